@@ -1,0 +1,47 @@
+#pragma once
+
+#include "model/node.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  JW_CHANGE_ADDED = 1 << 0,
+  JW_CHANGE_REMOVED = 1 << 1,
+  JW_CHANGE_MOVED = 1 << 2,
+  JW_CHANGE_SET = 1 << 3,
+} JwChangeFlags;
+
+/**
+ * JwChange:
+ * @node: the node; of a removed one only its own values may be read
+ * @flags: what happened to it
+ * @properties: bit n is set if property n changed
+ */
+typedef struct
+{
+  JwNode *node;
+  JwChangeFlags flags;
+  guint64 properties;
+} JwChange;
+
+#define JW_TYPE_CHANGE_SET (jw_change_set_get_type ())
+typedef struct _JwChangeSet JwChangeSet;
+
+GType jw_change_set_get_type (void);
+JwChangeSet *jw_change_set_new (void);
+JwChangeSet *jw_change_set_ref (JwChangeSet *changes);
+void jw_change_set_unref (JwChangeSet *changes);
+void
+jw_change_set_add (JwChangeSet *changes, JwNode *node, JwChangeFlags flags, guint64 properties);
+void jw_change_set_add_everything (JwChangeSet *changes);
+
+/* TRUE after a load: nothing that was known of the map holds any more. */
+gboolean jw_change_set_is_everything (JwChangeSet *changes);
+guint jw_change_set_get_n (JwChangeSet *changes);
+const JwChange *jw_change_set_get (JwChangeSet *changes, guint index);
+const JwChange *jw_change_set_find (JwChangeSet *changes, JwNode *node);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwChangeSet, jw_change_set_unref)
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "model/node.h"
+
+G_BEGIN_DECLS
+
+/* The property table of an emotion curve: one line a property. Its points are its children. */
+#define JW_CURVE_PROPERTIES(X)                                                                     \
+  X (LANE, .name = "lane", .type = JW_PROPERTY_REF, .label = N_ ("Lane"),                          \
+     .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_LANE)                                      \
+  X (PERSONA, .name = "persona", .type = JW_PROPERTY_REF, .label = N_ ("Persona"),                 \
+     .ref_kind = JW_KIND_PERSONA)                                                                  \
+  X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))
+
+#define JW_CURVE_ID(id, ...) JW_CURVE_##id,
+typedef enum
+{
+  JW_CURVE_PROPERTIES (JW_CURVE_ID) JW_CURVE_N_PROPERTIES
+} JwCurveProperty;
+#undef JW_CURVE_ID
+
+#define JW_TYPE_CURVE (jw_curve_get_type ())
+G_DECLARE_FINAL_TYPE (JwCurve, jw_curve, JW, CURVE, JwNode)
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "model/edit.h"
+#include "model/lane.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a user can do to a map, each one labelled transaction that leaves the map consistent:
+ * nothing names a node that is gone. They return %FALSE or %NULL with @error set, and the map
+ * unchanged, where the model's limits forbid the act.
+ */
+
+/* Sets one property; typing into the same one merges into one undo step if @merge. The value is
+ * text as a user reads it for a number, too ("2.5"); %NULL or "" unsets. */
+gboolean
+jw_edit_change (JwNode *node, guint property, const char *value, gboolean merge, GError **error);
+gboolean
+jw_edit_change_number (JwNode *node, guint property, double value, gboolean merge, GError **error);
+
+/* Cards. @index counts the cards of the cell (that lane and stage); past the end appends. */
+JwNode *jw_edit_add_card (JwMap *map,
+                          JwNode *lane,
+                          JwNode *stage,
+                          guint index,
+                          const char *text,
+                          GError **error);
+gboolean jw_edit_move_card (JwNode *card, JwNode *lane, JwNode *stage, guint index, GError **error);
+guint jw_map_get_n_cell_cards (JwMap *map, JwNode *lane, JwNode *stage);
+JwNode *jw_map_get_cell_card (JwMap *map, JwNode *lane, JwNode *stage, guint index);
+/* The card's place among the cards of its cell. */
+guint jw_card_get_index (JwNode *card);
+
+/* Stages and lanes, in the order of the map. A new lane gets its type's name and hint. */
+JwNode *jw_edit_add_stage (JwMap *map, guint position, const char *name, GError **error);
+gboolean jw_edit_move_stage (JwNode *stage, guint position, GError **error);
+JwNode *jw_edit_add_lane (JwMap *map, guint position, JwLaneType type, GError **error);
+gboolean jw_edit_move_lane (JwNode *lane, guint position, GError **error);
+
+/* The emotion of a stage on the lane's curve, made when it is missing. A %NULL or empty quote
+ * unsets it. */
+JwNode *jw_map_find_point (JwMap *map, JwNode *lane, JwNode *stage);
+gboolean jw_edit_set_score (JwMap *map,
+                            JwNode *lane,
+                            JwNode *stage,
+                            double score,
+                            gboolean merge,
+                            GError **error);
+JwNode *jw_edit_ensure_point (JwMap *map, JwNode *lane, JwNode *stage, GError **error);
+JwNode *jw_map_find_measure (JwMap *map, JwNode *lane, JwNode *stage);
+JwNode *jw_edit_ensure_measure (JwMap *map, JwNode *lane, JwNode *stage, GError **error);
+
+JwNode *jw_edit_add_persona (JwMap *map, const char *name, GError **error);
+
+/* Deletes the nodes with these ids, whatever they are, and all that belongs to them alone: the
+ * cards, points and measures of a stage or lane, the links of a card. One undo step. */
+gboolean jw_edit_delete (JwMap *map, const char *const *ids, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * JwFinding:
+ * @line: line in the file, from 1, or 0 if it has none
+ * @where: the element or node it is about, or %NULL
+ * @message: translated: what is wrong and what was done or is to do
+ */
+typedef struct
+{
+  guint line;
+  char *where;
+  char *message;
+} JwFinding;
+
+/* A list of findings, owned by the caller. */
+typedef struct _JwFindings JwFindings;
+
+JwFindings *jw_findings_new (void);
+void jw_findings_free (JwFindings *findings);
+void jw_findings_add (JwFindings *findings, guint line, const char *where, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+guint jw_findings_get_n (JwFindings *findings);
+const JwFinding *jw_findings_get (JwFindings *findings, guint index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwFindings, jw_findings_free)
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "model/node.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JwLaneType:
+ *
+ * What a lane holds; it decides how its cells are drawn and what a new card there is called.
+ */
+typedef enum
+{
+  JW_LANE_TOUCHPOINTS,
+  JW_LANE_EMOTION,
+  JW_LANE_THOUGHTS,
+  JW_LANE_PAIN_POINTS,
+  JW_LANE_ANSWERS,
+  JW_LANE_GOALS,
+  JW_LANE_CONTENT,
+  JW_LANE_MICRO_CONVERSIONS,
+  JW_LANE_NUMBERS,
+  JW_LANE_TEXT,
+  JW_N_LANE_TYPES
+} JwLaneType;
+
+/* The tokens and labels of JwLaneType, ended by a NULL token. */
+extern const JwChoice jw_lane_types[];
+
+/* The property table of a lane: one line a property. "hint" says what the lane is. */
+#define JW_LANE_PROPERTIES(X)                                                                      \
+  X (TYPE, .name = "type", .type = JW_PROPERTY_CHOICE, .label = N_ ("Holds"),                      \
+     .flags = JW_PROPERTY_REQUIRED, .choices = jw_lane_types)                                      \
+  X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
+  X (HINT, .name = "hint", .type = JW_PROPERTY_STRING, .label = N_ ("What it is"))                 \
+  X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
+
+#define JW_LANE_ID(id, ...) JW_LANE_##id,
+typedef enum
+{
+  JW_LANE_PROPERTIES (JW_LANE_ID) JW_LANE_N_PROPERTIES
+} JwLaneProperty;
+#undef JW_LANE_ID
+
+#define JW_TYPE_LANE (jw_lane_get_type ())
+G_DECLARE_FINAL_TYPE (JwLane, jw_lane, JW, LANE, JwNode)
+
+JwLaneType jw_lane_get_lane_type (JwNode *lane);
+gboolean jw_lane_type_holds_cards (JwLaneType type);
+/* What a user calls one card of such a lane ("Pain point"), and the offer to add one; translated.
+ */
+const char *jw_lane_type_card_name (JwLaneType type);
+const char *jw_lane_type_add_label (JwLaneType type);
+/* The translated name and hint that a new lane of the type is given. */
+const char *jw_lane_type_default_name (JwLaneType type);
+const char *jw_lane_type_default_hint (JwLaneType type);
+
+G_END_DECLS

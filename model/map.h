@@ -1,0 +1,66 @@
+#pragma once
+
+#include "model/change-set.h"
+#include "model/node.h"
+#include "model/selection.h"
+
+G_BEGIN_DECLS
+
+/* Tokens and labels, ended by a NULL token. */
+extern const JwChoice jw_map_states[];
+extern const JwChoice jw_map_papers[];
+
+/* The property table of a map: one line a property. */
+#define JW_MAP_PROPERTIES(X)                                                                       \
+  X (TITLE, .name = "title", .type = JW_PROPERTY_STRING, .label = N_ ("Title"))                    \
+  X (BUSINESS, .name = "business", .type = JW_PROPERTY_STRING, .label = N_ ("Business"))           \
+  X (SCOPE, .name = "scope", .type = JW_PROPERTY_STRING, .label = N_ ("Scope"))                    \
+  X (STATE, .name = "state", .type = JW_PROPERTY_CHOICE, .label = N_ ("State"),                    \
+     .choices = jw_map_states)                                                                     \
+  X (DATE, .name = "date", .type = JW_PROPERTY_DATE, .label = N_ ("Date"))                         \
+  X (OWNER, .name = "owner", .type = JW_PROPERTY_STRING, .label = N_ ("Owner"))                    \
+  X (LANGUAGE, .name = "language", .type = JW_PROPERTY_STRING, .label = N_ ("Language"))           \
+  X (PAPER, .name = "paper", .type = JW_PROPERTY_CHOICE, .label = N_ ("Paper"),                    \
+     .choices = jw_map_papers)                                                                     \
+  X (PORTRAIT, .name = "portrait", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Upright paper"))     \
+  X (BODY, .name = "body", .type = JW_PROPERTY_NUMBER, .label = N_ ("Text size"), .min = 4,        \
+     .max = 72, .number = 9.75)                                                                    \
+  X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
+
+#define JW_MAP_ID(id, ...) JW_MAP_##id,
+typedef enum
+{
+  JW_MAP_PROPERTIES (JW_MAP_ID) JW_MAP_N_PROPERTIES
+} JwMapProperty;
+#undef JW_MAP_ID
+
+#define JW_TYPE_MAP (jw_map_get_type ())
+G_DECLARE_FINAL_TYPE (JwMap, jw_map, JW, MAP, JwNode)
+
+JwMap *jw_map_new (void);
+JwNode *jw_map_find (JwMap *map, const char *id);
+JwSelection *jw_map_get_selection (JwMap *map);
+void jw_map_set_seed (JwMap *map, guint32 seed);
+
+/* Undo and redo; each is one transaction of the gateway in model/edit.h. */
+gboolean jw_map_can_undo (JwMap *map);
+gboolean jw_map_can_redo (JwMap *map);
+const char *jw_map_get_undo_label (JwMap *map);
+const char *jw_map_get_redo_label (JwMap *map);
+gboolean jw_map_undo (JwMap *map);
+gboolean jw_map_redo (JwMap *map);
+
+/* The saved state: undoing back to it makes the map clean again. */
+gboolean jw_map_is_modified (JwMap *map);
+void jw_map_mark_saved (JwMap *map);
+guint64 jw_map_get_state (JwMap *map);
+void jw_map_mark_saved_state (JwMap *map, guint64 state);
+
+/*
+ * Signals:
+ *   "changed" (JwMap *map, JwChangeSet *changes): once after every outermost transaction, undo,
+ *     redo or load; nobody sees a half-applied state.
+ * GObject properties: "modified", "can-undo", "can-redo" (all notified).
+ */
+
+G_END_DECLS

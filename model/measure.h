@@ -1,0 +1,28 @@
+#pragma once
+
+#include "model/node.h"
+
+G_BEGIN_DECLS
+
+/* The property table of a measure, a number that belongs to a stage: one line a property. */
+#define JW_MEASURE_PROPERTIES(X)                                                                   \
+  X (LANE, .name = "lane", .type = JW_PROPERTY_REF, .label = N_ ("Lane"),                          \
+     .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_LANE)                                      \
+  X (STAGE, .name = "stage", .type = JW_PROPERTY_REF, .label = N_ ("Stage"),                       \
+     .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_STAGE)                                     \
+  X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Value"), .min = -1e15,      \
+     .max = 1e15)                                                                                  \
+  X (UNIT, .name = "unit", .type = JW_PROPERTY_STRING, .label = N_ ("Unit"))                       \
+  X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
+
+#define JW_MEASURE_ID(id, ...) JW_MEASURE_##id,
+typedef enum
+{
+  JW_MEASURE_PROPERTIES (JW_MEASURE_ID) JW_MEASURE_N_PROPERTIES
+} JwMeasureProperty;
+#undef JW_MEASURE_ID
+
+#define JW_TYPE_MEASURE (jw_measure_get_type ())
+G_DECLARE_FINAL_TYPE (JwMeasure, jw_measure, JW, MEASURE, JwNode)
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "model/node.h"
+
+G_BEGIN_DECLS
+
+/* How well a feeling is known; tokens and labels, ended by a NULL token. */
+extern const JwChoice jw_point_evidences[];
+
+/* The property table of a point of an emotion curve. Without a score there is a gap. */
+#define JW_POINT_PROPERTIES(X)                                                                     \
+  X (STAGE, .name = "stage", .type = JW_PROPERTY_REF, .label = N_ ("Stage"),                       \
+     .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_STAGE)                                     \
+  X (SCORE, .name = "score", .type = JW_PROPERTY_NUMBER, .label = N_ ("Feeling"), .min = -2,       \
+     .max = 2)                                                                                     \
+  X (QUOTE, .name = "quote", .type = JW_PROPERTY_TEXT, .label = N_ ("Quote"))                      \
+  X (EVIDENCE, .name = "evidence", .type = JW_PROPERTY_CHOICE,                                     \
+     .label = N_ ("How well it is known"), .choices = jw_point_evidences)
+
+#define JW_POINT_ID(id, ...) JW_POINT_##id,
+typedef enum
+{
+  JW_POINT_PROPERTIES (JW_POINT_ID) JW_POINT_N_PROPERTIES
+} JwPointProperty;
+#undef JW_POINT_ID
+
+#define JW_TYPE_POINT (jw_point_get_type ())
+G_DECLARE_FINAL_TYPE (JwPoint, jw_point, JW, POINT, JwNode)
+
+G_END_DECLS

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <glib.h>
+
+#include "model/kind.h"
+
+G_BEGIN_DECLS
+
+/* Limits of the model, the same on edit, paste and load. */
+#define JW_MAX_STAGES 200
+#define JW_MAX_LANES 200
+#define JW_MAX_CARDS 20000
+#define JW_MAX_STRING_BYTES 1024
+#define JW_MAX_TEXT_BYTES 16384
+
+/**
+ * JwPropertyType:
+ * @JW_PROPERTY_STRING: one line of text, at most %JW_MAX_STRING_BYTES; an attribute in the file
+ * @JW_PROPERTY_TEXT: text with line breaks, at most %JW_MAX_TEXT_BYTES; an element in the file
+ * @JW_PROPERTY_CHOICE: a token out of #JwProperty.choices, or any token if the choice is open
+ * @JW_PROPERTY_REF: the id of a node of kind #JwProperty.ref_kind
+ * @JW_PROPERTY_NUMBER: a finite number from #JwProperty.min to #JwProperty.max
+ * @JW_PROPERTY_BOOLEAN: yes or no, stored as the number 1 or 0
+ * @JW_PROPERTY_DATE: a day, "YYYY-MM-DD"
+ * @JW_PROPERTY_COLOR: "#rrggbb"
+ */
+typedef enum
+{
+  JW_PROPERTY_STRING,
+  JW_PROPERTY_TEXT,
+  JW_PROPERTY_CHOICE,
+  JW_PROPERTY_REF,
+  JW_PROPERTY_NUMBER,
+  JW_PROPERTY_BOOLEAN,
+  JW_PROPERTY_DATE,
+  JW_PROPERTY_COLOR,
+} JwPropertyType;
+
+typedef enum
+{
+  JW_PROPERTY_REQUIRED = 1 << 0, /* a node without it is damaged */
+  JW_PROPERTY_OPEN = 1 << 1,     /* a choice that takes other tokens, too */
+  JW_PROPERTY_HIDDEN = 1 << 2,   /* no row in the side panel */
+} JwPropertyFlags;
+
+/**
+ * JwChoice:
+ * @token: what stands in the file
+ * @label: what a user reads, untranslated; pass it through _()
+ */
+typedef struct
+{
+  const char *token;
+  const char *label;
+} JwChoice;
+
+/**
+ * JwProperty:
+ *
+ * One line of a class's property table. From this line follow storage, notification, undo,
+ * reading and writing, the schema, the side panel's row and the random-edit test.
+ *
+ * @name: attribute or element name in the file, and the GObject property's name
+ * @label: what a user reads, untranslated; pass it through _()
+ * @choices: for choices, ended by a %NULL token
+ * @number: the value of a number or boolean that is not set
+ */
+typedef struct
+{
+  const char *name;
+  JwPropertyType type;
+  const char *label;
+  JwPropertyFlags flags;
+  JwKind ref_kind;
+  const JwChoice *choices;
+  double min;
+  double max;
+  double number;
+} JwProperty;
+
+gboolean jw_property_is_number (const JwProperty *property);
+gboolean
+jw_property_validate_string (const JwProperty *property, const char *value, GError **error);
+gboolean jw_property_validate_number (const JwProperty *property, double value, GError **error);
+const char *jw_property_choice_label (const JwProperty *property, const char *token);
+int jw_property_choice_index (const JwProperty *property, const char *token);
+
+/* Makes the enumeration entry and the table row out of one line "X (ID, .name = ..., ...)". */
+#define JW_PROPERTY_ROW(id, ...) { __VA_ARGS__ },
+
+G_END_DECLS

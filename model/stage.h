@@ -1,0 +1,25 @@
+#pragma once
+
+#include "model/node.h"
+
+G_BEGIN_DECLS
+
+/* The property table of a stage: one line a property. "who" says who the customer is there. */
+#define JW_STAGE_PROPERTIES(X)                                                                     \
+  X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
+  X (WHO, .name = "who", .type = JW_PROPERTY_STRING, .label = N_ ("Who the customer is here"))     \
+  X (COLOR, .name = "color", .type = JW_PROPERTY_COLOR, .label = N_ ("Colour"))                    \
+  X (DURATION, .name = "duration", .type = JW_PROPERTY_STRING, .label = N_ ("Duration"))           \
+  X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
+
+#define JW_STAGE_ID(id, ...) JW_STAGE_##id,
+typedef enum
+{
+  JW_STAGE_PROPERTIES (JW_STAGE_ID) JW_STAGE_N_PROPERTIES
+} JwStageProperty;
+#undef JW_STAGE_ID
+
+#define JW_TYPE_STAGE (jw_stage_get_type ())
+G_DECLARE_FINAL_TYPE (JwStage, jw_stage, JW, STAGE, JwNode)
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <cairo.h>
+
+#include "render/scene.h"
+
+G_BEGIN_DECLS
+
+/* Paints a scene in points; scale and translate the context first. Only what touches the clip is
+ * visited. The sheet's ground is painted, too. */
+void jw_painter_paint (JwScene *scene, const JwTheme *theme, cairo_t *cr);
+
+G_END_DECLS

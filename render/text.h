@@ -1,0 +1,39 @@
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+/**
+ * JwText:
+ *
+ * A shaped, wrapped, immutable text: shaped once, painted many times, at any zoom with the same
+ * line breaks. Long texts are several layouts stacked. All lengths are points. Byte indexes count
+ * UTF-8 bytes of the whole text. Reference-counted; main thread only, as Pango is.
+ */
+typedef struct _JwText JwText;
+
+JwText *jw_text_ref (JwText *text);
+void jw_text_unref (JwText *text);
+const char *jw_text_get_string (JwText *text);
+double jw_text_get_width (JwText *text);  /* of the widest line */
+double jw_text_get_height (JwText *text); /* of all lines, line height included */
+double jw_text_get_first_baseline (JwText *text);
+guint jw_text_get_n_lines (JwText *text);
+guint jw_text_get_n_unknown_glyphs (JwText *text);
+
+/* For editing in place. Positions are relative to the text's origin (top left). */
+void jw_text_get_caret (JwText *text, guint byte_index, double *x, double *y, double *height);
+guint jw_text_get_index_at (JwText *text, double x, double y);
+/* The byte index reached by one step of the arrow keys to the left or right, as seen. */
+guint jw_text_move_visually (JwText *text, guint byte_index, int direction);
+/* The rectangles of a range of bytes, one a line, as an array of graphene-free doubles x,y,w,h. */
+typedef struct
+{
+  double x, y, width, height;
+} JwRect;
+GArray *jw_text_get_range_rects (JwText *text, guint start, guint end);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwText, jw_text_unref)
+
+G_END_DECLS

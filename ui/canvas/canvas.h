@@ -1,0 +1,56 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/map.h"
+#include "render/scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JwCanvas:
+ *
+ * The sheet on its desk: shows the scene of a map, pans, zooms, selects, edits in place, drags.
+ * Implements GtkScrollable; put it into a GtkScrolledWindow. What is selected is the map's
+ * JwSelection.
+ *
+ * Signals:
+ *   "context-menu" (JwCanvas *, double x, double y, const char *node_id): x, y in the widget;
+ *     node_id is %NULL over no node. The thing under the pointer is selected by then.
+ *   "message" (JwCanvas *, const char *text): something refused, to show to the user
+ * GObject properties: "map", "zoom" (1.0 is 96 pixels to 72 points), "fit" (follows the window).
+ */
+#define JW_TYPE_CANVAS (jw_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (JwCanvas, jw_canvas, JW, CANVAS, GtkWidget)
+
+GtkWidget *jw_canvas_new (void);
+void jw_canvas_set_map (JwCanvas *canvas, JwMap *map);
+JwMap *jw_canvas_get_map (JwCanvas *canvas);
+JwScene *jw_canvas_get_scene (JwCanvas *canvas);
+
+double jw_canvas_get_zoom (JwCanvas *canvas);
+/* Keeps the place under @x, @y (widget pixels) where it is; -1, -1 keeps the middle. */
+void jw_canvas_zoom_at (JwCanvas *canvas, double zoom, double x, double y);
+void jw_canvas_zoom_in (JwCanvas *canvas);
+void jw_canvas_zoom_out (JwCanvas *canvas);
+void jw_canvas_zoom_fit (JwCanvas *canvas);
+void jw_canvas_scroll_to (JwCanvas *canvas, const char *node_id);
+
+/* Starts editing a node's text on the sheet: the item of that kind, or its main one with -1. */
+gboolean
+jw_canvas_begin_edit (JwCanvas *canvas, const char *node_id, int item_kind, gboolean select_all);
+/* Ends it, keeping what was typed: before saving, closing, undoing. */
+void jw_canvas_end_edit (JwCanvas *canvas);
+gboolean jw_canvas_is_editing (JwCanvas *canvas);
+/* While editing: cut, copy, paste and select all of the text. FALSE if nothing is edited. */
+gboolean jw_canvas_edit_cut (JwCanvas *canvas);
+gboolean jw_canvas_edit_copy (JwCanvas *canvas);
+gboolean jw_canvas_edit_paste (JwCanvas *canvas);
+gboolean jw_canvas_edit_select_all (JwCanvas *canvas);
+
+/* The widget's rectangle of a sheet rectangle, and back. */
+void jw_canvas_sheet_to_widget (JwCanvas *canvas, const JwRect *sheet, GdkRectangle *widget);
+void
+jw_canvas_widget_to_sheet (JwCanvas *canvas, double x, double y, double *sheet_x, double *sheet_y);
+
+G_END_DECLS
