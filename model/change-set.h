@@ -10,6 +10,7 @@ typedef enum
   JW_CHANGE_REMOVED = 1 << 1,
   JW_CHANGE_MOVED = 1 << 2,
   JW_CHANGE_SET = 1 << 3,
+  JW_CHANGE_CHILDREN = 1 << 4, /* nodes that it owns came or went */
 } JwChangeFlags;
 
 /**

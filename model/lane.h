@@ -45,6 +45,8 @@ typedef enum
 #define JW_TYPE_LANE (jw_lane_get_type ())
 G_DECLARE_FINAL_TYPE (JwLane, jw_lane, JW, LANE, JwNode)
 
+/* What to call a lane in a sentence: its name, or its type where it has none. */
+const char *jw_lane_get_shown_name (JwNode *lane);
 JwLaneType jw_lane_get_lane_type (JwNode *lane);
 gboolean jw_lane_type_holds_cards (JwLaneType type);
 /* What a user calls one card of such a lane ("Pain point"), and the offer to add one; translated.

@@ -62,6 +62,8 @@ int jw_node_get_choice (JwNode *node, guint property);
 GType jw_kind_get_type (JwKind kind);
 JwNodeClass *jw_kind_get_class (JwKind kind);
 gboolean jw_kind_from_element (const char *element, JwKind *kind);
+/* What a user calls it, and the act of deleting one; translated. */
 const char *jw_kind_get_label (JwKind kind);
+const char *jw_kind_get_delete_label (JwKind kind);
 
 G_END_DECLS

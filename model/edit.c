@@ -1,0 +1,241 @@
+#include "model/edit.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/error.h"
+#include "model/map-private.h"
+
+#define MAX_ID_BYTES 64
+
+/* The journal that an operation may write to; NULL, loudly, outside a transaction. */
+static JwJournal *
+require_transaction (JwMap *map, GError **error)
+{
+  JwJournal *journal = map != NULL ? jw_map_get_journal (map) : NULL;
+
+  if (journal != NULL && (jw_journal_is_open (journal) || jw_map_is_loading (map)))
+    return journal;
+  g_critical ("A map was changed outside a transaction; the change is refused");
+  g_set_error_literal (error, JW_ERROR, JW_ERROR_NO_TRANSACTION,
+                       _ ("The map was not changed: an edit came at the wrong moment."));
+  return NULL;
+}
+
+static gboolean
+same_number (double a, double b)
+{
+  return a <= b && a >= b;
+}
+
+static guint
+get_limit (JwKind kind)
+{
+  if (kind == JW_KIND_STAGE)
+    return JW_MAX_STAGES;
+  return kind == JW_KIND_LANE ? JW_MAX_LANES : JW_MAX_CARDS;
+}
+
+static gboolean
+check_room (JwNode *parent, JwKind kind, GError **error)
+{
+  guint limit = get_limit (kind);
+
+  if (jw_node_get_n_children (parent, kind) < limit)
+    return TRUE;
+  /* Translators: the kind of a thing on the map ("Stage"), then how many there may be */
+  g_set_error (
+      error, JW_ERROR, JW_ERROR_LIMIT,
+      _ ("%s: the map is full; it holds %u at most. Delete one first, or begin another map."),
+      jw_kind_get_label (kind), limit);
+  return FALSE;
+}
+
+/* XML's NCName, kept to ASCII: what a file may use as an id. */
+static gboolean
+is_id (const char *id)
+{
+  if (!g_ascii_isalpha (id[0]) && id[0] != '_')
+    return FALSE;
+  for (const char *p = id; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("_-.", *p) == NULL)
+      return FALSE;
+  return strlen (id) <= MAX_ID_BYTES;
+}
+
+static gboolean
+check_id (JwMap *map, const char *id, GError **error)
+{
+  if (is_id (id) && jw_map_find (map, id) == NULL)
+    return TRUE;
+  g_set_error (error, JW_ERROR, JW_ERROR_INVALID_VALUE,
+               is_id (id) ? _ ("“%s” is already the id of something else on the map.")
+                          : _ ("“%s” is no id: letters, digits, “_”, “-” and “.” are expected, a "
+                               "letter first."),
+               id);
+  return FALSE;
+}
+
+void
+jw_edit_begin (JwMap *map, const char *label)
+{
+  jw_journal_begin (jw_map_get_journal (map), label, NULL);
+}
+
+void
+jw_edit_begin_merging (JwMap *map, const char *label, const char *merge_key)
+{
+  jw_journal_begin (jw_map_get_journal (map), label, merge_key);
+}
+
+void
+jw_edit_commit (JwMap *map)
+{
+  jw_journal_commit (jw_map_get_journal (map));
+}
+
+void
+jw_edit_cancel (JwMap *map)
+{
+  jw_journal_cancel (jw_map_get_journal (map));
+}
+
+gboolean
+jw_edit_is_open (JwMap *map)
+{
+  return jw_journal_is_open (jw_map_get_journal (map));
+}
+
+void
+jw_edit_end_merging (JwMap *map)
+{
+  jw_journal_end_merging (jw_map_get_journal (map));
+}
+
+void
+jw_edit_revert_last (JwMap *map)
+{
+  jw_journal_undo (jw_map_get_journal (map), TRUE);
+}
+
+gboolean
+jw_edit_set_string (JwNode *node, guint property, const char *value, GError **error)
+{
+  JwMap *map = jw_node_get_map (node);
+  JwJournal *journal = require_transaction (map, error);
+  const JwProperty *row = jw_node_get_property_row (node, property);
+  char *kept;
+
+  if (journal == NULL || row == NULL)
+    return FALSE;
+  /* An empty text and none at all look the same to a user, so they are the same in the file. */
+  if (value == NULL || *value == '\0')
+    return jw_edit_unset (node, property, error);
+  if (!jw_property_validate_string (row, value, error))
+    return FALSE;
+  if (g_strcmp0 (jw_node_get_string (node, property), value) == 0)
+    return TRUE;
+
+  kept = jw_value_keep_string (row, map, value);
+  jw_journal_set (journal, node, property, (JwValue){ .is_set = TRUE, .string = kept });
+  return TRUE;
+}
+
+gboolean
+jw_edit_set_number (JwNode *node, guint property, double value, GError **error)
+{
+  JwJournal *journal = require_transaction (jw_node_get_map (node), error);
+  const JwProperty *row = jw_node_get_property_row (node, property);
+
+  if (journal == NULL || row == NULL || !jw_property_validate_number (row, value, error))
+    return FALSE;
+  /* Zero has two bit patterns but one meaning. */
+  if (same_number (value, 0))
+    value = 0;
+  if (row->type == JW_PROPERTY_BOOLEAN && same_number (value, row->number))
+    return jw_edit_unset (node, property, error);
+  if (jw_node_has (node, property) && same_number (jw_node_get_number (node, property), value))
+    return TRUE;
+
+  jw_journal_set (journal, node, property, (JwValue){ .is_set = TRUE, .number = value });
+  return TRUE;
+}
+
+gboolean
+jw_edit_unset (JwNode *node, guint property, GError **error)
+{
+  JwJournal *journal = require_transaction (jw_node_get_map (node), error);
+  const JwProperty *row = jw_node_get_property_row (node, property);
+
+  if (journal == NULL || row == NULL)
+    return FALSE;
+  if (row->flags & JW_PROPERTY_REQUIRED)
+    {
+      g_set_error (error, JW_ERROR, JW_ERROR_NOT_ALLOWED,
+                   _ ("%s: this cannot be left empty. Choose a value."), _ (row->label));
+      return FALSE;
+    }
+  if (jw_node_has (node, property))
+    jw_journal_set (journal, node, property, (JwValue){ 0 });
+  return TRUE;
+}
+
+JwNode *
+jw_edit_insert (JwNode *parent, JwKind kind, guint position, GError **error)
+{
+  JwMap *map = jw_node_get_map (parent);
+  g_autofree char *id = NULL;
+
+  if (require_transaction (map, error) == NULL)
+    return NULL;
+  id = jw_map_make_id (map, jw_kind_get_class (kind)->id_prefix);
+  return jw_edit_insert_with_id (parent, kind, position, id, error);
+}
+
+JwNode *
+jw_edit_insert_with_id (JwNode *parent, JwKind kind, guint position, const char *id, GError **error)
+{
+  JwMap *map = jw_node_get_map (parent);
+  JwJournal *journal = require_transaction (map, error);
+  JwNode *node;
+
+  if (journal == NULL)
+    return NULL;
+  g_return_val_if_fail (jw_node_get_list (parent, kind) != NULL, NULL);
+  if (!check_room (parent, kind, error) || !check_id (map, id, error))
+    return NULL;
+
+  node = jw_node_new (kind, id);
+  jw_journal_insert (journal, parent, node, position);
+  g_object_unref (node); /* the list holds it */
+  return node;
+}
+
+gboolean
+jw_edit_remove (JwNode *node, GError **error)
+{
+  JwJournal *journal = require_transaction (jw_node_get_map (node), error);
+
+  if (journal == NULL)
+    return FALSE;
+  g_return_val_if_fail (jw_node_get_parent (node) != NULL, FALSE);
+  jw_journal_remove (journal, node);
+  return TRUE;
+}
+
+gboolean
+jw_edit_move (JwNode *node, guint position, GError **error)
+{
+  JwJournal *journal = require_transaction (jw_node_get_map (node), error);
+  JwNode *parent = jw_node_get_parent (node);
+  guint n;
+
+  if (journal == NULL)
+    return FALSE;
+  g_return_val_if_fail (parent != NULL, FALSE);
+  n = jw_node_get_n_children (parent, jw_node_get_kind (node));
+  position = MIN (position, n - 1);
+  if (position != jw_node_get_position (node))
+    jw_journal_move (journal, node, position);
+  return TRUE;
+}

@@ -1,0 +1,95 @@
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/edit/commands.h"
+#include "model/edit/edit-private.h"
+#include "model/error.h"
+
+gboolean
+jw_edit_finish (JwMap *map, gboolean ok)
+{
+  if (ok)
+    jw_edit_commit (map);
+  else
+    jw_edit_cancel (map);
+  return ok;
+}
+
+char *
+jw_edit_make_label (const char *pattern, const char *word)
+{
+  g_auto (GStrv) parts = g_strsplit (pattern, "%s", 2);
+
+  return g_strconcat (parts[0], word, parts[1], NULL);
+}
+
+static void
+begin_change (JwNode *node, guint property, gboolean merging)
+{
+  JwMap *map = jw_node_get_map (node);
+  const char *name = _ (jw_node_get_property_row (node, property)->label);
+  g_autofree char *label = jw_edit_make_label (_ ("Change “%s”"), name);
+  g_autofree char *key = NULL;
+
+  if (!merging)
+    {
+      jw_edit_begin (map, label);
+      return;
+    }
+  key = g_strdup_printf ("%s %u", jw_node_get_id (node), property);
+  jw_edit_begin_merging (map, label, key);
+}
+
+/* Line ends as one program writes them and another does not. */
+static char *
+normalize_lines (const char *value)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *joined = NULL;
+
+  if (value == NULL || strchr (value, '\r') == NULL)
+    return g_strdup (value);
+  lines = g_strsplit (value, "\r\n", -1);
+  joined = g_strjoinv ("\n", lines);
+  return g_strdelimit (g_steal_pointer (&joined), "\r", '\n');
+}
+
+/* Reads a number as a user types it: with the locale's decimal point or the plain one. */
+static gboolean
+parse_number (const JwProperty *row, const char *text, double *number, GError **error)
+{
+  g_autofree char *plain = g_strdelimit (g_strdup (text), ",", '.');
+  char *end = NULL;
+
+  g_strstrip (plain);
+  *number = g_ascii_strtod (plain, &end);
+  if (end != plain && *end == '\0')
+    return TRUE;
+  g_set_error (error, JW_ERROR, JW_ERROR_INVALID_VALUE,
+               _ ("%s: “%s” is not a number. Write digits, such as 12.5."), _ (row->label), text);
+  return FALSE;
+}
+
+gboolean
+jw_edit_change (JwNode *node, guint property, const char *value, gboolean merge, GError **error)
+{
+  const JwProperty *row = jw_node_get_property_row (node, property);
+  g_autofree char *text = normalize_lines (value);
+  double number = 0;
+
+  if (jw_property_is_number (row) && text != NULL && *text != '\0')
+    return parse_number (row, text, &number, error) &&
+           jw_edit_change_number (node, property, number, merge, error);
+  begin_change (node, property, merge);
+  return jw_edit_finish (jw_node_get_map (node),
+                         text == NULL || *text == '\0'
+                             ? jw_edit_unset (node, property, error)
+                             : jw_edit_set_string (node, property, text, error));
+}
+
+gboolean
+jw_edit_change_number (JwNode *node, guint property, double value, gboolean merge, GError **error)
+{
+  begin_change (node, property, merge);
+  return jw_edit_finish (jw_node_get_map (node), jw_edit_set_number (node, property, value, error));
+}

@@ -1,0 +1,520 @@
+#include "model/journal.h"
+
+#include <string.h>
+
+#include "model/map-private.h"
+
+typedef enum
+{
+  OP_SET,
+  OP_INSERT,
+  OP_REMOVE,
+  OP_MOVE,
+} JwOpType;
+
+/**
+ * JwOp:
+ *
+ * One step that knows how to be taken back. @value and @position hold the other side: what to
+ * bring back on undo, and, once undone, what to bring back on redo.
+ */
+typedef struct
+{
+  JwOpType type;
+  guint property;
+  guint position;
+  JwNode *node;
+  JwNode *parent;
+  JwValue value;
+} JwOp;
+
+typedef struct
+{
+  char *label;
+  char *merge_key;
+  GArray *ops;
+  GStrv selection_before;
+  GStrv selection_after;
+  guint64 state_before;
+  guint64 state_after;
+  gsize bytes;
+} JwTransaction;
+
+struct _JwJournal
+{
+  JwMap *map; /* not referenced: the map owns the journal */
+  GQueue done;
+  GQueue undone;
+  JwTransaction *open;
+  GArray *savepoints; /* guint: how many operations there were at each nested begin */
+  JwChangeSet *changes;
+  gboolean may_merge;
+  guint64 state;
+  guint64 last_state;
+  gsize bytes;
+};
+
+static void
+clear_op (gpointer data)
+{
+  JwOp *op = data;
+
+  if (op->type == OP_SET)
+    jw_value_clear (jw_node_get_property_row (op->node, op->property), &op->value);
+  g_clear_object (&op->parent);
+  g_clear_object (&op->node);
+}
+
+static void
+free_transaction (gpointer data)
+{
+  JwTransaction *transaction = data;
+
+  g_array_unref (transaction->ops);
+  g_free (transaction->label);
+  g_free (transaction->merge_key);
+  g_strfreev (transaction->selection_before);
+  g_strfreev (transaction->selection_after);
+  g_free (transaction);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwTransaction, free_transaction)
+
+static GStrv
+copy_selection (JwJournal *self)
+{
+  return g_strdupv ((GStrv)jw_selection_get_ids (jw_map_get_selection (self->map)));
+}
+
+static JwTransaction *
+new_transaction (JwJournal *self, const char *label, const char *merge_key)
+{
+  JwTransaction *transaction = g_new0 (JwTransaction, 1);
+
+  transaction->label = g_strdup (label);
+  transaction->merge_key = g_strdup (merge_key);
+  transaction->ops = g_array_new (FALSE, TRUE, sizeof (JwOp));
+  g_array_set_clear_func (transaction->ops, clear_op);
+  transaction->selection_before = copy_selection (self);
+  transaction->state_before = self->state;
+  return transaction;
+}
+
+static void
+record (JwJournal *self, JwNode *node, JwChangeFlags flags, guint64 properties)
+{
+  if (jw_map_is_loading (self->map))
+    return;
+  if (self->changes == NULL)
+    self->changes = jw_change_set_new ();
+  jw_change_set_add (self->changes, node, flags, properties);
+}
+
+static void
+put_in (JwJournal *self, JwOp *op)
+{
+  JwKind kind = jw_node_get_kind (op->node);
+
+  jw_node_list_insert (jw_node_get_list (op->parent, kind), op->node, op->position);
+  jw_map_register (self->map, op->node);
+  record (self, op->node, JW_CHANGE_ADDED, 0);
+  record (self, op->parent, JW_CHANGE_CHILDREN, 0);
+}
+
+static void
+take_out (JwJournal *self, JwOp *op)
+{
+  op->position = jw_node_get_position (op->node);
+  jw_map_unregister (self->map, op->node);
+  jw_node_list_remove (jw_node_get_owner_list (op->node), op->node);
+  record (self, op->node, JW_CHANGE_REMOVED, 0);
+  record (self, op->parent, JW_CHANGE_CHILDREN, 0);
+}
+
+static void
+swap_position (JwJournal *self, JwOp *op)
+{
+  guint old = jw_node_get_position (op->node);
+
+  jw_node_list_move (jw_node_get_owner_list (op->node), op->node, op->position);
+  op->position = old;
+  record (self, op->node, JW_CHANGE_MOVED, 0);
+}
+
+/* Does an operation, or takes it back. Setting and moving are their own inverse. */
+static void
+apply (JwJournal *self, JwOp *op, gboolean forward)
+{
+  switch (op->type)
+    {
+    case OP_SET:
+      jw_node_swap_value (op->node, op->property, &op->value);
+      record (self, op->node, JW_CHANGE_SET, G_GUINT64_CONSTANT (1) << op->property);
+      break;
+    case OP_INSERT:
+      forward ? put_in (self, op) : take_out (self, op);
+      break;
+    case OP_REMOVE:
+      forward ? take_out (self, op) : put_in (self, op);
+      break;
+    case OP_MOVE:
+    default:
+      swap_position (self, op);
+      break;
+    }
+}
+
+static void
+apply_all (JwJournal *self, JwTransaction *transaction, gboolean forward)
+{
+  guint n = transaction->ops->len;
+
+  for (guint i = 0; i < n; i++)
+    apply (self, &g_array_index (transaction->ops, JwOp, forward ? i : n - 1 - i), forward);
+}
+
+static gsize
+count_bytes (const JwOp *op)
+{
+  gsize strings = op->value.string != NULL ? strlen (op->value.string) + 1 : 0;
+
+  /* A removed node lives on in the history alone; 400 bytes is what one costs at most on average.
+   */
+  return sizeof (JwOp) + strings + (op->type == OP_REMOVE ? 400 : 0);
+}
+
+static gboolean
+sets_same (const JwOp *a, const JwOp *b)
+{
+  return a->type == OP_SET && b->type == OP_SET && a->node == b->node && a->property == b->property;
+}
+
+/* Adds an operation that was just applied. A property set twice in a row needs to be remembered
+ * once: the oldest value is the one to go back to. */
+static void
+append_op (JwTransaction *transaction, JwOp *op, guint floor)
+{
+  GArray *ops = transaction->ops;
+
+  if (ops->len > floor && sets_same (&g_array_index (ops, JwOp, ops->len - 1), op))
+    {
+      clear_op (op);
+      return;
+    }
+  transaction->bytes += count_bytes (op);
+  g_array_append_vals (ops, op, 1);
+}
+
+static void
+do_op (JwJournal *self, JwOp op)
+{
+  guint floor;
+
+  g_object_ref (op.node);
+  if (op.parent != NULL)
+    g_object_ref (op.parent);
+  apply (self, &op, TRUE);
+  if (self->open == NULL)
+    {
+      clear_op (&op);
+      return;
+    }
+  floor = g_array_index (self->savepoints, guint, self->savepoints->len - 1);
+  append_op (self->open, &op, floor);
+}
+
+static void
+tell (JwJournal *self)
+{
+  g_autoptr (JwChangeSet) changes = g_steal_pointer (&self->changes);
+
+  if (changes != NULL)
+    jw_map_emit_changed (self->map, changes);
+}
+
+/* Nobody saw what happened: forget it. */
+static void
+drop_changes (JwJournal *self)
+{
+  guint n = self->changes != NULL ? jw_change_set_get_n (self->changes) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JwNode *node = jw_change_set_get (self->changes, i)->node;
+      JwNodeClass *klass = JW_NODE_GET_CLASS (node);
+      JwNodeList *owner = jw_node_get_owner_list (node);
+
+      if (owner != NULL)
+        jw_node_list_forget (owner);
+      for (guint k = 0; k < klass->n_child_kinds; k++)
+        jw_node_list_forget (jw_node_get_list (node, klass->child_kinds[k]));
+    }
+  g_clear_pointer (&self->changes, jw_change_set_unref);
+}
+
+static void
+clear_undone (JwJournal *self)
+{
+  JwTransaction *transaction;
+
+  while ((transaction = g_queue_pop_head (&self->undone)) != NULL)
+    {
+      self->bytes -= transaction->bytes;
+      free_transaction (transaction);
+    }
+}
+
+/* Forgets the oldest transactions, but never the last one. */
+static void
+trim (JwJournal *self)
+{
+  while (self->bytes > JW_JOURNAL_MAX_BYTES && self->done.length > 1)
+    {
+      JwTransaction *oldest = g_queue_pop_tail (&self->done);
+
+      self->bytes -= oldest->bytes;
+      free_transaction (oldest);
+    }
+}
+
+static gboolean
+can_merge (JwJournal *self, JwTransaction *transaction)
+{
+  JwTransaction *last = g_queue_peek_head (&self->done);
+
+  return self->may_merge && last != NULL && transaction->merge_key != NULL &&
+         g_strcmp0 (last->merge_key, transaction->merge_key) == 0;
+}
+
+/* Moves the operations of @transaction, which is freed, to the end of the one before. */
+static void
+merge (JwJournal *self, JwTransaction *transaction)
+{
+  JwTransaction *last = g_queue_peek_head (&self->done);
+  gsize before = last->bytes;
+
+  g_array_set_clear_func (transaction->ops, NULL);
+  for (guint i = 0; i < transaction->ops->len; i++)
+    append_op (last, &g_array_index (transaction->ops, JwOp, i), 0);
+  self->bytes += last->bytes - before;
+  g_strfreev (last->selection_after);
+  last->selection_after = g_steal_pointer (&transaction->selection_after);
+  last->state_after = transaction->state_after;
+  free_transaction (transaction);
+}
+
+static void
+finish (JwJournal *self)
+{
+  JwTransaction *transaction = g_steal_pointer (&self->open);
+
+  if (transaction->ops->len == 0)
+    {
+      free_transaction (transaction);
+      return;
+    }
+  self->state = transaction->state_after = ++self->last_state;
+  transaction->selection_after = copy_selection (self);
+  clear_undone (self);
+  if (can_merge (self, transaction))
+    merge (self, transaction);
+  else
+    {
+      self->bytes += transaction->bytes;
+      self->may_merge = transaction->merge_key != NULL;
+      g_queue_push_head (&self->done, transaction);
+    }
+  trim (self);
+}
+
+static void
+forget_newest_undone (JwJournal *self)
+{
+  JwTransaction *transaction = g_queue_pop_head (&self->undone);
+
+  self->bytes -= transaction->bytes;
+  free_transaction (transaction);
+}
+
+JwJournal *
+jw_journal_new (JwMap *map)
+{
+  JwJournal *self = g_new0 (JwJournal, 1);
+
+  self->map = map;
+  self->savepoints = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_queue_init (&self->done);
+  g_queue_init (&self->undone);
+  return self;
+}
+
+void
+jw_journal_free (JwJournal *self)
+{
+  g_queue_clear_full (&self->done, free_transaction);
+  g_queue_clear_full (&self->undone, free_transaction);
+  g_clear_pointer (&self->open, free_transaction);
+  g_clear_pointer (&self->changes, jw_change_set_unref);
+  g_array_unref (self->savepoints);
+  g_free (self);
+}
+
+void
+jw_journal_begin (JwJournal *self, const char *label, const char *merge_key)
+{
+  guint floor;
+
+  if (self->open == NULL)
+    self->open = new_transaction (self, label, merge_key);
+  floor = self->open->ops->len;
+  g_array_append_val (self->savepoints, floor);
+}
+
+void
+jw_journal_commit (JwJournal *self)
+{
+  g_return_if_fail (self->open != NULL);
+
+  g_array_set_size (self->savepoints, self->savepoints->len - 1);
+  if (self->savepoints->len > 0)
+    return;
+  finish (self);
+  tell (self);
+}
+
+void
+jw_journal_cancel (JwJournal *self)
+{
+  guint floor;
+
+  g_return_if_fail (self->open != NULL);
+
+  floor = g_array_index (self->savepoints, guint, self->savepoints->len - 1);
+  for (guint i = self->open->ops->len; i > floor; i--)
+    apply (self, &g_array_index (self->open->ops, JwOp, i - 1), FALSE);
+  g_array_set_size (self->open->ops, floor);
+  g_array_set_size (self->savepoints, self->savepoints->len - 1);
+  if (self->savepoints->len > 0)
+    return;
+  g_clear_pointer (&self->open, free_transaction);
+  drop_changes (self);
+}
+
+gboolean
+jw_journal_is_open (JwJournal *self)
+{
+  return self->open != NULL;
+}
+
+void
+jw_journal_end_merging (JwJournal *self)
+{
+  self->may_merge = FALSE;
+}
+
+void
+jw_journal_reset (JwJournal *self)
+{
+  g_return_if_fail (self->open == NULL);
+
+  g_queue_clear_full (&self->done, free_transaction);
+  g_queue_clear_full (&self->undone, free_transaction);
+  drop_changes (self);
+  self->bytes = 0;
+  self->may_merge = FALSE;
+  self->state = ++self->last_state;
+}
+
+void
+jw_journal_set (JwJournal *self, JwNode *node, guint property, JwValue value)
+{
+  do_op (self, (JwOp){ .type = OP_SET, .node = node, .property = property, .value = value });
+}
+
+void
+jw_journal_insert (JwJournal *self, JwNode *parent, JwNode *node, guint position)
+{
+  do_op (self, (JwOp){ .type = OP_INSERT, .node = node, .parent = parent, .position = position });
+}
+
+void
+jw_journal_remove (JwJournal *self, JwNode *node)
+{
+  do_op (self, (JwOp){ .type = OP_REMOVE, .node = node, .parent = jw_node_get_parent (node) });
+}
+
+void
+jw_journal_move (JwJournal *self, JwNode *node, guint position)
+{
+  do_op (self, (JwOp){ .type = OP_MOVE, .node = node, .position = position });
+}
+
+gboolean
+jw_journal_undo (JwJournal *self, gboolean forget)
+{
+  JwTransaction *transaction;
+
+  g_return_val_if_fail (self->open == NULL, FALSE);
+
+  transaction = g_queue_pop_head (&self->done);
+  if (transaction == NULL)
+    return FALSE;
+  apply_all (self, transaction, FALSE);
+  self->state = transaction->state_before;
+  self->may_merge = FALSE;
+  g_queue_push_head (&self->undone, transaction);
+  tell (self);
+  jw_selection_set (jw_map_get_selection (self->map),
+                    (const char *const *)transaction->selection_before);
+  if (forget)
+    forget_newest_undone (self);
+  return TRUE;
+}
+
+gboolean
+jw_journal_redo (JwJournal *self)
+{
+  JwTransaction *transaction;
+
+  g_return_val_if_fail (self->open == NULL, FALSE);
+
+  transaction = g_queue_pop_head (&self->undone);
+  if (transaction == NULL)
+    return FALSE;
+  apply_all (self, transaction, TRUE);
+  self->state = transaction->state_after;
+  self->may_merge = FALSE;
+  g_queue_push_head (&self->done, transaction);
+  tell (self);
+  jw_selection_set (jw_map_get_selection (self->map),
+                    (const char *const *)transaction->selection_after);
+  return TRUE;
+}
+
+const char *
+jw_journal_get_undo_label (JwJournal *self)
+{
+  JwTransaction *transaction = g_queue_peek_head (&self->done);
+
+  return transaction != NULL ? transaction->label : NULL;
+}
+
+const char *
+jw_journal_get_redo_label (JwJournal *self)
+{
+  JwTransaction *transaction = g_queue_peek_head (&self->undone);
+
+  return transaction != NULL ? transaction->label : NULL;
+}
+
+guint64
+jw_journal_get_state (JwJournal *self)
+{
+  return self->state;
+}
+
+gsize
+jw_journal_get_bytes (JwJournal *self)
+{
+  return self->bytes;
+}

@@ -1,0 +1,100 @@
+#include "model/lane.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/node-private.h"
+
+const JwChoice jw_lane_types[] = {
+  [JW_LANE_TOUCHPOINTS] = { "touchpoints", N_ ("Touchpoints") },
+  [JW_LANE_EMOTION] = { "emotion", N_ ("Emotion curve") },
+  [JW_LANE_THOUGHTS] = { "thoughts", N_ ("Thoughts") },
+  [JW_LANE_PAIN_POINTS] = { "pain-points", N_ ("Pain points") },
+  [JW_LANE_ANSWERS] = { "answers", N_ ("Answers") },
+  [JW_LANE_GOALS] = { "goals", N_ ("Goals") },
+  [JW_LANE_CONTENT] = { "content", N_ ("Content") },
+  [JW_LANE_MICRO_CONVERSIONS] = { "micro-conversions", N_ ("Micro-conversions") },
+  [JW_LANE_NUMBERS] = { "numbers", N_ ("Numbers") },
+  [JW_LANE_TEXT] = { "text", N_ ("Free text") },
+  [JW_N_LANE_TYPES] = { NULL, NULL },
+};
+
+/* What a user reads about each type. */
+static const struct
+{
+  const char *card_name;
+  const char *add_label;
+  const char *name;
+  const char *hint;
+} words[JW_N_LANE_TYPES] = {
+  [JW_LANE_TOUCHPOINTS] = { N_ ("Touchpoint"), N_ ("Add touchpoint"), N_ ("Touchpoints"),
+                            N_ ("where we meet") },
+  [JW_LANE_EMOTION] = { N_ ("Feeling"), N_ ("Add feeling"), N_ ("Thinks & feels"),
+                        N_ ("customer’s words") },
+  [JW_LANE_THOUGHTS] = { N_ ("Thought"), N_ ("Add thought"), N_ ("Thoughts"),
+                         N_ ("what they ask themselves") },
+  [JW_LANE_PAIN_POINTS] = { N_ ("Pain point"), N_ ("Add pain point"), N_ ("Pain points"),
+                            N_ ("where they get stuck") },
+  [JW_LANE_ANSWERS] = { N_ ("Answer"), N_ ("Add answer"), N_ ("Answers"),
+                        N_ ("what would ease it") },
+  [JW_LANE_GOALS] = { N_ ("Goal"), N_ ("Add goal"), N_ ("Our goals"), N_ ("what we want here") },
+  [JW_LANE_CONTENT] = { N_ ("Content"), N_ ("Add content"), N_ ("Content"), N_ ("what we say") },
+  [JW_LANE_MICRO_CONVERSIONS] = { N_ ("Micro-conversion"), N_ ("Add micro-conversion"),
+                                  N_ ("Micro-conversions"), N_ ("the step to the next stage") },
+  [JW_LANE_NUMBERS] = { N_ ("Number"), N_ ("Add number"), N_ ("Numbers"),
+                        N_ ("how many get here") },
+  [JW_LANE_TEXT] = { N_ ("Card"), N_ ("Add card"), N_ ("Notes"), N_ ("anything else") },
+};
+
+static const JwProperty lane_properties[] = { JW_LANE_PROPERTIES (JW_PROPERTY_ROW) };
+
+JW_DEFINE_LEAF_NODE (JwLane, jw_lane, JW_KIND_LANE, "lane", 'l', lane_properties)
+
+JwLaneType
+jw_lane_get_lane_type (JwNode *lane)
+{
+  int type = jw_node_get_choice (lane, JW_LANE_TYPE);
+
+  return type >= 0 ? (JwLaneType)type : JW_LANE_TEXT;
+}
+
+gboolean
+jw_lane_type_holds_cards (JwLaneType type)
+{
+  return type != JW_LANE_EMOTION && type != JW_LANE_NUMBERS;
+}
+
+const char *
+jw_lane_type_card_name (JwLaneType type)
+{
+  g_return_val_if_fail (type < JW_N_LANE_TYPES, NULL);
+  return _ (words[type].card_name);
+}
+
+const char *
+jw_lane_type_add_label (JwLaneType type)
+{
+  g_return_val_if_fail (type < JW_N_LANE_TYPES, NULL);
+  return _ (words[type].add_label);
+}
+
+const char *
+jw_lane_type_default_name (JwLaneType type)
+{
+  g_return_val_if_fail (type < JW_N_LANE_TYPES, NULL);
+  return _ (words[type].name);
+}
+
+const char *
+jw_lane_type_default_hint (JwLaneType type)
+{
+  g_return_val_if_fail (type < JW_N_LANE_TYPES, NULL);
+  return _ (words[type].hint);
+}
+
+const char *
+jw_lane_get_shown_name (JwNode *lane)
+{
+  const char *name = jw_node_get_string (lane, JW_LANE_NAME);
+
+  return name != NULL ? name : jw_lane_type_default_name (jw_lane_get_lane_type (lane));
+}

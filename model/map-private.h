@@ -1,0 +1,23 @@
+#pragma once
+
+#include "model/journal.h"
+#include "model/map.h"
+
+G_BEGIN_DECLS
+
+JwJournal *jw_map_get_journal (JwMap *map);
+/* A new id for a node of a class, never used in this map before but for odds of one in millions. */
+char *jw_map_make_id (JwMap *map, char prefix);
+/* Keeps the table of ids right while a node and its children enter or leave the map. */
+void jw_map_register (JwMap *map, JwNode *node);
+void jw_map_unregister (JwMap *map, JwNode *node);
+/* Ends an outermost transaction, undo or redo: tells everybody. */
+void jw_map_emit_changed (JwMap *map, JwChangeSet *changes);
+
+/* Between these two the gateway's operations need no transaction and leave no history; the end
+ * makes the map unmodified and tells everybody that everything changed. */
+void jw_map_begin_load (JwMap *map);
+void jw_map_end_load (JwMap *map);
+gboolean jw_map_is_loading (JwMap *map);
+
+G_END_DECLS

@@ -1,0 +1,375 @@
+#include "model/map.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/map-private.h"
+
+/* The map's own id, so that it can be selected and named as every node can. */
+#define MAP_ID "map"
+
+const JwChoice jw_map_states[] = {
+  { "as-is", N_ ("as it is today") },
+  { "to-be", N_ ("as it should be") },
+  { "idea", N_ ("an idea") },
+  { NULL, NULL },
+};
+
+const JwChoice jw_map_papers[] = {
+  { "a5", N_ ("A5") },           { "a4", N_ ("A4") },
+  { "a3", N_ ("A3") },           { "a2", N_ ("A2") },
+  { "a1", N_ ("A1") },           { "a0", N_ ("A0") },
+  { "letter", N_ ("Letter") },   { "legal", N_ ("Legal") },
+  { "tabloid", N_ ("Tabloid") }, { NULL, NULL },
+};
+
+static const JwProperty map_properties[] = { JW_MAP_PROPERTIES (JW_PROPERTY_ROW) };
+static const JwKind map_children[] = {
+  JW_KIND_PERSONA, JW_KIND_STAGE,   JW_KIND_LANE, JW_KIND_CARD,
+  JW_KIND_CURVE,   JW_KIND_MEASURE, JW_KIND_LINK,
+};
+
+struct _JwMap
+{
+  JwNode parent_instance;
+
+  GHashTable *nodes; /* id → JwNode, neither owned */
+  JwSelection *selection;
+  JwJournal *journal;
+  GRand *random;
+  guint64 saved_state;
+  gboolean loading;
+  /* What was told last, to notify only what changes. */
+  gboolean was_modified, could_undo, could_redo;
+};
+
+enum
+{
+  PROP_MODIFIED = JW_MAP_N_PROPERTIES + 1,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (JwMap, jw_map, JW_TYPE_NODE)
+
+static void
+get_gobject_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  JwMap *self = JW_MAP (object);
+
+  switch (id)
+    {
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, jw_map_is_modified (self));
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, jw_map_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, jw_map_can_redo (self));
+      break;
+    default:
+      jw_node_get_gobject_property (object, id, value, pspec);
+      break;
+    }
+}
+
+static void
+jw_map_finalize (GObject *object)
+{
+  JwMap *self = JW_MAP (object);
+
+  /* The history first: it holds nodes whose ids the table below may still name. */
+  jw_journal_free (self->journal);
+  g_hash_table_unref (self->nodes);
+  g_object_unref (self->selection);
+  g_rand_free (self->random);
+  G_OBJECT_CLASS (jw_map_parent_class)->finalize (object);
+}
+
+static void
+install_flag (GObjectClass *klass, guint id, const char *name)
+{
+  g_object_class_install_property (
+      klass, id,
+      g_param_spec_boolean (name, NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+}
+
+static void
+jw_map_class_init (JwMapClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  jw_node_class_set_up (JW_NODE_CLASS (klass), JW_KIND_MAP, "journey", 'm', map_properties,
+                        G_N_ELEMENTS (map_properties), map_children, G_N_ELEMENTS (map_children));
+  object_class->finalize = jw_map_finalize;
+  object_class->get_property = get_gobject_property;
+  install_flag (object_class, PROP_MODIFIED, "modified");
+  install_flag (object_class, PROP_CAN_UNDO, "can-undo");
+  install_flag (object_class, PROP_CAN_REDO, "can-redo");
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, JW_TYPE_CHANGE_SET);
+}
+
+static void
+jw_map_init (JwMap *self)
+{
+  self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
+  self->selection = jw_selection_new ();
+  self->journal = jw_journal_new (self);
+  self->random = g_rand_new ();
+}
+
+/* Tells the widgets which of the three flags changed. */
+static void
+notify_flags (JwMap *self)
+{
+  GObject *object = G_OBJECT (self);
+  gboolean modified = jw_map_is_modified (self);
+  gboolean can_undo = jw_map_can_undo (self);
+  gboolean can_redo = jw_map_can_redo (self);
+
+  g_object_freeze_notify (object);
+  if (modified != self->was_modified)
+    g_object_notify (object, "modified");
+  if (can_undo != self->could_undo)
+    g_object_notify (object, "can-undo");
+  if (can_redo != self->could_redo)
+    g_object_notify (object, "can-redo");
+  self->was_modified = modified;
+  self->could_undo = can_undo;
+  self->could_redo = can_redo;
+  g_object_thaw_notify (object);
+}
+
+/* What is gone cannot be selected. */
+static void
+prune_selection (JwMap *self)
+{
+  const char *const *ids = jw_selection_get_ids (self->selection);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) kept = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (jw_map_find (self, ids[i]) != NULL)
+      g_strv_builder_add (builder, ids[i]);
+  kept = g_strv_builder_end (builder);
+  jw_selection_set (self->selection, (const char *const *)kept);
+}
+
+static void
+flush_lists (JwNode *node)
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (node);
+
+  for (guint i = 0; i < klass->n_child_kinds; i++)
+    jw_node_list_flush (jw_node_get_list (node, klass->child_kinds[i]));
+}
+
+static void
+flush_child_lists (JwMap *self, JwNode *node)
+{
+  flush_lists (node);
+}
+
+/* Tells the widgets that follow single nodes and lists. */
+static void
+notify_change (const JwChange *change)
+{
+  JwNodeList *owner = jw_node_get_owner_list (change->node);
+
+  if (change->flags & JW_CHANGE_CHILDREN)
+    flush_lists (change->node);
+  if ((change->flags & JW_CHANGE_MOVED) && owner != NULL)
+    jw_node_list_flush (owner);
+  if (change->properties != 0)
+    jw_node_notify_properties (change->node, change->properties);
+}
+
+JwMap *
+jw_map_new (void)
+{
+  JwMap *self = JW_MAP (jw_node_new (JW_KIND_MAP, MAP_ID));
+
+  g_hash_table_insert (self->nodes, (gpointer)jw_node_get_id (JW_NODE (self)), self);
+  return self;
+}
+
+JwNode *
+jw_map_find (JwMap *self, const char *id)
+{
+  return id != NULL ? g_hash_table_lookup (self->nodes, id) : NULL;
+}
+
+JwSelection *
+jw_map_get_selection (JwMap *self)
+{
+  return self->selection;
+}
+
+void
+jw_map_set_seed (JwMap *self, guint32 seed)
+{
+  g_rand_set_seed (self->random, seed);
+}
+
+gboolean
+jw_map_can_undo (JwMap *self)
+{
+  return jw_journal_get_undo_label (self->journal) != NULL;
+}
+
+gboolean
+jw_map_can_redo (JwMap *self)
+{
+  return jw_journal_get_redo_label (self->journal) != NULL;
+}
+
+const char *
+jw_map_get_undo_label (JwMap *self)
+{
+  return jw_journal_get_undo_label (self->journal);
+}
+
+const char *
+jw_map_get_redo_label (JwMap *self)
+{
+  return jw_journal_get_redo_label (self->journal);
+}
+
+gboolean
+jw_map_undo (JwMap *self)
+{
+  return jw_journal_undo (self->journal, FALSE);
+}
+
+gboolean
+jw_map_redo (JwMap *self)
+{
+  return jw_journal_redo (self->journal);
+}
+
+gboolean
+jw_map_is_modified (JwMap *self)
+{
+  return jw_journal_get_state (self->journal) != self->saved_state;
+}
+
+guint64
+jw_map_get_state (JwMap *self)
+{
+  return jw_journal_get_state (self->journal);
+}
+
+void
+jw_map_mark_saved (JwMap *self)
+{
+  jw_map_mark_saved_state (self, jw_map_get_state (self));
+}
+
+void
+jw_map_mark_saved_state (JwMap *self, guint64 state)
+{
+  self->saved_state = state;
+  /* Typing on must not slip into the step that is on disk. */
+  jw_journal_end_merging (self->journal);
+  notify_flags (self);
+}
+
+JwJournal *
+jw_map_get_journal (JwMap *self)
+{
+  return self->journal;
+}
+
+char *
+jw_map_make_id (JwMap *self, char prefix)
+{
+  /* No vowels, so that no words come about; six of 27 are 387 million, so that an id does not come
+   * back after its node was deleted, and two copies of a map can grow apart and be merged. */
+  static const char letters[] = "bcdfghjkmnpqrstvwxz23456789";
+  char id[8] = { 0 };
+
+  do
+    {
+      id[0] = prefix;
+      for (guint i = 1; i < 7; i++)
+        id[i] = letters[g_rand_int_range (self->random, 0, sizeof letters - 1)];
+    }
+  while (jw_map_find (self, id) != NULL);
+  return g_strdup (id);
+}
+
+static void
+walk_children (JwMap *self, JwNode *node, void (*visit) (JwMap *, JwNode *))
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (node);
+
+  for (guint i = 0; i < klass->n_child_kinds; i++)
+    for (JwNode *child = jw_node_get_first_child (node, klass->child_kinds[i]); child != NULL;
+         child = jw_node_get_next (child))
+      visit (self, child);
+}
+
+void
+jw_map_register (JwMap *self, JwNode *node)
+{
+  g_hash_table_insert (self->nodes, (gpointer)jw_node_get_id (node), node);
+  walk_children (self, node, jw_map_register);
+}
+
+void
+jw_map_unregister (JwMap *self, JwNode *node)
+{
+  walk_children (self, node, jw_map_unregister);
+  g_hash_table_remove (self->nodes, jw_node_get_id (node));
+}
+
+void
+jw_map_emit_changed (JwMap *self, JwChangeSet *changes)
+{
+  g_autoptr (JwMap) keep = g_object_ref (self);
+
+  for (guint i = 0; i < jw_change_set_get_n (changes); i++)
+    notify_change (jw_change_set_get (changes, i));
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+  prune_selection (self);
+  notify_flags (self);
+}
+
+void
+jw_map_begin_load (JwMap *self)
+{
+  g_return_if_fail (!jw_journal_is_open (self->journal));
+  self->loading = TRUE;
+}
+
+void
+jw_map_end_load (JwMap *self)
+{
+  g_autoptr (JwChangeSet) changes = jw_change_set_new ();
+
+  g_return_if_fail (self->loading);
+
+  self->loading = FALSE;
+  jw_journal_reset (self->journal);
+  self->saved_state = jw_map_get_state (self);
+  flush_lists (JW_NODE (self));
+  walk_children (self, JW_NODE (self), flush_child_lists);
+  jw_change_set_add_everything (changes);
+  jw_map_emit_changed (self, changes);
+}
+
+gboolean
+jw_map_is_loading (JwMap *self)
+{
+  return self->loading;
+}

@@ -1,0 +1,199 @@
+#include "model/node-list.h"
+
+#include "model/node-private.h"
+
+struct _JwNodeList
+{
+  GObject parent_instance;
+
+  JwNode *owner; /* not referenced: the owner holds the list */
+  JwKind kind;
+  GSequence *nodes;
+
+  /* What changed since the last flush: all but the first @prefix and the last @suffix nodes. */
+  gboolean touched;
+  guint n_before;
+  guint prefix;
+  guint suffix;
+};
+
+static GType
+get_item_type (GListModel *model)
+{
+  return jw_kind_get_type (JW_NODE_LIST (model)->kind);
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return jw_node_list_get_n (JW_NODE_LIST (model));
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  JwNode *node = jw_node_list_get (JW_NODE_LIST (model), position);
+
+  return node != NULL ? g_object_ref (node) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (JwNodeList,
+                               jw_node_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+release_node (gpointer data)
+{
+  jw_node_set_place (data, NULL, NULL);
+  g_object_unref (data);
+}
+
+static void
+jw_node_list_finalize (GObject *object)
+{
+  JwNodeList *self = JW_NODE_LIST (object);
+
+  g_sequence_free (self->nodes);
+  G_OBJECT_CLASS (jw_node_list_parent_class)->finalize (object);
+}
+
+static void
+jw_node_list_class_init (JwNodeListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = jw_node_list_finalize;
+}
+
+static void
+jw_node_list_init (JwNodeList *self)
+{
+  self->nodes = g_sequence_new (release_node);
+}
+
+/* Call before the change: @first to @last are the positions that it reaches, as counted now. */
+static void
+touch (JwNodeList *self, guint first, guint last)
+{
+  guint n = jw_node_list_get_n (self);
+  guint after = last < n ? n - 1 - last : 0;
+
+  if (!self->touched)
+    {
+      self->touched = TRUE;
+      self->n_before = n;
+      self->prefix = first;
+      self->suffix = after;
+      return;
+    }
+  self->prefix = MIN (self->prefix, first);
+  self->suffix = MIN (self->suffix, after);
+}
+
+JwNodeList *
+jw_node_list_new (JwNode *owner, JwKind kind)
+{
+  JwNodeList *self = g_object_new (JW_TYPE_NODE_LIST, NULL);
+
+  self->owner = owner;
+  self->kind = kind;
+  return self;
+}
+
+JwNode *
+jw_node_list_get_owner (JwNodeList *self)
+{
+  return self->owner;
+}
+
+JwKind
+jw_node_list_get_kind (JwNodeList *self)
+{
+  return self->kind;
+}
+
+guint
+jw_node_list_get_n (JwNodeList *self)
+{
+  return (guint)g_sequence_get_length (self->nodes);
+}
+
+JwNode *
+jw_node_list_get (JwNodeList *self, guint position)
+{
+  if (position >= jw_node_list_get_n (self))
+    return NULL;
+  return g_sequence_get (g_sequence_get_iter_at_pos (self->nodes, (int)position));
+}
+
+void
+jw_node_list_insert (JwNodeList *self, JwNode *node, guint position)
+{
+  guint n = jw_node_list_get_n (self);
+  GSequenceIter *next;
+  GSequenceIter *iter;
+
+  position = MIN (position, n);
+  /* An insertion reaches no old node: everything from @position on stays in the suffix. */
+  if (!self->touched)
+    {
+      self->touched = TRUE;
+      self->n_before = n;
+      self->prefix = position;
+      self->suffix = n - position;
+    }
+  self->prefix = MIN (self->prefix, position);
+  self->suffix = MIN (self->suffix, n - position);
+
+  next = g_sequence_get_iter_at_pos (self->nodes, (int)position);
+  iter = g_sequence_insert_before (next, g_object_ref (node));
+  jw_node_set_place (node, self, iter);
+}
+
+void
+jw_node_list_remove (JwNodeList *self, JwNode *node)
+{
+  GSequenceIter *iter = jw_node_get_iter (node);
+  guint position = (guint)g_sequence_iter_get_position (iter);
+
+  touch (self, position, position);
+  g_sequence_remove (iter);
+}
+
+void
+jw_node_list_move (JwNodeList *self, JwNode *node, guint position)
+{
+  GSequenceIter *iter = jw_node_get_iter (node);
+  guint old = (guint)g_sequence_iter_get_position (iter);
+  guint target = position > old ? position + 1 : position;
+
+  touch (self, MIN (old, position), MAX (old, position));
+  g_sequence_move (iter, g_sequence_get_iter_at_pos (self->nodes, (int)target));
+}
+
+void
+jw_node_list_flush (JwNodeList *self)
+{
+  guint n = jw_node_list_get_n (self);
+  guint kept;
+
+  if (!self->touched)
+    return;
+  self->touched = FALSE;
+  kept = self->prefix + self->suffix;
+  if (self->n_before > kept || n > kept)
+    g_list_model_items_changed (G_LIST_MODEL (self), self->prefix, self->n_before - kept, n - kept);
+}
+
+void
+jw_node_list_forget (JwNodeList *self)
+{
+  self->touched = FALSE;
+}

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "model/node-list.h"
+#include "model/node.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JwValue:
+ *
+ * The value of one property: a string, owned, or a number. Which one follows from the property's
+ * type. @is_set tells an unset one apart, whose other fields mean nothing.
+ */
+typedef struct
+{
+  gboolean is_set;
+  char *string;
+  double number;
+} JwValue;
+
+/* Moves @value into the node's property, and what stood there into @value: setting and undoing
+ * are the same act. */
+void jw_node_swap_value (JwNode *node, guint property, JwValue *value);
+void jw_value_clear (const JwProperty *property, JwValue *value);
+/* A copy of @string as the property keeps it; ids of nodes in the map are shared, not copied. */
+char *jw_value_keep_string (const JwProperty *property, JwMap *map, const char *string);
+
+JwNode *jw_node_new (JwKind kind, const char *id);
+JwNodeList *jw_node_get_list (JwNode *node, JwKind kind);
+JwNodeList *jw_node_get_owner_list (JwNode *node);
+/* Called by JwNodeList alone. */
+void jw_node_set_place (JwNode *node, JwNodeList *owner, GSequenceIter *iter);
+GSequenceIter *jw_node_get_iter (JwNode *node);
+/* The id as a GRefString, to be shared by references to it. */
+char *jw_node_get_shared_id (JwNode *node);
+/* What a class with GObject properties beside the table's falls back on. */
+void jw_node_get_gobject_property (GObject *object, guint id, GValue *value, GParamSpec *pspec);
+void jw_node_notify_properties (JwNode *node, guint64 properties);
+
+void jw_node_class_set_up (JwNodeClass *klass,
+                           JwKind kind,
+                           const char *element,
+                           char id_prefix,
+                           const JwProperty *properties,
+                           guint n_properties,
+                           const JwKind *child_kinds,
+                           guint n_child_kinds);
+
+/* Defines a class of node that owns no others, out of its property table. */
+#define JW_DEFINE_LEAF_NODE(TypeName, type_name, kind, element, letter, table)                     \
+  struct _##TypeName                                                                               \
+  {                                                                                                \
+    JwNode parent_instance;                                                                        \
+  };                                                                                               \
+  G_DEFINE_FINAL_TYPE (TypeName, type_name, JW_TYPE_NODE)                                          \
+  static void type_name##_class_init (TypeName##Class *klass)                                      \
+  {                                                                                                \
+    jw_node_class_set_up (JW_NODE_CLASS (klass), kind, element, letter, table,                     \
+                          G_N_ELEMENTS (table), NULL, 0);                                          \
+  }                                                                                                \
+  static void type_name##_init (TypeName *self) {}
+
+G_END_DECLS

@@ -1,0 +1,428 @@
+#include "model/node.h"
+
+#include <string.h>
+
+#include "model/map.h"
+#include "model/node-private.h"
+
+/* One property that is set. Nodes keep only those, so that a card with twenty possible properties
+ * stays small. */
+typedef struct
+{
+  union
+  {
+    char *string;
+    double number;
+  };
+  guint8 property;
+} JwSlot;
+
+typedef struct
+{
+  JwNodeList *owner; /* not referenced */
+  GSequenceIter *iter;
+  char *id; /* a GRefString, shared with the references to it */
+  JwNodeList **lists;
+  JwSlot *slots;
+  guint n_slots;
+} JwNodePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (JwNode, jw_node, G_TYPE_OBJECT)
+
+#define PRIVATE(node) ((JwNodePrivate *)jw_node_get_instance_private (node))
+
+static JwSlot *
+find_slot (JwNodePrivate *priv, guint property)
+{
+  for (guint i = 0; i < priv->n_slots; i++)
+    if (priv->slots[i].property == property)
+      return &priv->slots[i];
+  return NULL;
+}
+
+static JwSlot *
+add_slot (JwNodePrivate *priv, guint property)
+{
+  JwSlot *slot;
+
+  priv->slots = g_renew (JwSlot, priv->slots, priv->n_slots + 1);
+  slot = &priv->slots[priv->n_slots++];
+  slot->string = NULL;
+  slot->property = (guint8)property;
+  return slot;
+}
+
+static void
+drop_slot (JwNodePrivate *priv, JwSlot *slot)
+{
+  *slot = priv->slots[--priv->n_slots];
+}
+
+static void
+free_string (const JwProperty *property, char *string)
+{
+  if (property->type == JW_PROPERTY_REF)
+    g_ref_string_release (string);
+  else
+    g_free (string);
+}
+
+void
+jw_node_get_gobject_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  JwNode *self = JW_NODE (object);
+  const JwProperty *row = jw_node_get_property_row (self, id - 1);
+
+  if (row->type == JW_PROPERTY_BOOLEAN)
+    g_value_set_boolean (value, jw_node_get_boolean (self, id - 1));
+  else if (row->type == JW_PROPERTY_NUMBER)
+    g_value_set_double (value, jw_node_get_number (self, id - 1));
+  else
+    g_value_set_string (value, jw_node_get_string (self, id - 1));
+}
+
+static void
+jw_node_finalize (GObject *object)
+{
+  JwNode *self = JW_NODE (object);
+  JwNodePrivate *priv = PRIVATE (self);
+  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_child_kinds; i++)
+    g_object_unref (priv->lists[i]);
+  g_free (priv->lists);
+  for (guint i = 0; i < priv->n_slots; i++)
+    {
+      const JwProperty *row = &klass->properties[priv->slots[i].property];
+
+      if (!jw_property_is_number (row))
+        free_string (row, priv->slots[i].string);
+    }
+  g_free (priv->slots);
+  g_clear_pointer (&priv->id, g_ref_string_release);
+  G_OBJECT_CLASS (jw_node_parent_class)->finalize (object);
+}
+
+static void
+jw_node_constructed (GObject *object)
+{
+  JwNode *self = JW_NODE (object);
+  JwNodePrivate *priv = PRIVATE (self);
+  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
+
+  G_OBJECT_CLASS (jw_node_parent_class)->constructed (object);
+  if (klass->n_child_kinds == 0)
+    return;
+  priv->lists = g_new (JwNodeList *, klass->n_child_kinds);
+  for (guint i = 0; i < klass->n_child_kinds; i++)
+    priv->lists[i] = jw_node_list_new (self, klass->child_kinds[i]);
+}
+
+static void
+jw_node_class_init (JwNodeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = jw_node_finalize;
+  object_class->constructed = jw_node_constructed;
+}
+
+static void
+jw_node_init (JwNode *self)
+{
+}
+
+static GParamSpec *
+make_pspec (const JwProperty *row)
+{
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  if (row->type == JW_PROPERTY_BOOLEAN)
+    return g_param_spec_boolean (row->name, NULL, NULL, FALSE, flags);
+  if (row->type == JW_PROPERTY_NUMBER)
+    return g_param_spec_double (row->name, NULL, NULL, row->min, row->max, row->number, flags);
+  return g_param_spec_string (row->name, NULL, NULL, NULL, flags);
+}
+
+void
+jw_node_class_set_up (JwNodeClass *klass,
+                      JwKind kind,
+                      const char *element,
+                      char id_prefix,
+                      const JwProperty *properties,
+                      guint n_properties,
+                      const JwKind *child_kinds,
+                      guint n_child_kinds)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  klass->kind = kind;
+  klass->element = element;
+  klass->id_prefix = id_prefix;
+  klass->properties = properties;
+  klass->n_properties = n_properties;
+  klass->child_kinds = child_kinds;
+  klass->n_child_kinds = n_child_kinds;
+
+  object_class->get_property = jw_node_get_gobject_property;
+  for (guint i = 0; i < n_properties; i++)
+    g_object_class_install_property (object_class, i + 1, make_pspec (&properties[i]));
+}
+
+JwNode *
+jw_node_new (JwKind kind, const char *id)
+{
+  JwNode *self = g_object_new (jw_kind_get_type (kind), NULL);
+
+  PRIVATE (self)->id = g_ref_string_new (id);
+  return self;
+}
+
+void
+jw_node_swap_value (JwNode *self, guint property, JwValue *value)
+{
+  JwNodePrivate *priv = PRIVATE (self);
+  gboolean is_number = jw_property_is_number (jw_node_get_property_row (self, property));
+  JwSlot *slot = find_slot (priv, property);
+  JwValue old = { 0 };
+
+  if (slot != NULL)
+    {
+      old.is_set = TRUE;
+      if (is_number)
+        old.number = slot->number;
+      else
+        old.string = slot->string;
+    }
+  if (value->is_set)
+    {
+      slot = slot != NULL ? slot : add_slot (priv, property);
+      if (is_number)
+        slot->number = value->number;
+      else
+        slot->string = value->string;
+    }
+  else if (slot != NULL)
+    drop_slot (priv, slot);
+  *value = old;
+}
+
+void
+jw_value_clear (const JwProperty *property, JwValue *value)
+{
+  if (value->is_set && !jw_property_is_number (property))
+    free_string (property, value->string);
+  *value = (JwValue){ 0 };
+}
+
+char *
+jw_value_keep_string (const JwProperty *property, JwMap *map, const char *string)
+{
+  JwNode *target;
+
+  if (property->type != JW_PROPERTY_REF)
+    return g_strdup (string);
+  target = map != NULL ? jw_map_find (map, string) : NULL;
+  return target != NULL ? g_ref_string_acquire (PRIVATE (target)->id) : g_ref_string_new (string);
+}
+
+JwNodeList *
+jw_node_get_list (JwNode *self, JwKind kind)
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_child_kinds; i++)
+    if (klass->child_kinds[i] == kind)
+      return PRIVATE (self)->lists[i];
+  return NULL;
+}
+
+JwNodeList *
+jw_node_get_owner_list (JwNode *self)
+{
+  return PRIVATE (self)->owner;
+}
+
+void
+jw_node_set_place (JwNode *self, JwNodeList *owner, GSequenceIter *iter)
+{
+  JwNodePrivate *priv = PRIVATE (self);
+
+  priv->owner = owner;
+  priv->iter = iter;
+}
+
+GSequenceIter *
+jw_node_get_iter (JwNode *self)
+{
+  return PRIVATE (self)->iter;
+}
+
+char *
+jw_node_get_shared_id (JwNode *self)
+{
+  return PRIVATE (self)->id;
+}
+
+void
+jw_node_notify_properties (JwNode *self, guint64 properties)
+{
+  guint n = jw_node_get_n_properties (self);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 0; i < n; i++)
+    if (properties & (G_GUINT64_CONSTANT (1) << i))
+      g_object_notify (G_OBJECT (self), jw_node_get_property_row (self, i)->name);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+JwKind
+jw_node_get_kind (JwNode *self)
+{
+  return JW_NODE_GET_CLASS (self)->kind;
+}
+
+const char *
+jw_node_get_id (JwNode *self)
+{
+  return PRIVATE (self)->id;
+}
+
+JwNode *
+jw_node_get_parent (JwNode *self)
+{
+  JwNodeList *owner = PRIVATE (self)->owner;
+
+  return owner != NULL ? jw_node_list_get_owner (owner) : NULL;
+}
+
+JwMap *
+jw_node_get_map (JwNode *self)
+{
+  JwNode *top = self;
+
+  for (JwNode *parent = top; parent != NULL; parent = jw_node_get_parent (top))
+    top = parent;
+  return JW_IS_MAP (top) ? JW_MAP (top) : NULL;
+}
+
+guint
+jw_node_get_position (JwNode *self)
+{
+  GSequenceIter *iter = PRIVATE (self)->iter;
+
+  return iter != NULL ? (guint)g_sequence_iter_get_position (iter) : 0;
+}
+
+JwNode *
+jw_node_get_next (JwNode *self)
+{
+  GSequenceIter *iter = PRIVATE (self)->iter;
+  GSequenceIter *next = iter != NULL ? g_sequence_iter_next (iter) : NULL;
+
+  return next != NULL && !g_sequence_iter_is_end (next) ? g_sequence_get (next) : NULL;
+}
+
+JwNode *
+jw_node_get_previous (JwNode *self)
+{
+  GSequenceIter *iter = PRIVATE (self)->iter;
+
+  if (iter == NULL || g_sequence_iter_is_begin (iter))
+    return NULL;
+  return g_sequence_get (g_sequence_iter_prev (iter));
+}
+
+GListModel *
+jw_node_get_children (JwNode *self, JwKind kind)
+{
+  JwNodeList *list = jw_node_get_list (self, kind);
+
+  return list != NULL ? G_LIST_MODEL (list) : NULL;
+}
+
+guint
+jw_node_get_n_children (JwNode *self, JwKind kind)
+{
+  JwNodeList *list = jw_node_get_list (self, kind);
+
+  return list != NULL ? jw_node_list_get_n (list) : 0;
+}
+
+JwNode *
+jw_node_get_child (JwNode *self, JwKind kind, guint position)
+{
+  JwNodeList *list = jw_node_get_list (self, kind);
+
+  return list != NULL ? jw_node_list_get (list, position) : NULL;
+}
+
+JwNode *
+jw_node_get_first_child (JwNode *self, JwKind kind)
+{
+  return jw_node_get_child (self, kind, 0);
+}
+
+const JwProperty *
+jw_node_get_property_row (JwNode *self, guint property)
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
+
+  g_return_val_if_fail (property < klass->n_properties, NULL);
+  return &klass->properties[property];
+}
+
+guint
+jw_node_get_n_properties (JwNode *self)
+{
+  return JW_NODE_GET_CLASS (self)->n_properties;
+}
+
+int
+jw_node_find_property (JwNode *self, const char *name)
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_properties; i++)
+    if (strcmp (klass->properties[i].name, name) == 0)
+      return (int)i;
+  return -1;
+}
+
+gboolean
+jw_node_has (JwNode *self, guint property)
+{
+  return find_slot (PRIVATE (self), property) != NULL;
+}
+
+const char *
+jw_node_get_string (JwNode *self, guint property)
+{
+  JwSlot *slot = find_slot (PRIVATE (self), property);
+
+  g_return_val_if_fail (!jw_property_is_number (jw_node_get_property_row (self, property)), NULL);
+  return slot != NULL ? slot->string : NULL;
+}
+
+double
+jw_node_get_number (JwNode *self, guint property)
+{
+  const JwProperty *row = jw_node_get_property_row (self, property);
+  JwSlot *slot = find_slot (PRIVATE (self), property);
+
+  g_return_val_if_fail (jw_property_is_number (row), 0);
+  return slot != NULL ? slot->number : row->number;
+}
+
+gboolean
+jw_node_get_boolean (JwNode *self, guint property)
+{
+  return jw_node_get_number (self, property) > 0.5;
+}
+
+int
+jw_node_get_choice (JwNode *self, guint property)
+{
+  return jw_property_choice_index (jw_node_get_property_row (self, property),
+                                   jw_node_get_string (self, property));
+}
