@@ -20,11 +20,16 @@ typedef struct
 /* A list of findings, owned by the caller. */
 typedef struct _JwFindings JwFindings;
 
+/* An empty list; free it with jw_findings_free(). */
 JwFindings *jw_findings_new (void);
 void jw_findings_free (JwFindings *findings);
+/* Adds a finding; @where is copied. After the thousandth one more says that there are others, and
+ * the rest is dropped. */
 void jw_findings_add (JwFindings *findings, guint line, const char *where, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
+/* How many there are, 0 if all is well. */
 guint jw_findings_get_n (JwFindings *findings);
+/* One of them, owned by the list; @index is below jw_findings_get_n(). */
 const JwFinding *jw_findings_get (JwFindings *findings, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwFindings, jw_findings_free)

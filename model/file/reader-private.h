@@ -1,0 +1,70 @@
+#pragma once
+
+#include <libxml/parser.h>
+
+#include "model/file/reader.h"
+#include "model/file/screen.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  JW_FRAME_NODE,    /* an element that became a node */
+  JW_FRAME_TEXT,    /* an element that is a text property of the node around it */
+  JW_FRAME_SKIPPED, /* an element that is left out, with all that is in it */
+} JwFrameType;
+
+/* One open element. */
+typedef struct
+{
+  JwFrameType type;
+  JwNode *node;
+  guint property;
+  gboolean has_stray_text;
+} JwFrame;
+
+/* A reference to what may come later in the file. */
+typedef struct
+{
+  JwNode *node;
+  guint property;
+  char *id;
+  guint line;
+} JwPendingReference;
+
+/**
+ * JwReader:
+ *
+ * What the reading of one file knows.
+ */
+typedef struct
+{
+  JwMap *map;
+  JwFindings *findings; /* may be NULL */
+  GError *error;        /* what makes the file unreadable; ends the reading */
+  xmlParserCtxtPtr context;
+  JwFrame frames[JW_SCREEN_MAX_DEPTH + 1];
+  guint depth;
+  GString *text;   /* of the open text property */
+  GString *value;  /* of the attribute at hand, with its NUL */
+  GArray *pending; /* JwPendingReference */
+  gboolean is_incomplete; /* a required reference is missing, or comes later in the file */
+} JwReader;
+
+/* The line that the parser is at, from 1. */
+guint jw_reader_get_line (JwReader *reader);
+/* Tells a finding about a node at a line. */
+void jw_reader_report (JwReader *reader, guint line, JwNode *node, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);
+
+/* Sets a property from its text in the file; what the property does not take is mended or left
+ * out, and told. */
+void jw_reader_set_value (JwReader *reader, JwNode *node, guint property, const char *value);
+/* Once all attributes of a node are read: gives a required choice that is missing the value to fall
+ * back on, and notes a required reference that is. */
+void jw_reader_complete_node (JwReader *reader, JwNode *node);
+/* Once all is read: sets the references that came before what they name, and takes out the nodes
+ * that cannot be without one that names nothing. */
+void jw_reader_resolve_references (JwReader *reader);
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/edit.h"
+#include "model/error.h"
+#include "model/file/number.h"
+#include "model/file/reader-private.h"
+
+static void
+report_left_out (JwReader *reader, JwNode *node, const char *value, const char *reason)
+{
+  jw_reader_report (reader, jw_reader_get_line (reader), node,
+                    _("%s The value “%s” is left out."), reason, value);
+}
+
+static void
+set_number (JwReader *reader, JwNode *node, guint property, const char *value)
+{
+  const JwProperty *row = jw_node_get_property_row (node, property);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
+  double number = 0;
+
+  if (!jw_number_parse (value, &number))
+    {
+      reason = g_strdup_printf (_("“%s” takes a number."), row->name);
+      report_left_out (reader, node, value, reason);
+    }
+  else if (!jw_edit_set_number (node, property, number, &error))
+    report_left_out (reader, node, value, error->message);
+}
+
+static void
+set_boolean (JwReader *reader, JwNode *node, guint property, const char *value)
+{
+  const JwProperty *row = jw_node_get_property_row (node, property);
+  gboolean yes = strcmp (value, "true") == 0 || strcmp (value, "1") == 0;
+  g_autofree char *reason = NULL;
+
+  if (yes || strcmp (value, "false") == 0 || strcmp (value, "0") == 0)
+    {
+      jw_edit_set_number (node, property, yes ? 1 : 0, NULL);
+      return;
+    }
+  reason = g_strdup_printf (_("“%s” takes “true” or “false”."), row->name);
+  report_left_out (reader, node, value, reason);
+}
+
+static void
+set_reference (JwReader *reader, JwNode *node, guint property, const char *value)
+{
+  const JwProperty *row = jw_node_get_property_row (node, property);
+  JwNode *target = jw_map_find (reader->map, value);
+  JwPendingReference pending;
+
+  if (target != NULL && jw_node_get_kind (target) == row->ref_kind
+      && jw_edit_set_string (node, property, value, NULL))
+    return;
+  pending = (JwPendingReference){
+    .node = node,
+    .property = property,
+    .id = g_strdup (value),
+    .line = jw_reader_get_line (reader),
+  };
+  g_array_append_val (reader->pending, pending);
+}
+
+static gsize
+get_max_bytes (const JwProperty *row)
+{
+  return row->type == JW_PROPERTY_TEXT ? JW_MAX_TEXT_BYTES : JW_MAX_STRING_BYTES;
+}
+
+/* Words are worth more than their form: as much of them as the property takes. */
+static char *
+mend (const JwProperty *row, const char *value)
+{
+  gsize max = get_max_bytes (row);
+  gsize length = strlen (value);
+  char *mended;
+
+  if (row->type == JW_PROPERTY_COLOR)
+    return g_ascii_strdown (value, -1);
+  while (length > max)
+    length = (gsize) (g_utf8_find_prev_char (value, value + length) - value);
+  mended = g_strndup (value, length);
+  return row->type == JW_PROPERTY_TEXT ? mended : g_strdelimit (mended, "\r\n", ' ');
+}
+
+static void
+set_string (JwReader *reader, JwNode *node, guint property, const char *value)
+{
+  const JwProperty *row = jw_node_get_property_row (node, property);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *mended = NULL;
+
+  if (jw_edit_set_string (node, property, value, &error))
+    return;
+  mended = mend (row, value);
+  if (jw_edit_set_string (node, property, mended, NULL))
+    jw_reader_report (reader, jw_reader_get_line (reader), node,
+                      _("%s What can be kept of it is kept."), error->message);
+  else
+    report_left_out (reader, node, value, error->message);
+}
+
+void
+jw_reader_set_value (JwReader *reader, JwNode *node, guint property, const char *value)
+{
+  switch (jw_node_get_property_row (node, property)->type)
+    {
+    case JW_PROPERTY_NUMBER:
+      set_number (reader, node, property, value);
+      break;
+    case JW_PROPERTY_BOOLEAN:
+      set_boolean (reader, node, property, value);
+      break;
+    case JW_PROPERTY_REF:
+      set_reference (reader, node, property, value);
+      break;
+    case JW_PROPERTY_STRING:
+    case JW_PROPERTY_TEXT:
+    case JW_PROPERTY_CHOICE:
+    case JW_PROPERTY_DATE:
+    case JW_PROPERTY_COLOR:
+    default:
+      set_string (reader, node, property, value);
+      break;
+    }
+}
+
+static void
+set_fallback (JwReader *reader, JwNode *node, guint property)
+{
+  const JwProperty *row = jw_node_get_property_row (node, property);
+  const char *token = row->choices[(int) row->number].token;
+
+  if (jw_edit_set_string (node, property, token, NULL))
+    jw_reader_report (reader, jw_reader_get_line (reader), node,
+                      _("“%s” is needed here. It is set to “%s”."), row->name, token);
+}
+
+void
+jw_reader_complete_node (JwReader *reader, JwNode *node)
+{
+  guint n = jw_node_get_n_properties (node);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const JwProperty *row = jw_node_get_property_row (node, i);
+
+      if (!(row->flags & JW_PROPERTY_REQUIRED) || jw_node_has (node, i))
+        continue;
+      if (row->type == JW_PROPERTY_CHOICE)
+        set_fallback (reader, node, i);
+      else if (row->type == JW_PROPERTY_REF)
+        reader->is_incomplete = TRUE;
+    }
+}

@@ -1,0 +1,562 @@
+#include "model/file/reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/xmlerror.h>
+#include <string.h>
+
+#include "model/edit.h"
+#include "model/error.h"
+#include "model/file/bytes.h"
+#include "model/file/number.h"
+#include "model/file/reader-private.h"
+#include "model/map-private.h"
+
+/* What libxml2 hands over an attribute: local name, prefix, namespace, start and end of value. */
+#define ATTRIBUTE_FIELDS 5
+
+#define NAMESPACE_STEM "https://journeywright.github.io/ns/journey/"
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *ParserError;
+#else
+typedef xmlErrorPtr ParserError;
+#endif
+
+guint
+jw_reader_get_line (JwReader *reader)
+{
+  xmlParserInputPtr input = reader->context->input;
+
+  return input != NULL && input->line > 0 ? (guint) input->line : 1;
+}
+
+static char *
+describe_node (JwNode *node)
+{
+  const char *element = jw_kind_get_class (jw_node_get_kind (node))->element;
+
+  if (jw_node_get_kind (node) == JW_KIND_MAP)
+    return g_strdup_printf ("<%s>", element);
+  return g_strdup_printf ("<%s id=\"%s\">", element, jw_node_get_id (node));
+}
+
+void
+jw_reader_report (JwReader *reader, guint line, JwNode *node, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *where = NULL;
+  va_list args;
+
+  if (reader->findings == NULL)
+    return;
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  where = describe_node (node);
+  jw_findings_add (reader->findings, line, where, "%s", message);
+}
+
+G_GNUC_PRINTF (3, 4)
+static void
+fail (JwReader *reader, JwError code, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  if (reader->error != NULL)
+    return;
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (&reader->error, JW_ERROR, (int) code, _("Line %u: %s"),
+               jw_reader_get_line (reader), message);
+  xmlStopParser (reader->context);
+}
+
+static JwFrame *
+get_frame (JwReader *reader)
+{
+  return reader->depth > 0 ? &reader->frames[reader->depth - 1] : NULL;
+}
+
+static void
+push_frame (JwReader *reader, JwFrameType type, JwNode *node, guint property)
+{
+  g_return_if_fail (reader->depth < G_N_ELEMENTS (reader->frames));
+  reader->frames[reader->depth++]
+      = (JwFrame){ .type = type, .node = node, .property = property };
+}
+
+static const char *
+get_value (JwReader *reader, const xmlChar **attribute)
+{
+  const char *start = (const char *) attribute[3];
+  const char *end = (const char *) attribute[4];
+
+  g_string_truncate (reader->value, 0);
+  g_string_append_len (reader->value, start, end - start);
+  return reader->value->str;
+}
+
+static const xmlChar **
+find_attribute (const xmlChar **attributes, int n, const char *name)
+{
+  for (int i = 0; i < n; i++, attributes += ATTRIBUTE_FIELDS)
+    if (attributes[2] == NULL && strcmp ((const char *) attributes[0], name) == 0)
+      return attributes;
+  return NULL;
+}
+
+static void
+read_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute)
+{
+  const char *name = (const char *) attribute[0];
+  int property = attribute[2] == NULL ? jw_node_find_property (node, name) : -1;
+
+  if (property < 0 || jw_node_get_property_row (node, (guint) property)->type == JW_PROPERTY_TEXT)
+    jw_reader_report (reader, jw_reader_get_line (reader), node,
+                      _("The attribute “%s” (“%s”) is not known here. It is left out."), name,
+                      get_value (reader, attribute));
+  else
+    jw_reader_set_value (reader, node, (guint) property, get_value (reader, attribute));
+}
+
+static void
+read_attributes (
+    JwReader *reader, JwNode *node, const xmlChar **attributes, int n, const char *own_attribute)
+{
+  for (int i = 0; i < n; i++, attributes += ATTRIBUTE_FIELDS)
+    if (attributes[2] != NULL || strcmp ((const char *) attributes[0], own_attribute) != 0)
+      read_attribute (reader, node, attributes);
+  jw_reader_complete_node (reader, node);
+}
+
+/* The namespace ends in the major version; TRUE if @uri is ours of a higher one. */
+static gboolean
+is_newer_namespace (const char *uri)
+{
+  double major = 0;
+
+  return g_str_has_prefix (uri, NAMESPACE_STEM)
+         && jw_number_parse (uri + strlen (NAMESPACE_STEM), &major) && major >= 2;
+}
+
+static gboolean
+check_root (JwReader *reader, const char *name, const char *uri)
+{
+  JwNodeClass *map_class = jw_kind_get_class (JW_KIND_MAP);
+
+  if (uri != NULL && is_newer_namespace (uri))
+    fail (reader, JW_ERROR_NEWER_VERSION,
+          _("the file was written by a newer version of Journeywright. Install that version to "
+            "open it."));
+  else if (strcmp (name, map_class->element) != 0)
+    fail (reader, JW_ERROR_FORMAT,
+          _("<%s> stands where <%s> was expected. This is not a journey map."), name,
+          map_class->element);
+  else if (g_strcmp0 (uri, JW_FILE_NAMESPACE) != 0)
+    fail (reader, JW_ERROR_FORMAT, _("<%s> has the namespace “%s” where “%s” was expected."), name,
+          uri != NULL ? uri : "", JW_FILE_NAMESPACE);
+  return reader->error == NULL;
+}
+
+static gboolean
+parse_version (const char *text, guint64 *major, guint64 *minor)
+{
+  char *end = NULL;
+
+  if (!g_ascii_isdigit (*text))
+    return FALSE;
+  *major = g_ascii_strtoull (text, &end, 10);
+  if (*end != '.' || !g_ascii_isdigit (end[1]))
+    return FALSE;
+  *minor = g_ascii_strtoull (end + 1, &end, 10);
+  return *end == 0;
+}
+
+static gboolean
+check_version (JwReader *reader, const xmlChar **attribute)
+{
+  const char *version = attribute != NULL ? get_value (reader, attribute) : "";
+  guint64 major = 0, minor = 0;
+
+  if (!parse_version (version, &major, &minor) || major == 0)
+    fail (reader, JW_ERROR_FORMAT,
+          _("<journey> has the version “%s” where one such as “%s” was expected."), version, "1.0");
+  else if (major > 1)
+    fail (reader, JW_ERROR_NEWER_VERSION,
+          _("the file has version %s, and this program reads up to version 1. Install a newer "
+            "Journeywright to open it."),
+          version);
+  else if (minor > 0)
+    jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
+                      _("The file has version %s, which is newer than this program. What it does "
+                        "not know is named below and is left out; save under another name to keep "
+                        "it."),
+                      version);
+  return reader->error == NULL;
+}
+
+static void
+start_map (
+    JwReader *reader, const char *name, const char *uri, const xmlChar **attributes, int n)
+{
+  if (!check_root (reader, name, uri)
+      || !check_version (reader, find_attribute (attributes, n, "version")))
+    return;
+  push_frame (reader, JW_FRAME_NODE, JW_NODE (reader->map), 0);
+  read_attributes (reader, JW_NODE (reader->map), attributes, n, "version");
+}
+
+static gboolean
+owns_kind (JwNode *node, JwKind kind)
+{
+  JwNodeClass *node_class = jw_kind_get_class (jw_node_get_kind (node));
+
+  for (guint i = 0; i < node_class->n_child_kinds; i++)
+    if (node_class->child_kinds[i] == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* Inserts under the id of the file, or, where that cannot be had, under a new one. */
+static JwNode *
+insert_node (JwReader *reader, JwNode *parent, JwKind kind, const char *id, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  JwNode *node = NULL;
+
+  if (id != NULL)
+    node = jw_edit_insert_with_id (parent, kind, G_MAXUINT, id, &reason);
+  if (node != NULL)
+    return node;
+  node = jw_edit_insert (parent, kind, G_MAXUINT, error);
+  if (node == NULL)
+    return NULL;
+  if (id == NULL)
+    jw_reader_report (reader, jw_reader_get_line (reader), node,
+                      _("The element has no id. It is given this one."));
+  else if (jw_map_find (reader->map, id) != NULL)
+    jw_reader_report (reader, jw_reader_get_line (reader), node,
+                      _("The id “%s” is taken by an element before. This one is given a new id."),
+                      id);
+  else
+    jw_reader_report (reader, jw_reader_get_line (reader), node,
+                      _("The id “%s” cannot be an id. The element is given this one."), id);
+  return node;
+}
+
+static void
+start_node (JwReader *reader, JwNode *parent, JwKind kind, const xmlChar **attributes, int n)
+{
+  const xmlChar **attribute = find_attribute (attributes, n, "id");
+  const char *id = attribute != NULL ? get_value (reader, attribute) : NULL;
+  g_autoptr (GError) error = NULL;
+  JwNode *node = insert_node (reader, parent, kind, id, &error);
+
+  if (node == NULL)
+    {
+      fail (reader, JW_ERROR_LIMIT, _("<%s> is one too many. %s"),
+            jw_kind_get_class (kind)->element, error->message);
+      return;
+    }
+  push_frame (reader, JW_FRAME_NODE, node, 0);
+  read_attributes (reader, node, attributes, n, "id");
+}
+
+static void
+start_text (JwReader *reader, JwNode *node, guint property, int n_attributes)
+{
+  const char *name = jw_node_get_property_row (node, property)->name;
+
+  if (jw_node_has (node, property))
+    {
+      jw_reader_report (reader, jw_reader_get_line (reader), node,
+                        _("There is a second <%s>, and one was expected. The second is left out."),
+                        name);
+      push_frame (reader, JW_FRAME_SKIPPED, node, 0);
+      return;
+    }
+  if (n_attributes > 0)
+    jw_reader_report (reader, jw_reader_get_line (reader), node,
+                      _("<%s> has attributes, and none was expected. They are left out."), name);
+  g_string_truncate (reader->text, 0);
+  push_frame (reader, JW_FRAME_TEXT, node, property);
+}
+
+/* Names what was expected: the texts and children of the node. */
+static char *
+list_expected (JwNode *node)
+{
+  JwNodeClass *node_class = jw_kind_get_class (jw_node_get_kind (node));
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < node_class->n_properties; i++)
+    if (node_class->properties[i].type == JW_PROPERTY_TEXT)
+      g_string_append_printf (list, "%s<%s>", list->len > 0 ? ", " : "",
+                              node_class->properties[i].name);
+  for (guint i = 0; i < node_class->n_child_kinds; i++)
+    g_string_append_printf (list, "%s<%s>", list->len > 0 ? ", " : "",
+                            jw_kind_get_class (node_class->child_kinds[i])->element);
+  if (list->len == 0)
+    g_string_append (list, _("no element"));
+  return g_string_free (list, FALSE);
+}
+
+static void
+skip_element (JwReader *reader, JwNode *node, const char *name)
+{
+  g_autofree char *expected = list_expected (node);
+
+  jw_reader_report (reader, jw_reader_get_line (reader), node,
+                    _("<%s> is not known here (expected: %s). It is left out, with what is in "
+                      "it."),
+                    name, expected);
+  push_frame (reader, JW_FRAME_SKIPPED, node, 0);
+}
+
+static void
+start_in_node (JwReader *reader,
+               JwNode *parent,
+               const char *name,
+               const char *uri,
+               const xmlChar **attributes,
+               int n)
+{
+  gboolean ours = g_strcmp0 (uri, JW_FILE_NAMESPACE) == 0;
+  int property = ours ? jw_node_find_property (parent, name) : -1;
+  JwKind kind;
+
+  if (ours && jw_kind_from_element (name, &kind) && owns_kind (parent, kind))
+    start_node (reader, parent, kind, attributes, n);
+  else if (property >= 0
+           && jw_node_get_property_row (parent, (guint) property)->type == JW_PROPERTY_TEXT)
+    start_text (reader, parent, (guint) property, n);
+  else
+    skip_element (reader, parent, name);
+}
+
+static void
+start_element_cb (void *data,
+                  const xmlChar *name,
+                  const xmlChar *prefix,
+                  const xmlChar *uri,
+                  int n_namespaces,
+                  const xmlChar **namespaces,
+                  int n_attributes,
+                  int n_defaulted,
+                  const xmlChar **attributes)
+{
+  JwReader *reader = data;
+  JwFrame *frame = get_frame (reader);
+  const char *element = (const char *) name;
+
+  if (reader->error != NULL)
+    return;
+  if (frame == NULL)
+    start_map (reader, element, (const char *) uri, attributes, n_attributes);
+  else if (frame->type == JW_FRAME_NODE)
+    start_in_node (reader, frame->node, element, (const char *) uri, attributes, n_attributes);
+  else if (frame->type == JW_FRAME_SKIPPED)
+    push_frame (reader, JW_FRAME_SKIPPED, frame->node, 0);
+  else
+    {
+      jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
+                        _("<%s> stands inside a text, which takes words alone. Its words are "
+                          "kept."),
+                        element);
+      push_frame (reader, JW_FRAME_TEXT, frame->node, frame->property);
+    }
+}
+
+static void
+end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  JwReader *reader = data;
+  JwFrame *frame = get_frame (reader);
+
+  if (reader->error != NULL || frame == NULL)
+    return;
+  reader->depth--;
+  /* An element inside a text ends as a part of it. */
+  if (frame->type == JW_FRAME_TEXT && get_frame (reader)->type != JW_FRAME_TEXT)
+    jw_reader_set_value (reader, frame->node, frame->property, reader->text->str);
+}
+
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (strchr (" \t\r\n", text[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+characters_cb (void *data, const xmlChar *text, int length)
+{
+  JwReader *reader = data;
+  JwFrame *frame = get_frame (reader);
+
+  if (reader->error != NULL || frame == NULL || frame->type == JW_FRAME_SKIPPED)
+    return;
+  if (frame->type == JW_FRAME_TEXT)
+    {
+      g_string_append_len (reader->text, (const char *) text, length);
+      return;
+    }
+  if (frame->has_stray_text || is_blank ((const char *) text, (gsize) length))
+    return;
+  frame->has_stray_text = TRUE;
+  jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
+                    _("There is text outside a text element: “%.*s”. It is left out."),
+                    (int) (g_utf8_offset_to_pointer ((const char *) text,
+                                                     MIN (g_utf8_strlen ((const char *) text,
+                                                                         length),
+                                                          60))
+                           - (const char *) text),
+                    (const char *) text);
+}
+
+static void
+comment_cb (void *data, const xmlChar *text)
+{
+  JwReader *reader = data;
+
+  if (reader->error == NULL)
+    jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
+                      _("There is a comment. It is left out when the map is saved."));
+}
+
+static void
+processing_instruction_cb (void *data, const xmlChar *target, const xmlChar *text)
+{
+  JwReader *reader = data;
+
+  if (reader->error == NULL)
+    jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
+                      _("There is an instruction for another program (<?%s …?>). It is left out "
+                        "when the map is saved."),
+                      (const char *) target);
+}
+
+/* The parser speaks English and assumes an expert: the faults that happen are told in our words. */
+static char *
+explain (ParserError problem)
+{
+  switch ((xmlParserErrors) problem->code)
+    {
+    case XML_ERR_TAG_NAME_MISMATCH:
+      return g_strdup_printf (_("</%s> stands where </%s> was expected, for the <%s> of line %d."),
+                              problem->str2, problem->str1, problem->str1, problem->int1);
+    case XML_ERR_TAG_NOT_FINISHED:
+      return g_strdup_printf (_("the file ends where </%s> was expected; it may have been cut off. "
+                                "Look for a backup."),
+                              problem->str1);
+    case XML_ERR_DOCUMENT_EMPTY:
+      return g_strdup (_("there is no element where <journey> was expected. This is not a journey "
+                         "map."));
+    case XML_ERR_UNDECLARED_ENTITY:
+    case XML_WAR_UNDECLARED_ENTITY:
+      return g_strdup_printf (_("“&%s;” is not known. Write “&amp;” where “&” is meant."),
+                              problem->str1);
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+      return g_strdup_printf (_("the attribute “%s” stands twice where one was expected."),
+                              problem->str1);
+    case XML_ERR_DOCUMENT_END:
+      return g_strdup (_("there is more after </journey>, where the end was expected."));
+    default:
+      {
+        g_autofree char *message = g_strchomp (g_strdup (problem->message));
+
+        return g_strdup_printf (_("the file is damaged here (%s)."), message);
+      }
+    }
+}
+
+static void
+parser_error_cb (void *data, ParserError problem)
+{
+  JwReader *reader = data;
+  g_autofree char *reason = NULL;
+
+  /* Namespace faults are not fatal to libxml2, but what they stand on has no meaning. */
+  if (problem->level == XML_ERR_WARNING || reader->error != NULL)
+    return;
+  reason = explain (problem);
+  g_set_error (&reader->error, JW_ERROR, JW_ERROR_FORMAT, _("Line %d: %s"),
+               problem->line > 0 ? problem->line : 1, reason);
+}
+
+static void
+set_handlers (xmlSAXHandler *handler)
+{
+  /* Whatever is not set is not done: no entities, no document type, nothing external. */
+  memset (handler, 0, sizeof *handler);
+  handler->initialized = XML_SAX2_MAGIC;
+  handler->startElementNs = start_element_cb;
+  handler->endElementNs = end_element_cb;
+  handler->characters = characters_cb;
+  handler->ignorableWhitespace = characters_cb;
+  handler->cdataBlock = characters_cb;
+  handler->comment = comment_cb;
+  handler->processingInstruction = processing_instruction_cb;
+  handler->serror = (xmlStructuredErrorFunc) parser_error_cb;
+}
+
+static void
+clear_pending (gpointer data)
+{
+  g_free (((JwPendingReference *) data)->id);
+}
+
+static void
+run_parser (JwReader *reader, const char *data, gsize size)
+{
+  reader->context = xmlNewParserCtxt ();
+  set_handlers (reader->context->sax);
+  reader->context->userData = reader;
+  xmlCtxtReadMemory (reader->context, data, (int) size, NULL, NULL,
+                     XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+  if (reader->error == NULL && !reader->context->wellFormed)
+    fail (reader, JW_ERROR_FORMAT, _("the file is damaged here."));
+  if (reader->error == NULL)
+    jw_reader_resolve_references (reader);
+  xmlFreeParserCtxt (reader->context);
+}
+
+JwMap *
+jw_reader_read_bytes (GBytes *bytes, JwFindings *findings, GError **error)
+{
+  g_autoptr (JwMap) map = NULL;
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  JwReader reader = { .findings = findings };
+
+  if (!jw_screen_check (data, size, error))
+    return NULL;
+  map = jw_map_new ();
+  reader.map = map;
+  reader.text = g_string_new (NULL);
+  reader.value = g_string_new (NULL);
+  reader.pending = g_array_new (FALSE, FALSE, sizeof (JwPendingReference));
+  g_array_set_clear_func (reader.pending, clear_pending);
+  jw_map_begin_load (map);
+  run_parser (&reader, data, size);
+  jw_map_end_load (map);
+  g_array_unref (reader.pending);
+  g_string_free (reader.value, TRUE);
+  g_string_free (reader.text, TRUE);
+  if (reader.error == NULL)
+    return g_steal_pointer (&map);
+  g_propagate_error (error, reader.error);
+  return NULL;
+}
+
+JwMap *
+jw_reader_read_file (GFile *file, JwFindings *findings, GError **error)
+{
+  g_autoptr (GBytes) bytes = jw_bytes_read_file (file, JW_FILE_MAX_BYTES, error);
+
+  return bytes != NULL ? jw_reader_read_bytes (bytes, findings, error) : NULL;
+}
