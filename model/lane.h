@@ -30,7 +30,7 @@ extern const JwChoice jw_lane_types[];
 /* The property table of a lane: one line a property. "hint" says what the lane is. */
 #define JW_LANE_PROPERTIES(X)                                                                      \
   X (TYPE, .name = "type", .type = JW_PROPERTY_CHOICE, .label = N_ ("Holds"),                      \
-     .flags = JW_PROPERTY_REQUIRED, .choices = jw_lane_types)                                      \
+     .flags = JW_PROPERTY_REQUIRED, .choices = jw_lane_types, .number = JW_LANE_TEXT)              \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (HINT, .name = "hint", .type = JW_PROPERTY_STRING, .label = N_ ("What it is"))                 \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))

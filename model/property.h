@@ -63,7 +63,8 @@ typedef struct
  * @name: attribute or element name in the file, and the GObject property's name
  * @label: what a user reads, untranslated; pass it through _()
  * @choices: for choices, ended by a %NULL token
- * @number: the value of a number or boolean that is not set
+ * @number: the value of a number or boolean that is not set; of a required choice, the index of the
+ *   one that a reader falls back on
  */
 typedef struct
 {

@@ -20,12 +20,13 @@ set_open_error (GError **error, const char *path, int code)
   g_autofree char *name = format_name (path);
 
   if (code == ENOENT)
-    g_set_error (error, JW_ERROR, JW_ERROR_FILE, _("There is no file “%s”. Check its name."), name);
+    g_set_error (error, JW_ERROR, JW_ERROR_FILE, _ ("There is no file “%s”. Check its name."),
+                 name);
   else if (code == EACCES || code == EPERM)
     g_set_error (error, JW_ERROR, JW_ERROR_FILE,
-                 _("You are not allowed to read “%s”. Ask its owner for access."), name);
+                 _ ("You are not allowed to read “%s”. Ask its owner for access."), name);
   else
-    g_set_error (error, JW_ERROR, JW_ERROR_FILE, _("“%s” cannot be read: %s."), name,
+    g_set_error (error, JW_ERROR, JW_ERROR_FILE, _ ("“%s” cannot be read: %s."), name,
                  g_strerror (code));
   return FALSE;
 }
@@ -39,17 +40,17 @@ check_is_regular (int fd, const char *path, gsize max_bytes, gsize *size, GError
   if (fstat (fd, &status) != 0)
     return set_open_error (error, path, errno);
   if (S_ISDIR (status.st_mode))
-    g_set_error (error, JW_ERROR, JW_ERROR_FILE, _("“%s” is a folder. Name a file."), name);
+    g_set_error (error, JW_ERROR, JW_ERROR_FILE, _ ("“%s” is a folder. Name a file."), name);
   else if (!S_ISREG (status.st_mode))
     g_set_error (error, JW_ERROR, JW_ERROR_FILE,
-                 _("“%s” is not an ordinary file. Name a file on a disk."), name);
-  else if ((guint64) status.st_size > max_bytes)
+                 _ ("“%s” is not an ordinary file. Name a file on a disk."), name);
+  else if ((guint64)status.st_size > max_bytes)
     g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
-                 _("“%s” is larger than %" G_GSIZE_FORMAT " MiB, the most that a map may take."),
+                 _ ("“%s” is larger than %" G_GSIZE_FORMAT " MiB, the most that a map may take."),
                  name, max_bytes / (1024 * 1024));
   else
     {
-      *size = (gsize) status.st_size;
+      *size = (gsize)status.st_size;
       return TRUE;
     }
   return FALSE;
@@ -71,9 +72,9 @@ read_all (int fd, char *buffer, gsize size)
         return -1;
       if (n == 0)
         break;
-      done += (gsize) n;
+      done += (gsize)n;
     }
-  return (gssize) done;
+  return (gssize)done;
 }
 
 static GBytes *
@@ -93,10 +94,10 @@ read_descriptor (int fd, const char *path, gsize max_bytes, GError **error)
       set_open_error (error, path, errno);
       return NULL;
     }
-  if ((gsize) n != size)
+  if ((gsize)n != size)
     {
       g_set_error (error, JW_ERROR, JW_ERROR_FILE,
-                   _("“%s” changed while it was read. Open it again."), name);
+                   _ ("“%s” changed while it was read. Open it again."), name);
       return NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&buffer), size);
@@ -114,7 +115,8 @@ jw_bytes_read_file (GFile *file, gsize max_bytes, GError **error)
       g_autofree char *uri = g_file_get_uri (file);
 
       g_set_error (error, JW_ERROR, JW_ERROR_FILE,
-                   _("“%s” is not on this computer. Copy it here first, then open the copy."), uri);
+                   _ ("“%s” is not on this computer. Copy it here first, then open the copy."),
+                   uri);
       return NULL;
     }
   fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);

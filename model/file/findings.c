@@ -53,8 +53,9 @@ jw_findings_add (JwFindings *findings, guint line, const char *where, const char
   va_list args;
 
   if (findings->list->len == MAX_FINDINGS)
-    append_finding (findings, 0, NULL,
-                    g_strdup (_("There is more of the same; only the first findings are listed.")));
+    append_finding (
+        findings, 0, NULL,
+        g_strdup (_ ("There is more of the same; only the first findings are listed.")));
   if (findings->list->len > MAX_FINDINGS)
     return;
   va_start (args, format);

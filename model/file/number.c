@@ -32,14 +32,14 @@ is_decimal (const char *text)
 {
   const char *digits = text + (*text == '-' || *text == '+');
   const char *p = skip_digits (digits);
-  gsize n_digits = (gsize) (p - digits);
+  gsize n_digits = (gsize)(p - digits);
 
   if (*p == '.')
     {
       const char *fraction = p + 1;
 
       p = skip_digits (fraction);
-      n_digits += (gsize) (p - fraction);
+      n_digits += (gsize)(p - fraction);
     }
   if (n_digits == 0)
     return FALSE;

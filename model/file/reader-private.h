@@ -45,9 +45,9 @@ typedef struct
   xmlParserCtxtPtr context;
   JwFrame frames[JW_SCREEN_MAX_DEPTH + 1];
   guint depth;
-  GString *text;   /* of the open text property */
-  GString *value;  /* of the attribute at hand, with its NUL */
-  GArray *pending; /* JwPendingReference */
+  GString *text;          /* of the open text property */
+  GString *value;         /* of the attribute at hand, with its NUL */
+  GArray *pending;        /* JwPendingReference */
   gboolean is_incomplete; /* a required reference is missing, or comes later in the file */
 } JwReader;
 

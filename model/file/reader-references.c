@@ -17,11 +17,11 @@ set_pending (JwReader *reader, JwPendingReference *pending)
   const JwProperty *row = jw_node_get_property_row (pending->node, pending->property);
   const char *element = jw_kind_get_class (row->ref_kind)->element;
 
-  if (is_resolved (reader->map, row, pending->id)
-      && jw_edit_set_string (pending->node, pending->property, pending->id, NULL))
+  if (is_resolved (reader->map, row, pending->id) &&
+      jw_edit_set_string (pending->node, pending->property, pending->id, NULL))
     return;
   jw_reader_report (reader, pending->line, pending->node,
-                    _("“%s” names “%s”, but no <%s> has this id. The reference is left out."),
+                    _ ("“%s” names “%s”, but no <%s> has this id. The reference is left out."),
                     row->name, pending->id, element);
 }
 
@@ -49,10 +49,10 @@ report_removal (JwReader *reader, JwNode *node, const JwProperty *row)
 
   if (words != NULL)
     jw_reader_report (reader, 0, node,
-                      _("It needs a “%s” that names a <%s>, so it is left out. It said “%s”."),
+                      _ ("It needs a “%s” that names a <%s>, so it is left out. It said “%s”."),
                       row->name, element, words);
   else
-    jw_reader_report (reader, 0, node, _("It needs a “%s” that names a <%s>, so it is left out."),
+    jw_reader_report (reader, 0, node, _ ("It needs a “%s” that names a <%s>, so it is left out."),
                       row->name, element);
 }
 
@@ -67,8 +67,8 @@ repair_node (JwReader *reader, JwNode *node)
     {
       const JwProperty *row = jw_node_get_property_row (node, i);
 
-      if (row->type != JW_PROPERTY_REF
-          || is_resolved (reader->map, row, jw_node_get_string (node, i)))
+      if (row->type != JW_PROPERTY_REF ||
+          is_resolved (reader->map, row, jw_node_get_string (node, i)))
         continue;
       if (row->flags & JW_PROPERTY_REQUIRED)
         {

@@ -9,8 +9,8 @@
 static void
 report_left_out (JwReader *reader, JwNode *node, const char *value, const char *reason)
 {
-  jw_reader_report (reader, jw_reader_get_line (reader), node,
-                    _("%s The value “%s” is left out."), reason, value);
+  jw_reader_report (reader, jw_reader_get_line (reader), node, _ ("%s The value “%s” is left out."),
+                    reason, value);
 }
 
 static void
@@ -23,7 +23,7 @@ set_number (JwReader *reader, JwNode *node, guint property, const char *value)
 
   if (!jw_number_parse (value, &number))
     {
-      reason = g_strdup_printf (_("“%s” takes a number."), row->name);
+      reason = g_strdup_printf (_ ("“%s” takes a number."), row->name);
       report_left_out (reader, node, value, reason);
     }
   else if (!jw_edit_set_number (node, property, number, &error))
@@ -42,7 +42,7 @@ set_boolean (JwReader *reader, JwNode *node, guint property, const char *value)
       jw_edit_set_number (node, property, yes ? 1 : 0, NULL);
       return;
     }
-  reason = g_strdup_printf (_("“%s” takes “true” or “false”."), row->name);
+  reason = g_strdup_printf (_ ("“%s” takes “true” or “false”."), row->name);
   report_left_out (reader, node, value, reason);
 }
 
@@ -53,8 +53,8 @@ set_reference (JwReader *reader, JwNode *node, guint property, const char *value
   JwNode *target = jw_map_find (reader->map, value);
   JwPendingReference pending;
 
-  if (target != NULL && jw_node_get_kind (target) == row->ref_kind
-      && jw_edit_set_string (node, property, value, NULL))
+  if (target != NULL && jw_node_get_kind (target) == row->ref_kind &&
+      jw_edit_set_string (node, property, value, NULL))
     return;
   pending = (JwPendingReference){
     .node = node,
@@ -82,7 +82,7 @@ mend (const JwProperty *row, const char *value)
   if (row->type == JW_PROPERTY_COLOR)
     return g_ascii_strdown (value, -1);
   while (length > max)
-    length = (gsize) (g_utf8_find_prev_char (value, value + length) - value);
+    length = (gsize)(g_utf8_find_prev_char (value, value + length) - value);
   mended = g_strndup (value, length);
   return row->type == JW_PROPERTY_TEXT ? mended : g_strdelimit (mended, "\r\n", ' ');
 }
@@ -99,7 +99,7 @@ set_string (JwReader *reader, JwNode *node, guint property, const char *value)
   mended = mend (row, value);
   if (jw_edit_set_string (node, property, mended, NULL))
     jw_reader_report (reader, jw_reader_get_line (reader), node,
-                      _("%s What can be kept of it is kept."), error->message);
+                      _ ("%s What can be kept of it is kept."), error->message);
   else
     report_left_out (reader, node, value, error->message);
 }
@@ -133,11 +133,11 @@ static void
 set_fallback (JwReader *reader, JwNode *node, guint property)
 {
   const JwProperty *row = jw_node_get_property_row (node, property);
-  const char *token = row->choices[(int) row->number].token;
+  const char *token = row->choices[(int)row->number].token;
 
   if (jw_edit_set_string (node, property, token, NULL))
     jw_reader_report (reader, jw_reader_get_line (reader), node,
-                      _("“%s” is needed here. It is set to “%s”."), row->name, token);
+                      _ ("“%s” is needed here. It is set to “%s”."), row->name, token);
 }
 
 void

@@ -27,7 +27,7 @@ jw_reader_get_line (JwReader *reader)
 {
   xmlParserInputPtr input = reader->context->input;
 
-  return input != NULL && input->line > 0 ? (guint) input->line : 1;
+  return input != NULL && input->line > 0 ? (guint)input->line : 1;
 }
 
 static char *
@@ -68,8 +68,8 @@ fail (JwReader *reader, JwError code, const char *format, ...)
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (&reader->error, JW_ERROR, (int) code, _("Line %u: %s"),
-               jw_reader_get_line (reader), message);
+  g_set_error (&reader->error, JW_ERROR, (int)code, _ ("Line %u: %s"), jw_reader_get_line (reader),
+               message);
   xmlStopParser (reader->context);
 }
 
@@ -83,18 +83,26 @@ static void
 push_frame (JwReader *reader, JwFrameType type, JwNode *node, guint property)
 {
   g_return_if_fail (reader->depth < G_N_ELEMENTS (reader->frames));
-  reader->frames[reader->depth++]
-      = (JwFrame){ .type = type, .node = node, .property = property };
+  reader->frames[reader->depth++] = (JwFrame){ .type = type, .node = node, .property = property };
 }
 
+/* Unless it is let loose on entities, libxml2 hands over each "&" of an attribute as "&#38;". */
 static const char *
 get_value (JwReader *reader, const xmlChar **attribute)
 {
-  const char *start = (const char *) attribute[3];
-  const char *end = (const char *) attribute[4];
+  const char *at = (const char *)attribute[3];
+  const char *end = (const char *)attribute[4];
+  const char *ampersand;
 
   g_string_truncate (reader->value, 0);
-  g_string_append_len (reader->value, start, end - start);
+  while ((ampersand = memchr (at, '&', (gsize)(end - at))) != NULL)
+    {
+      g_string_append_len (reader->value, at, ampersand + 1 - at);
+      at = ampersand + 1;
+      if (end - at >= 4 && memcmp (at, "#38;", 4) == 0)
+        at += 4;
+    }
+  g_string_append_len (reader->value, at, end - at);
   return reader->value->str;
 }
 
@@ -102,7 +110,7 @@ static const xmlChar **
 find_attribute (const xmlChar **attributes, int n, const char *name)
 {
   for (int i = 0; i < n; i++, attributes += ATTRIBUTE_FIELDS)
-    if (attributes[2] == NULL && strcmp ((const char *) attributes[0], name) == 0)
+    if (attributes[2] == NULL && strcmp ((const char *)attributes[0], name) == 0)
       return attributes;
   return NULL;
 }
@@ -110,23 +118,26 @@ find_attribute (const xmlChar **attributes, int n, const char *name)
 static void
 read_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute)
 {
-  const char *name = (const char *) attribute[0];
+  const char *name = (const char *)attribute[0];
   int property = attribute[2] == NULL ? jw_node_find_property (node, name) : -1;
 
-  if (property < 0 || jw_node_get_property_row (node, (guint) property)->type == JW_PROPERTY_TEXT)
+  if (property < 0 || jw_node_get_property_row (node, (guint)property)->type == JW_PROPERTY_TEXT)
     jw_reader_report (reader, jw_reader_get_line (reader), node,
-                      _("The attribute “%s” (“%s”) is not known here. It is left out."), name,
+                      _ ("The attribute “%s” (“%s”) is not known here. It is left out."), name,
                       get_value (reader, attribute));
   else
-    jw_reader_set_value (reader, node, (guint) property, get_value (reader, attribute));
+    jw_reader_set_value (reader, node, (guint)property, get_value (reader, attribute));
 }
 
 static void
-read_attributes (
-    JwReader *reader, JwNode *node, const xmlChar **attributes, int n, const char *own_attribute)
+read_attributes (JwReader *reader,
+                 JwNode *node,
+                 const xmlChar **attributes,
+                 int n,
+                 const char *own_attribute)
 {
   for (int i = 0; i < n; i++, attributes += ATTRIBUTE_FIELDS)
-    if (attributes[2] != NULL || strcmp ((const char *) attributes[0], own_attribute) != 0)
+    if (attributes[2] != NULL || strcmp ((const char *)attributes[0], own_attribute) != 0)
       read_attribute (reader, node, attributes);
   jw_reader_complete_node (reader, node);
 }
@@ -137,8 +148,8 @@ is_newer_namespace (const char *uri)
 {
   double major = 0;
 
-  return g_str_has_prefix (uri, NAMESPACE_STEM)
-         && jw_number_parse (uri + strlen (NAMESPACE_STEM), &major) && major >= 2;
+  return g_str_has_prefix (uri, NAMESPACE_STEM) &&
+         jw_number_parse (uri + strlen (NAMESPACE_STEM), &major) && major >= 2;
 }
 
 static gboolean
@@ -148,14 +159,14 @@ check_root (JwReader *reader, const char *name, const char *uri)
 
   if (uri != NULL && is_newer_namespace (uri))
     fail (reader, JW_ERROR_NEWER_VERSION,
-          _("the file was written by a newer version of Journeywright. Install that version to "
-            "open it."));
+          _ ("the file was written by a newer version of Journeywright. Install that version to "
+             "open it."));
   else if (strcmp (name, map_class->element) != 0)
     fail (reader, JW_ERROR_FORMAT,
-          _("<%s> stands where <%s> was expected. This is not a journey map."), name,
+          _ ("<%s> stands where <%s> was expected. This is not a journey map."), name,
           map_class->element);
   else if (g_strcmp0 (uri, JW_FILE_NAMESPACE) != 0)
-    fail (reader, JW_ERROR_FORMAT, _("<%s> has the namespace “%s” where “%s” was expected."), name,
+    fail (reader, JW_ERROR_FORMAT, _ ("<%s> has the namespace “%s” where “%s” was expected."), name,
           uri != NULL ? uri : "", JW_FILE_NAMESPACE);
   return reader->error == NULL;
 }
@@ -182,27 +193,27 @@ check_version (JwReader *reader, const xmlChar **attribute)
 
   if (!parse_version (version, &major, &minor) || major == 0)
     fail (reader, JW_ERROR_FORMAT,
-          _("<journey> has the version “%s” where one such as “%s” was expected."), version, "1.0");
+          _ ("<journey> has the version “%s” where one such as “%s” was expected."), version,
+          "1.0");
   else if (major > 1)
     fail (reader, JW_ERROR_NEWER_VERSION,
-          _("the file has version %s, and this program reads up to version 1. Install a newer "
-            "Journeywright to open it."),
+          _ ("the file has version %s, and this program reads up to version 1. Install a newer "
+             "Journeywright to open it."),
           version);
   else if (minor > 0)
     jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
-                      _("The file has version %s, which is newer than this program. What it does "
-                        "not know is named below and is left out; save under another name to keep "
-                        "it."),
+                      _ ("The file has version %s, which is newer than this program. What it does "
+                         "not know is named below and is left out; save under another name to keep "
+                         "it."),
                       version);
   return reader->error == NULL;
 }
 
 static void
-start_map (
-    JwReader *reader, const char *name, const char *uri, const xmlChar **attributes, int n)
+start_map (JwReader *reader, const char *name, const char *uri, const xmlChar **attributes, int n)
 {
-  if (!check_root (reader, name, uri)
-      || !check_version (reader, find_attribute (attributes, n, "version")))
+  if (!check_root (reader, name, uri) ||
+      !check_version (reader, find_attribute (attributes, n, "version")))
     return;
   push_frame (reader, JW_FRAME_NODE, JW_NODE (reader->map), 0);
   read_attributes (reader, JW_NODE (reader->map), attributes, n, "version");
@@ -235,14 +246,14 @@ insert_node (JwReader *reader, JwNode *parent, JwKind kind, const char *id, GErr
     return NULL;
   if (id == NULL)
     jw_reader_report (reader, jw_reader_get_line (reader), node,
-                      _("The element has no id. It is given this one."));
+                      _ ("The element has no id. It is given this one."));
   else if (jw_map_find (reader->map, id) != NULL)
     jw_reader_report (reader, jw_reader_get_line (reader), node,
-                      _("The id “%s” is taken by an element before. This one is given a new id."),
+                      _ ("The id “%s” is taken by an element before. This one is given a new id."),
                       id);
   else
     jw_reader_report (reader, jw_reader_get_line (reader), node,
-                      _("The id “%s” cannot be an id. The element is given this one."), id);
+                      _ ("The id “%s” cannot be an id. The element is given this one."), id);
   return node;
 }
 
@@ -256,7 +267,7 @@ start_node (JwReader *reader, JwNode *parent, JwKind kind, const xmlChar **attri
 
   if (node == NULL)
     {
-      fail (reader, JW_ERROR_LIMIT, _("<%s> is one too many. %s"),
+      fail (reader, JW_ERROR_LIMIT, _ ("<%s> is one too many. %s"),
             jw_kind_get_class (kind)->element, error->message);
       return;
     }
@@ -272,14 +283,14 @@ start_text (JwReader *reader, JwNode *node, guint property, int n_attributes)
   if (jw_node_has (node, property))
     {
       jw_reader_report (reader, jw_reader_get_line (reader), node,
-                        _("There is a second <%s>, and one was expected. The second is left out."),
+                        _ ("There is a second <%s>, and one was expected. The second is left out."),
                         name);
       push_frame (reader, JW_FRAME_SKIPPED, node, 0);
       return;
     }
   if (n_attributes > 0)
     jw_reader_report (reader, jw_reader_get_line (reader), node,
-                      _("<%s> has attributes, and none was expected. They are left out."), name);
+                      _ ("<%s> has attributes, and none was expected. They are left out."), name);
   g_string_truncate (reader->text, 0);
   push_frame (reader, JW_FRAME_TEXT, node, property);
 }
@@ -299,7 +310,7 @@ list_expected (JwNode *node)
     g_string_append_printf (list, "%s<%s>", list->len > 0 ? ", " : "",
                             jw_kind_get_class (node_class->child_kinds[i])->element);
   if (list->len == 0)
-    g_string_append (list, _("no element"));
+    g_string_append (list, _ ("no element"));
   return g_string_free (list, FALSE);
 }
 
@@ -309,8 +320,8 @@ skip_element (JwReader *reader, JwNode *node, const char *name)
   g_autofree char *expected = list_expected (node);
 
   jw_reader_report (reader, jw_reader_get_line (reader), node,
-                    _("<%s> is not known here (expected: %s). It is left out, with what is in "
-                      "it."),
+                    _ ("<%s> is not known here (expected: %s). It is left out, with what is in "
+                       "it."),
                     name, expected);
   push_frame (reader, JW_FRAME_SKIPPED, node, 0);
 }
@@ -329,9 +340,9 @@ start_in_node (JwReader *reader,
 
   if (ours && jw_kind_from_element (name, &kind) && owns_kind (parent, kind))
     start_node (reader, parent, kind, attributes, n);
-  else if (property >= 0
-           && jw_node_get_property_row (parent, (guint) property)->type == JW_PROPERTY_TEXT)
-    start_text (reader, parent, (guint) property, n);
+  else if (property >= 0 &&
+           jw_node_get_property_row (parent, (guint)property)->type == JW_PROPERTY_TEXT)
+    start_text (reader, parent, (guint)property, n);
   else
     skip_element (reader, parent, name);
 }
@@ -349,21 +360,21 @@ start_element_cb (void *data,
 {
   JwReader *reader = data;
   JwFrame *frame = get_frame (reader);
-  const char *element = (const char *) name;
+  const char *element = (const char *)name;
 
   if (reader->error != NULL)
     return;
   if (frame == NULL)
-    start_map (reader, element, (const char *) uri, attributes, n_attributes);
+    start_map (reader, element, (const char *)uri, attributes, n_attributes);
   else if (frame->type == JW_FRAME_NODE)
-    start_in_node (reader, frame->node, element, (const char *) uri, attributes, n_attributes);
+    start_in_node (reader, frame->node, element, (const char *)uri, attributes, n_attributes);
   else if (frame->type == JW_FRAME_SKIPPED)
     push_frame (reader, JW_FRAME_SKIPPED, frame->node, 0);
   else
     {
       jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
-                        _("<%s> stands inside a text, which takes words alone. Its words are "
-                          "kept."),
+                        _ ("<%s> stands inside a text, which takes words alone. Its words are "
+                           "kept."),
                         element);
       push_frame (reader, JW_FRAME_TEXT, frame->node, frame->property);
     }
@@ -374,12 +385,14 @@ end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xm
 {
   JwReader *reader = data;
   JwFrame *frame = get_frame (reader);
+  JwFrame *outer;
 
   if (reader->error != NULL || frame == NULL)
     return;
   reader->depth--;
+  outer = get_frame (reader);
   /* An element inside a text ends as a part of it. */
-  if (frame->type == JW_FRAME_TEXT && get_frame (reader)->type != JW_FRAME_TEXT)
+  if (frame->type == JW_FRAME_TEXT && outer != NULL && outer->type != JW_FRAME_TEXT)
     jw_reader_set_value (reader, frame->node, frame->property, reader->text->str);
 }
 
@@ -402,20 +415,19 @@ characters_cb (void *data, const xmlChar *text, int length)
     return;
   if (frame->type == JW_FRAME_TEXT)
     {
-      g_string_append_len (reader->text, (const char *) text, length);
+      g_string_append_len (reader->text, (const char *)text, length);
       return;
     }
-  if (frame->has_stray_text || is_blank ((const char *) text, (gsize) length))
+  if (frame->has_stray_text || is_blank ((const char *)text, (gsize)length))
     return;
   frame->has_stray_text = TRUE;
-  jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
-                    _("There is text outside a text element: “%.*s”. It is left out."),
-                    (int) (g_utf8_offset_to_pointer ((const char *) text,
-                                                     MIN (g_utf8_strlen ((const char *) text,
-                                                                         length),
-                                                          60))
-                           - (const char *) text),
-                    (const char *) text);
+  jw_reader_report (
+      reader, jw_reader_get_line (reader), frame->node,
+      _ ("There is text outside a text element: “%.*s”. It is left out."),
+      (int)(g_utf8_offset_to_pointer ((const char *)text,
+                                      MIN (g_utf8_strlen ((const char *)text, length), 60)) -
+            (const char *)text),
+      (const char *)text);
 }
 
 static void
@@ -425,7 +437,7 @@ comment_cb (void *data, const xmlChar *text)
 
   if (reader->error == NULL)
     jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
-                      _("There is a comment. It is left out when the map is saved."));
+                      _ ("There is a comment. It is left out when the map is saved."));
 }
 
 static void
@@ -435,41 +447,42 @@ processing_instruction_cb (void *data, const xmlChar *target, const xmlChar *tex
 
   if (reader->error == NULL)
     jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
-                      _("There is an instruction for another program (<?%s …?>). It is left out "
-                        "when the map is saved."),
-                      (const char *) target);
+                      _ ("There is an instruction for another program (<?%s …?>). It is left out "
+                         "when the map is saved."),
+                      (const char *)target);
 }
 
 /* The parser speaks English and assumes an expert: the faults that happen are told in our words. */
 static char *
 explain (ParserError problem)
 {
-  switch ((xmlParserErrors) problem->code)
+  switch ((xmlParserErrors)problem->code)
     {
     case XML_ERR_TAG_NAME_MISMATCH:
-      return g_strdup_printf (_("</%s> stands where </%s> was expected, for the <%s> of line %d."),
+      return g_strdup_printf (_ ("</%s> stands where </%s> was expected, for the <%s> of line %d."),
                               problem->str2, problem->str1, problem->str1, problem->int1);
     case XML_ERR_TAG_NOT_FINISHED:
-      return g_strdup_printf (_("the file ends where </%s> was expected; it may have been cut off. "
-                                "Look for a backup."),
-                              problem->str1);
+      return g_strdup_printf (
+          _ ("the file ends where </%s> was expected; it may have been cut off. "
+             "Look for a backup."),
+          problem->str1);
     case XML_ERR_DOCUMENT_EMPTY:
-      return g_strdup (_("there is no element where <journey> was expected. This is not a journey "
-                         "map."));
+      return g_strdup (_ ("there is no element where <journey> was expected. This is not a journey "
+                          "map."));
     case XML_ERR_UNDECLARED_ENTITY:
     case XML_WAR_UNDECLARED_ENTITY:
-      return g_strdup_printf (_("“&%s;” is not known. Write “&amp;” where “&” is meant."),
+      return g_strdup_printf (_ ("“&%s;” is not known. Write “&amp;” where “&” is meant."),
                               problem->str1);
     case XML_ERR_ATTRIBUTE_REDEFINED:
-      return g_strdup_printf (_("the attribute “%s” stands twice where one was expected."),
+      return g_strdup_printf (_ ("the attribute “%s” stands twice where one was expected."),
                               problem->str1);
     case XML_ERR_DOCUMENT_END:
-      return g_strdup (_("there is more after </journey>, where the end was expected."));
+      return g_strdup (_ ("there is more after </journey>, where the end was expected."));
     default:
       {
         g_autofree char *message = g_strchomp (g_strdup (problem->message));
 
-        return g_strdup_printf (_("the file is damaged here (%s)."), message);
+        return g_strdup_printf (_ ("the file is damaged here (%s)."), message);
       }
     }
 }
@@ -484,7 +497,7 @@ parser_error_cb (void *data, ParserError problem)
   if (problem->level == XML_ERR_WARNING || reader->error != NULL)
     return;
   reason = explain (problem);
-  g_set_error (&reader->error, JW_ERROR, JW_ERROR_FORMAT, _("Line %d: %s"),
+  g_set_error (&reader->error, JW_ERROR, JW_ERROR_FORMAT, _ ("Line %d: %s"),
                problem->line > 0 ? problem->line : 1, reason);
 }
 
@@ -501,13 +514,13 @@ set_handlers (xmlSAXHandler *handler)
   handler->cdataBlock = characters_cb;
   handler->comment = comment_cb;
   handler->processingInstruction = processing_instruction_cb;
-  handler->serror = (xmlStructuredErrorFunc) parser_error_cb;
+  handler->serror = (xmlStructuredErrorFunc)parser_error_cb;
 }
 
 static void
 clear_pending (gpointer data)
 {
-  g_free (((JwPendingReference *) data)->id);
+  g_free (((JwPendingReference *)data)->id);
 }
 
 static void
@@ -516,10 +529,10 @@ run_parser (JwReader *reader, const char *data, gsize size)
   reader->context = xmlNewParserCtxt ();
   set_handlers (reader->context->sax);
   reader->context->userData = reader;
-  xmlCtxtReadMemory (reader->context, data, (int) size, NULL, NULL,
+  xmlCtxtReadMemory (reader->context, data, (int)size, NULL, NULL,
                      XML_PARSE_NONET | XML_PARSE_BIG_LINES);
   if (reader->error == NULL && !reader->context->wellFormed)
-    fail (reader, JW_ERROR_FORMAT, _("the file is damaged here."));
+    fail (reader, JW_ERROR_FORMAT, _ ("the file is damaged here."));
   if (reader->error == NULL)
     jw_reader_resolve_references (reader);
   xmlFreeParserCtxt (reader->context);

@@ -31,7 +31,7 @@ has_prefix (Screen *screen, const char *prefix)
 {
   gsize length = strlen (prefix);
 
-  return (gsize) (screen->end - screen->at) >= length && memcmp (screen->at, prefix, length) == 0;
+  return (gsize)(screen->end - screen->at) >= length && memcmp (screen->at, prefix, length) == 0;
 }
 
 static gboolean
@@ -44,7 +44,7 @@ refuse (Screen *screen, const char *reason)
 static gboolean
 refuse_at (Screen *screen, const char *position, const char *reason)
 {
-  g_set_error (screen->error, JW_ERROR, JW_ERROR_FORMAT, _("Line %u: %s"),
+  g_set_error (screen->error, JW_ERROR, JW_ERROR_FORMAT, _ ("Line %u: %s"),
                count_line (screen, position), reason);
   return FALSE;
 }
@@ -58,7 +58,7 @@ refuse_limit (Screen *screen, const char *position, const char *format, guint li
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   reason = g_strdup_printf (format, limit);
 #pragma GCC diagnostic pop
-  g_set_error (screen->error, JW_ERROR, JW_ERROR_LIMIT, _("Line %u: %s"),
+  g_set_error (screen->error, JW_ERROR, JW_ERROR_LIMIT, _ ("Line %u: %s"),
                count_line (screen, position), reason);
   return FALSE;
 }
@@ -67,26 +67,26 @@ static gboolean
 check_signature (Screen *screen)
 {
   if (screen->at == screen->end)
-    return refuse (screen, _("The file is empty; a journey map was expected."));
+    return refuse (screen, _ ("The file is empty; a journey map was expected."));
   if (has_prefix (screen, "\x1f\x8b") || has_prefix (screen, "\xfd\x37zXZ") ||
       has_prefix (screen, "BZh") || has_prefix (screen, "PK\x03\x04") ||
       has_prefix (screen, "\x28\xb5\x2f\xfd"))
-    return refuse (screen, _("The file is compressed. Unpack it, then open what was in it."));
+    return refuse (screen, _ ("The file is compressed. Unpack it, then open what was in it."));
   if (has_prefix (screen, "\xff\xfe") || has_prefix (screen, "\xfe\xff"))
-    return refuse (screen, _("The file is written in UTF-16; UTF-8 was expected. Convert it."));
+    return refuse (screen, _ ("The file is written in UTF-16; UTF-8 was expected. Convert it."));
   return TRUE;
 }
 
 static gboolean
 check_characters (Screen *screen)
 {
-  const char *nul = memchr (screen->at, 0, (gsize) (screen->end - screen->at));
+  const char *nul = memchr (screen->at, 0, (gsize)(screen->end - screen->at));
   const char *invalid = NULL;
 
   if (nul != NULL)
-    return refuse_at (screen, nul, _("there is a NUL byte, so this is not a journey map."));
+    return refuse_at (screen, nul, _ ("there is a NUL byte, so this is not a journey map."));
   if (!g_utf8_validate (screen->at, screen->end - screen->at, &invalid))
-    return refuse_at (screen, invalid, _("this is not UTF-8 text. Convert the file to UTF-8."));
+    return refuse_at (screen, invalid, _ ("this is not UTF-8 text. Convert the file to UTF-8."));
   return TRUE;
 }
 
@@ -111,7 +111,7 @@ check_declared_encoding (Screen *screen)
   if (g_str_has_prefix (name, "utf-8") && (name[5] == '"' || name[5] == '\''))
     return TRUE;
   return refuse_at (screen, screen->at,
-                    _("the file says that it is not written in UTF-8. Convert it to UTF-8."));
+                    _ ("the file says that it is not written in UTF-8. Convert it to UTF-8."));
 }
 
 /* The terminator may not overlap the opener: "<!-->" opens a comment and does not close it. A
@@ -132,10 +132,10 @@ count_element (Screen *screen, const char *tag)
   gboolean empty = screen->at - tag > 2 && screen->at[-2] == '/';
 
   if (++screen->n_elements > JW_SCREEN_MAX_ELEMENTS)
-    return refuse_limit (screen, tag, _("there are more than %u elements, too many for a map."),
+    return refuse_limit (screen, tag, _ ("there are more than %u elements, too many for a map."),
                          JW_SCREEN_MAX_ELEMENTS);
   if (!empty && ++screen->depth > JW_SCREEN_MAX_DEPTH)
-    return refuse_limit (screen, tag, _("elements are nested more than %u deep."),
+    return refuse_limit (screen, tag, _ ("elements are nested more than %u deep."),
                          JW_SCREEN_MAX_DEPTH);
   return TRUE;
 }
@@ -152,14 +152,14 @@ scan_start_tag (Screen *screen)
 
       if (c != '"' && c != '\'')
         continue;
-      screen->at = memchr (screen->at, c, (gsize) (screen->end - screen->at));
+      screen->at = memchr (screen->at, c, (gsize)(screen->end - screen->at));
       screen->at = screen->at != NULL ? screen->at + 1 : screen->end;
       if (++n_attributes > JW_SCREEN_MAX_ATTRIBUTES)
-        return refuse_limit (screen, tag, _("an element has more than %u attributes."),
+        return refuse_limit (screen, tag, _ ("an element has more than %u attributes."),
                              JW_SCREEN_MAX_ATTRIBUTES);
     }
   if (screen->at - tag > JW_SCREEN_MAX_TAG_BYTES)
-    return refuse_limit (screen, tag, _("a tag is longer than %u KiB."),
+    return refuse_limit (screen, tag, _ ("a tag is longer than %u KiB."),
                          JW_SCREEN_MAX_TAG_BYTES / 1024);
   if (screen->at < screen->end)
     screen->at++;
@@ -176,9 +176,10 @@ scan_markup (Screen *screen)
   else if (has_prefix (screen, "<?"))
     skip_past (screen, "<?", "?>");
   else if (has_prefix (screen, "<!"))
-    return refuse_at (screen, screen->at,
-                      _("there is a document type (<!DOCTYPE …>), which a map never has. Remove it "
-                        "if you trust the file."));
+    return refuse_at (
+        screen, screen->at,
+        _ ("there is a document type (<!DOCTYPE …>), which a map never has. Remove it "
+           "if you trust the file."));
   else if (has_prefix (screen, "</"))
     {
       skip_past (screen, "</", ">");
@@ -194,7 +195,7 @@ scan_all (Screen *screen)
 {
   while (screen->at < screen->end)
     {
-      screen->at = memchr (screen->at, '<', (gsize) (screen->end - screen->at));
+      screen->at = memchr (screen->at, '<', (gsize)(screen->end - screen->at));
       if (screen->at == NULL)
         return TRUE;
       if (!scan_markup (screen))
@@ -211,7 +212,7 @@ jw_screen_check (const char *data, gsize size, GError **error)
   if (size > JW_FILE_MAX_BYTES)
     {
       g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
-                   _("The file is larger than %d MiB, the most that a map may take."),
+                   _ ("The file is larger than %d MiB, the most that a map may take."),
                    JW_FILE_MAX_BYTES / (1024 * 1024));
       return FALSE;
     }

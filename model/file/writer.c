@@ -47,7 +47,7 @@ append_escaped (GString *out, const char *text, Escape escape)
     {
       gsize plain = strcspn (text, special);
 
-      g_string_append_len (out, text, (gssize) plain);
+      g_string_append_len (out, text, (gssize)plain);
       text += plain;
       if (*text == 0)
         return;
@@ -180,7 +180,7 @@ jw_writer_write (JwMap *map, GError **error)
   if (out->len > JW_FILE_MAX_BYTES)
     {
       g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
-                   _("The map would take more than %d MiB. Make it smaller before it is saved."),
+                   _ ("The map would take more than %d MiB. Make it smaller before it is saved."),
                    JW_FILE_MAX_BYTES / (1024 * 1024));
       return NULL;
     }
@@ -203,8 +203,8 @@ jw_writer_write_verified (JwMap *map, GError **error)
   if (again != NULL && g_bytes_equal (written, again))
     return g_steal_pointer (&written);
   g_set_error (error, JW_ERROR, JW_ERROR_FORMAT,
-               _("The map was not saved, because what was written could not be read back in full "
-                 "(%s). The file on disk is unchanged. Undo the last changes and try again."),
-               reason != NULL ? reason->message : _("the two differ"));
+               _ ("The map was not saved, because what was written could not be read back in full "
+                  "(%s). The file on disk is unchanged. Undo the last changes and try again."),
+               reason != NULL ? reason->message : _ ("the two differ"));
   return NULL;
 }
