@@ -4,6 +4,7 @@
 
 #include "model/map.h"
 #include "model/node-private.h"
+#include "model/point.h"
 
 const JwChoice jw_card_channels[] = {
   { "search", N_ ("Search") },
@@ -32,6 +33,13 @@ const JwChoice jw_card_devices[] = {
   { "tablet", N_ ("Tablet") },
   { "desktop", N_ ("Desktop") },
   { "paper", N_ ("Paper") },
+  { NULL, NULL },
+};
+
+const JwChoice jw_card_statuses[] = {
+  { "idea", N_ ("Idea") },
+  { "planned", N_ ("Planned") },
+  { "done", N_ ("Done") },
   { NULL, NULL },
 };
 

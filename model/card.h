@@ -4,9 +4,10 @@
 
 G_BEGIN_DECLS
 
-/* Tokens and labels, ended by a NULL token; both choices are open. */
+/* Tokens and labels, ended by a NULL token; channels and devices are open. */
 extern const JwChoice jw_card_channels[];
 extern const JwChoice jw_card_devices[];
+extern const JwChoice jw_card_statuses[];
 
 /* The property table of a card: one line a property. What a card is follows from its lane. */
 #define JW_CARD_PROPERTIES(X)                                                                      \
@@ -14,15 +15,57 @@ extern const JwChoice jw_card_devices[];
      .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_LANE)                                      \
   X (STAGE, .name = "stage", .type = JW_PROPERTY_REF, .label = N_ ("Stage"),                       \
      .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_STAGE)                                     \
+  X (THROUGH, .name = "through", .type = JW_PROPERTY_REF, .label = N_ ("Spans up to stage"),       \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_STAGE)                                         \
+  X (STEP, .name = "step", .type = JW_PROPERTY_REF, .label = N_ ("Step"),                          \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_STEP)                                          \
   X (TEXT, .name = "text", .type = JW_PROPERTY_TEXT, .label = N_ ("Text"))                         \
   X (CHANNEL, .name = "channel", .type = JW_PROPERTY_CHOICE, .label = N_ ("Channel"),              \
      .flags = JW_PROPERTY_OPEN, .choices = jw_card_channels)                                       \
   X (DEVICE, .name = "device", .type = JW_PROPERTY_CHOICE, .label = N_ ("Device"),                 \
      .flags = JW_PROPERTY_OPEN, .choices = jw_card_devices)                                        \
-  X (PERSONA, .name = "persona", .type = JW_PROPERTY_REF, .label = N_ ("Persona"),                 \
-     .ref_kind = JW_KIND_PERSONA)                                                                  \
+  X (MEDIUM, .name = "medium", .type = JW_PROPERTY_CHOICE,                                         \
+     .label = N_ ("Medium the customer prefers"), .flags = JW_PROPERTY_OPEN | JW_PROPERTY_MORE,    \
+     .choices = jw_card_channels)                                                                  \
+  X (PERSONAS, .name = "personas", .type = JW_PROPERTY_REFS, .label = N_ ("Who it belongs to"),    \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_PERSONA)                                       \
+  X (SYSTEM, .name = "system", .type = JW_PROPERTY_STRING, .label = N_ ("System"),                 \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (OWNER, .name = "owner", .type = JW_PROPERTY_STRING, .label = N_ ("Owner"),                    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (SENDER, .name = "sender", .type = JW_PROPERTY_STRING, .label = N_ ("Sender"),                 \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (RECEIVER, .name = "receiver", .type = JW_PROPERTY_STRING, .label = N_ ("Receiver"),           \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (DURATION, .name = "duration", .type = JW_PROPERTY_NUMBER,                                     \
+     .label = N_ ("Duration in minutes"), .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e9)         \
+  X (WAITING, .name = "waiting", .type = JW_PROPERTY_NUMBER,                                       \
+     .label = N_ ("Waiting time in minutes"), .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e9)     \
+  X (TAGS, .name = "tags", .type = JW_PROPERTY_STRING, .label = N_ ("Tags"),                       \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (SEVERITY, .name = "severity", .type = JW_PROPERTY_NUMBER, .label = N_ ("Severity"), .min = 0, \
      .max = 5)                                                                                     \
+  X (EVIDENCE, .name = "evidence", .type = JW_PROPERTY_CHOICE,                                     \
+     .label = N_ ("How well it is known"), .flags = JW_PROPERTY_MORE,                              \
+     .choices = jw_point_evidences)                                                                \
+  X (SOURCE, .name = "source", .type = JW_PROPERTY_STRING, .label = N_ ("Source"),                 \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (URL, .name = "url", .type = JW_PROPERTY_LINK, .label = N_ ("Link"),                           \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (PICTURE, .name = "picture", .type = JW_PROPERTY_REF, .label = N_ ("Picture"),                 \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_PICTURE)                                       \
+  X (VOTES, .name = "votes", .type = JW_PROPERTY_NUMBER, .label = N_ ("Votes"),                    \
+     .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e6)                                              \
+  X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Value"),                    \
+     .flags = JW_PROPERTY_MORE, .min = 0, .max = 5)                                                \
+  X (EFFORT, .name = "effort", .type = JW_PROPERTY_NUMBER, .label = N_ ("Effort"),                 \
+     .flags = JW_PROPERTY_MORE, .min = 0, .max = 5)                                                \
+  X (STATUS, .name = "status", .type = JW_PROPERTY_CHOICE, .label = N_ ("Status"),                 \
+     .choices = jw_card_statuses)                                                                  \
+  X (MOMENT, .name = "moment", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Moment that matters"),   \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (BRIGHT, .name = "bright", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Bright spot"),           \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 
 #define JW_CARD_ID(id, ...) JW_CARD_##id,

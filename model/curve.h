@@ -8,9 +8,15 @@ G_BEGIN_DECLS
 #define JW_CURVE_PROPERTIES(X)                                                                     \
   X (LANE, .name = "lane", .type = JW_PROPERTY_REF, .label = N_ ("Lane"),                          \
      .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_LANE)                                      \
+  X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (PERSONA, .name = "persona", .type = JW_PROPERTY_REF, .label = N_ ("Persona"),                 \
      .ref_kind = JW_KIND_PERSONA)                                                                  \
-  X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))
+  X (STATE, .name = "state", .type = JW_PROPERTY_CHOICE, .label = N_ ("State"),                    \
+     .choices = jw_map_states)                                                                     \
+  X (LOW, .name = "low", .type = JW_PROPERTY_NUMBER, .label = N_ ("Lowest score"), .min = -100,    \
+     .max = 100, .number = -2)                                                                     \
+  X (HIGH, .name = "high", .type = JW_PROPERTY_NUMBER, .label = N_ ("Highest score"), .min = -100, \
+     .max = 100, .number = 2)
 
 #define JW_CURVE_ID(id, ...) JW_CURVE_##id,
 typedef enum

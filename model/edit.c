@@ -6,8 +6,6 @@
 #include "model/error.h"
 #include "model/map-private.h"
 
-#define MAX_ID_BYTES 64
-
 /* The journal that an operation may write to; NULL, loudly, outside a transaction. */
 static JwJournal *
 require_transaction (JwMap *map, GError **error)
@@ -51,27 +49,16 @@ check_room (JwNode *parent, JwKind kind, GError **error)
   return FALSE;
 }
 
-/* XML's NCName, kept to ASCII: what a file may use as an id. */
-static gboolean
-is_id (const char *id)
-{
-  if (!g_ascii_isalpha (id[0]) && id[0] != '_')
-    return FALSE;
-  for (const char *p = id; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && strchr ("_-.", *p) == NULL)
-      return FALSE;
-  return strlen (id) <= MAX_ID_BYTES;
-}
-
 static gboolean
 check_id (JwMap *map, const char *id, GError **error)
 {
-  if (is_id (id) && jw_map_find (map, id) == NULL)
+  if (jw_property_is_id (id) && jw_map_find (map, id) == NULL)
     return TRUE;
   g_set_error (error, JW_ERROR, JW_ERROR_INVALID_VALUE,
-               is_id (id) ? _ ("“%s” is already the id of something else on the map.")
-                          : _ ("“%s” is no id: letters, digits, “_”, “-” and “.” are expected, a "
-                               "letter first."),
+               jw_property_is_id (id)
+                   ? _ ("“%s” is already the id of something else on the map.")
+                   : _ ("“%s” is no id: letters, digits, “_”, “-” and “.” are expected, a "
+                        "letter first."),
                id);
   return FALSE;
 }

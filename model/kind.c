@@ -6,12 +6,17 @@
 #include "model/card.h"
 #include "model/curve.h"
 #include "model/lane.h"
+#include "model/leg.h"
 #include "model/link.h"
 #include "model/map.h"
 #include "model/measure.h"
+#include "model/path.h"
 #include "model/persona.h"
+#include "model/phase.h"
+#include "model/picture.h"
 #include "model/point.h"
 #include "model/stage.h"
+#include "model/step.h"
 
 /* The one list of all classes of node. */
 static const struct
@@ -28,6 +33,11 @@ static const struct
   [JW_KIND_CURVE] = { jw_curve_get_type, N_ ("Emotion curve"), N_ ("Delete emotion curve") },
   [JW_KIND_POINT] = { jw_point_get_type, N_ ("Feeling"), N_ ("Delete feeling") },
   [JW_KIND_MEASURE] = { jw_measure_get_type, N_ ("Number"), N_ ("Delete number") },
+  [JW_KIND_PHASE] = { jw_phase_get_type, N_ ("Phase"), N_ ("Delete phase") },
+  [JW_KIND_STEP] = { jw_step_get_type, N_ ("Step"), N_ ("Delete step") },
+  [JW_KIND_PATH] = { jw_path_get_type, N_ ("Path"), N_ ("Delete path") },
+  [JW_KIND_LEG] = { jw_leg_get_type, N_ ("Leg of a path"), N_ ("Delete leg") },
+  [JW_KIND_PICTURE] = { jw_picture_get_type, N_ ("Picture"), N_ ("Delete picture") },
   [JW_KIND_LINK] = { jw_link_get_type, N_ ("Link"), N_ ("Delete link") },
 };
 

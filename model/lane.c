@@ -14,8 +14,23 @@ const JwChoice jw_lane_types[] = {
   [JW_LANE_CONTENT] = { "content", N_ ("Content") },
   [JW_LANE_MICRO_CONVERSIONS] = { "micro-conversions", N_ ("Micro-conversions") },
   [JW_LANE_NUMBERS] = { "numbers", N_ ("Numbers") },
+  [JW_LANE_ACTIONS] = { "actions", N_ ("Actions") },
+  [JW_LANE_CUSTOMER_GOALS] = { "customer-goals", N_ ("Customer’s goals") },
+  [JW_LANE_CHANNELS] = { "channels", N_ ("Channels") },
+  [JW_LANE_OWNERS] = { "owners", N_ ("Owners and teams") },
+  [JW_LANE_BACKSTAGE] = { "backstage", N_ ("Backstage") },
+  [JW_LANE_SYSTEMS] = { "systems", N_ ("Systems") },
+  [JW_LANE_EVIDENCE] = { "evidence", N_ ("Evidence") },
+  [JW_LANE_PICTURES] = { "pictures", N_ ("Pictures") },
   [JW_LANE_TEXT] = { "text", N_ ("Free text") },
   [JW_N_LANE_TYPES] = { NULL, NULL },
+};
+
+const JwChoice jw_lane_lines[] = {
+  { "interaction", N_ ("Line of interaction") },
+  { "visibility", N_ ("Line of visibility") },
+  { "internal", N_ ("Line of internal interaction") },
+  { NULL, NULL },
 };
 
 /* What a user reads about each type. */

@@ -20,12 +20,22 @@ typedef enum
   JW_LANE_CONTENT,
   JW_LANE_MICRO_CONVERSIONS,
   JW_LANE_NUMBERS,
+  JW_LANE_ACTIONS,
+  JW_LANE_CUSTOMER_GOALS,
+  JW_LANE_CHANNELS,
+  JW_LANE_OWNERS,
+  JW_LANE_BACKSTAGE,
+  JW_LANE_SYSTEMS,
+  JW_LANE_EVIDENCE,
+  JW_LANE_PICTURES,
   JW_LANE_TEXT,
   JW_N_LANE_TYPES
 } JwLaneType;
 
 /* The tokens and labels of JwLaneType, ended by a NULL token. */
 extern const JwChoice jw_lane_types[];
+/* The lines of a service blueprint, drawn below a lane; ended by a NULL token. */
+extern const JwChoice jw_lane_lines[];
 
 /* The property table of a lane: one line a property. "hint" says what the lane is. */
 #define JW_LANE_PROPERTIES(X)                                                                      \
@@ -33,6 +43,10 @@ extern const JwChoice jw_lane_types[];
      .flags = JW_PROPERTY_REQUIRED, .choices = jw_lane_types, .number = JW_LANE_TEXT)              \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (HINT, .name = "hint", .type = JW_PROPERTY_STRING, .label = N_ ("What it is"))                 \
+  X (PERSONA, .name = "persona", .type = JW_PROPERTY_REF, .label = N_ ("Persona"),                 \
+     .ref_kind = JW_KIND_PERSONA)                                                                  \
+  X (LINE, .name = "line", .type = JW_PROPERTY_CHOICE, .label = N_ ("Line below"),                 \
+     .choices = jw_lane_lines)                                                                     \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 
 #define JW_LANE_ID(id, ...) JW_LANE_##id,

@@ -25,8 +25,8 @@ const JwChoice jw_map_papers[] = {
 
 static const JwProperty map_properties[] = { JW_MAP_PROPERTIES (JW_PROPERTY_ROW) };
 static const JwKind map_children[] = {
-  JW_KIND_PERSONA, JW_KIND_STAGE,   JW_KIND_LANE, JW_KIND_CARD,
-  JW_KIND_CURVE,   JW_KIND_MEASURE, JW_KIND_LINK,
+  JW_KIND_PERSONA, JW_KIND_PHASE,   JW_KIND_STAGE, JW_KIND_LANE, JW_KIND_CARD,
+  JW_KIND_CURVE,   JW_KIND_MEASURE, JW_KIND_LINK,  JW_KIND_PATH, JW_KIND_PICTURE,
 };
 
 struct _JwMap

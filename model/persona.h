@@ -7,7 +7,19 @@ G_BEGIN_DECLS
 /* The property table of a persona (segment): one line a property. */
 #define JW_PERSONA_PROPERTIES(X)                                                                   \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
+  X (PICTURE, .name = "picture", .type = JW_PROPERTY_REF, .label = N_ ("Picture"),                 \
+     .ref_kind = JW_KIND_PICTURE)                                                                  \
+  X (BEST, .name = "best", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Best customers"))            \
+  X (SHARE, .name = "share", .type = JW_PROPERTY_NUMBER,                                           \
+     .label = N_ ("Share of customers in per cent"), .min = 0, .max = 100)                         \
+  X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Lifetime value"), .min = 0, \
+     .max = 1e15)                                                                                  \
+  X (TAGS, .name = "tags", .type = JW_PROPERTY_STRING, .label = N_ ("Tags"))                       \
   X (ABOUT, .name = "about", .type = JW_PROPERTY_TEXT, .label = N_ ("About"))                      \
+  X (TRAITS, .name = "traits", .type = JW_PROPERTY_TEXT, .label = N_ ("Traits"))                   \
+  X (WANTS, .name = "wants", .type = JW_PROPERTY_TEXT, .label = N_ ("Wants"))                      \
+  X (WORRIES, .name = "worries", .type = JW_PROPERTY_TEXT, .label = N_ ("Worries"))                \
+  X (QUOTE, .name = "quote", .type = JW_PROPERTY_TEXT, .label = N_ ("Quote"))                      \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 
 #define JW_PERSONA_ID(id, ...) JW_PERSONA_##id,

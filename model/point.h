@@ -11,8 +11,13 @@ extern const JwChoice jw_point_evidences[];
 #define JW_POINT_PROPERTIES(X)                                                                     \
   X (STAGE, .name = "stage", .type = JW_PROPERTY_REF, .label = N_ ("Stage"),                       \
      .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_STAGE)                                     \
-  X (SCORE, .name = "score", .type = JW_PROPERTY_NUMBER, .label = N_ ("Feeling"), .min = -2,       \
-     .max = 2)                                                                                     \
+  X (STEP, .name = "step", .type = JW_PROPERTY_REF, .label = N_ ("Step"),                          \
+     .ref_kind = JW_KIND_STEP)                                                                     \
+  X (CARD, .name = "card", .type = JW_PROPERTY_REF, .label = N_ ("Touchpoint"),                    \
+     .ref_kind = JW_KIND_CARD)                                                                     \
+  X (SCORE, .name = "score", .type = JW_PROPERTY_NUMBER, .label = N_ ("Feeling"), .min = -100,     \
+     .max = 100)                                                                                   \
+  X (WORD, .name = "word", .type = JW_PROPERTY_STRING, .label = N_ ("Feeling in a word"))          \
   X (QUOTE, .name = "quote", .type = JW_PROPERTY_TEXT, .label = N_ ("Quote"))                      \
   X (EVIDENCE, .name = "evidence", .type = JW_PROPERTY_CHOICE,                                     \
      .label = N_ ("How well it is known"), .choices = jw_point_evidences)

@@ -6,11 +6,31 @@
 #include <string.h>
 
 #include "model/error.h"
+#include "model/picture-data.h"
+
+#define MAX_ID_BYTES 64
 
 gboolean
 jw_property_is_number (const JwProperty *property)
 {
   return property->type == JW_PROPERTY_NUMBER || property->type == JW_PROPERTY_BOOLEAN;
+}
+
+gboolean
+jw_property_is_element (const JwProperty *property)
+{
+  return property->type == JW_PROPERTY_TEXT || property->type == JW_PROPERTY_DATA;
+}
+
+gboolean
+jw_property_is_id (const char *text)
+{
+  if (!g_ascii_isalpha (text[0]) && text[0] != '_')
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr ("_-.", *p) == NULL)
+      return FALSE;
+  return strlen (text) <= MAX_ID_BYTES;
 }
 
 static gboolean
@@ -106,14 +126,62 @@ check_color (const JwProperty *property, const char *value, GError **error)
                  _ ("write the colour as # and six digits from 0 to f, such as #0b6e99."));
 }
 
-gboolean
-jw_property_validate_string (const JwProperty *property, const char *value, GError **error)
+static gboolean
+check_ref (const JwProperty *property, const char *value, GError **error)
 {
-  if (jw_property_is_number (property))
-    return refuse (property, JW_ERROR_INVALID_VALUE, error, _ ("a number is expected here."));
-  if (!check_length (property, value, error) || !check_characters (property, value, error))
-    return FALSE;
+  g_autofree char *why = NULL;
 
+  if (jw_property_is_id (value))
+    return TRUE;
+  why = g_strdup_printf (_ ("“%s” is no id."), value);
+  return refuse (property, JW_ERROR_INVALID_VALUE, error, why);
+}
+
+static gboolean
+check_refs (const JwProperty *property, const char *value, GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (value, " ", -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (!check_ref (property, ids[i], error))
+        return FALSE;
+      if (!g_hash_table_add (seen, ids[i]))
+        return refuse (property, JW_ERROR_INVALID_VALUE, error,
+                       _ ("something is named twice. Name it once."));
+    }
+  return TRUE;
+}
+
+/* Other schemes can start programs or run scripts when a map is handed on. */
+static gboolean
+check_link (const JwProperty *property, const char *value, GError **error)
+{
+  static const char *const schemes[] = { "http://", "https://", "mailto:" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (value, schemes[i], strlen (schemes[i])) == 0 &&
+        strpbrk (value, " \t\"'<>\\") == NULL)
+      return TRUE;
+  return refuse (property, JW_ERROR_INVALID_VALUE, error,
+                 _ ("write an address that begins with https://, http:// or mailto:, without "
+                    "spaces or quotes."));
+}
+
+static gboolean
+check_data (const JwProperty *property, const char *value, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  if (jw_picture_check_base64 (value, &why))
+    return TRUE;
+  return refuse (property, JW_ERROR_INVALID_VALUE, error, why->message);
+}
+
+static gboolean
+check_shape (const JwProperty *property, const char *value, GError **error)
+{
   switch (property->type)
     {
     case JW_PROPERTY_CHOICE:
@@ -122,14 +190,31 @@ jw_property_validate_string (const JwProperty *property, const char *value, GErr
       return check_date (property, value, error);
     case JW_PROPERTY_COLOR:
       return check_color (property, value, error);
+    case JW_PROPERTY_REF:
+      return check_ref (property, value, error);
+    case JW_PROPERTY_REFS:
+      return check_refs (property, value, error);
+    case JW_PROPERTY_LINK:
+      return check_link (property, value, error);
     case JW_PROPERTY_STRING:
     case JW_PROPERTY_TEXT:
-    case JW_PROPERTY_REF:
     case JW_PROPERTY_NUMBER:
     case JW_PROPERTY_BOOLEAN:
+    case JW_PROPERTY_DATA:
     default:
       return TRUE;
     }
+}
+
+gboolean
+jw_property_validate_string (const JwProperty *property, const char *value, GError **error)
+{
+  if (jw_property_is_number (property))
+    return refuse (property, JW_ERROR_INVALID_VALUE, error, _ ("a number is expected here."));
+  if (property->type == JW_PROPERTY_DATA)
+    return check_data (property, value, error);
+  return check_length (property, value, error) && check_characters (property, value, error) &&
+         check_shape (property, value, error);
 }
 
 gboolean

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define JW_MAX_CARDS 20000
 #define JW_MAX_STRING_BYTES 1024
 #define JW_MAX_TEXT_BYTES 16384
+#define JW_MAX_PICTURE_BYTES (10 * 1024 * 1024)
+#define JW_MAX_PICTURE_PIXELS (16 * 1024 * 1024)
 
 /**
  * JwPropertyType:
@@ -19,10 +21,13 @@ G_BEGIN_DECLS
  * @JW_PROPERTY_TEXT: text with line breaks, at most %JW_MAX_TEXT_BYTES; an element in the file
  * @JW_PROPERTY_CHOICE: a token out of #JwProperty.choices, or any token if the choice is open
  * @JW_PROPERTY_REF: the id of a node of kind #JwProperty.ref_kind
+ * @JW_PROPERTY_REFS: the ids of several such nodes, each once, with one space between them
  * @JW_PROPERTY_NUMBER: a finite number from #JwProperty.min to #JwProperty.max
  * @JW_PROPERTY_BOOLEAN: yes or no, stored as the number 1 or 0
  * @JW_PROPERTY_DATE: a day, "YYYY-MM-DD"
  * @JW_PROPERTY_COLOR: "#rrggbb"
+ * @JW_PROPERTY_LINK: an address that begins with http:, https: or mailto:
+ * @JW_PROPERTY_DATA: a PNG or JPEG picture as base64 without white space; an element in the file
  */
 typedef enum
 {
@@ -30,10 +35,13 @@ typedef enum
   JW_PROPERTY_TEXT,
   JW_PROPERTY_CHOICE,
   JW_PROPERTY_REF,
+  JW_PROPERTY_REFS,
   JW_PROPERTY_NUMBER,
   JW_PROPERTY_BOOLEAN,
   JW_PROPERTY_DATE,
   JW_PROPERTY_COLOR,
+  JW_PROPERTY_LINK,
+  JW_PROPERTY_DATA,
 } JwPropertyType;
 
 typedef enum
@@ -41,6 +49,7 @@ typedef enum
   JW_PROPERTY_REQUIRED = 1 << 0, /* a node without it is damaged */
   JW_PROPERTY_OPEN = 1 << 1,     /* a choice that takes other tokens, too */
   JW_PROPERTY_HIDDEN = 1 << 2,   /* no row in the side panel */
+  JW_PROPERTY_MORE = 1 << 3,     /* a row that is folded away while it is not set */
 } JwPropertyFlags;
 
 /**
@@ -80,6 +89,11 @@ typedef struct
 } JwProperty;
 
 gboolean jw_property_is_number (const JwProperty *property);
+/* TRUE if the file holds it as a child element, FALSE if as an attribute. */
+gboolean jw_property_is_element (const JwProperty *property);
+/* TRUE if the text can be an id: an XML name of ASCII letters, digits, "_", "-", ".", at most 64.
+ */
+gboolean jw_property_is_id (const char *text);
 gboolean
 jw_property_validate_string (const JwProperty *property, const char *value, GError **error);
 gboolean jw_property_validate_number (const JwProperty *property, double value, GError **error);

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 #define JW_STAGE_PROPERTIES(X)                                                                     \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (WHO, .name = "who", .type = JW_PROPERTY_STRING, .label = N_ ("Who the customer is here"))     \
+  X (PHASE, .name = "phase", .type = JW_PROPERTY_REF, .label = N_ ("Phase"),                       \
+     .ref_kind = JW_KIND_PHASE)                                                                    \
   X (COLOR, .name = "color", .type = JW_PROPERTY_COLOR, .label = N_ ("Colour"))                    \
   X (DURATION, .name = "duration", .type = JW_PROPERTY_STRING, .label = N_ ("Duration"))           \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
