@@ -226,3 +226,17 @@ jw_edit_move (JwNode *node, guint position, GError **error)
     jw_journal_move (journal, node, position);
   return TRUE;
 }
+
+gboolean
+jw_edit_reparent (JwNode *node, JwNode *parent, guint position, GError **error)
+{
+  JwJournal *journal = require_transaction (jw_node_get_map (node), error);
+  g_autoptr (JwNode) keep = g_object_ref (node);
+
+  if (journal == NULL || !check_room (parent, jw_node_get_kind (node), error))
+    return FALSE;
+  g_return_val_if_fail (jw_node_get_list (parent, jw_node_get_kind (node)) != NULL, FALSE);
+  jw_journal_remove (journal, node);
+  jw_journal_insert (journal, parent, node, position);
+  return TRUE;
+}

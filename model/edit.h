@@ -40,5 +40,8 @@ JwNode *jw_edit_insert_with_id (JwNode *parent,
 gboolean jw_edit_remove (JwNode *node, GError **error);
 /* @position is the one that the node shall have afterwards. */
 gboolean jw_edit_move (JwNode *node, guint position, GError **error);
+/* Takes the node out of its parent and puts it, the same node with the same id, into another of the
+ * same map. */
+gboolean jw_edit_reparent (JwNode *node, JwNode *parent, guint position, GError **error);
 
 G_END_DECLS

@@ -67,7 +67,7 @@ jw_picture_check (const guint8 *data, gsize length, JwPictureInfo *info, GError 
   if (length > JW_MAX_PICTURE_BYTES)
     g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
                  _ ("the picture has %u MB; the limit is 10 MB. Make it smaller first."),
-                 (double)length / 1e6);
+                 (guint)(length / 1000000));
   else if (!read_png (data, length, &found) && !read_jpeg (data, length, &found))
     g_set_error_literal (error, JW_ERROR, JW_ERROR_INVALID_VALUE,
                          _ ("this is not a PNG or JPEG picture. Convert it first."));

@@ -52,6 +52,51 @@ JwNode *jw_edit_ensure_measure (JwMap *map, JwNode *lane, JwNode *stage, GError 
 
 JwNode *jw_edit_add_persona (JwMap *map, const char *name, GError **error);
 
+/* Puts everything of @stage into @into, another stage of the map, and removes it: cards, steps,
+ * numbers. Where both have a feeling on a curve the score of @into stays and the quotes are joined.
+ */
+gboolean jw_edit_merge_stages (JwNode *into, JwNode *stage, GError **error);
+/* Makes a new stage behind @stage and moves the cards and steps with these ids there; a step's
+ * cards go along. @ids may be %NULL. */
+JwNode *
+jw_edit_split_stage (JwNode *stage, const char *name, const char *const *ids, GError **error);
+/* Gives the map the stages of another, such as a template, without losing a card: a stage becomes
+ * its namesake or the next in order; what is left over is merged, what is missing made. */
+gboolean jw_edit_change_stage_set (JwMap *map, JwMap *set, GError **error);
+
+/* Sorts the cards within each cell of @lane, or of the whole map if that is %NULL, by a property of
+ * cards, stably; those without the value come last. */
+gboolean
+jw_edit_sort_cards (JwMap *map, JwNode *lane, guint property, gboolean descending, GError **error);
+
+typedef enum
+{
+  JW_FIND_MATCH_CASE = 1 << 0,
+  JW_FIND_WHOLE_WORD = 1 << 1,
+} JwFindFlags;
+
+/**
+ * JwMatch:
+ * @start, @length: bytes in the property's text
+ */
+typedef struct
+{
+  JwNode *node;
+  guint property;
+  guint start;
+  guint length;
+} JwMatch;
+
+/* Where a text stands in the map's texts, in the order of the file: an array of JwMatch. */
+GArray *jw_map_find_text (JwMap *map, const char *needle, JwFindFlags flags);
+/* Replaces every match. @n_replaced, if given, is told how many there were. */
+gboolean jw_edit_replace_text (JwMap *map,
+                               const char *needle,
+                               const char *with,
+                               JwFindFlags flags,
+                               guint *n_replaced,
+                               GError **error);
+
 /* Deletes the nodes with these ids, whatever they are, and all that belongs to them alone: the
  * cards, points and measures of a stage or lane, the links of a card. One undo step. */
 gboolean jw_edit_delete (JwMap *map, const char *const *ids, GError **error);

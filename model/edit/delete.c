@@ -3,15 +3,22 @@
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
 #include "model/error.h"
+#include "model/refs.h"
 
-/* What a reference property names, if that is about to go. */
-static gboolean
-names_doomed (JwNode *node, guint property, GHashTable *doomed)
+/* How many of the nodes that the property names are about to go. */
+static guint
+count_doomed (JwNode *node, guint property, GHashTable *doomed)
 {
-  if (jw_node_get_property_row (node, property)->type != JW_PROPERTY_REF)
-    return FALSE;
-  return jw_node_has (node, property) &&
-         g_hash_table_contains (doomed, jw_node_get_string (node, property));
+  g_auto (GStrv) ids = NULL;
+  guint n = 0;
+
+  if (!jw_property_is_reference (jw_node_get_property_row (node, property)) ||
+      !jw_node_has (node, property))
+    return 0;
+  ids = g_strsplit (jw_node_get_string (node, property), " ", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
+    n += g_hash_table_contains (doomed, ids[i]);
+  return n;
 }
 
 /* A node goes if it is doomed itself or cannot be without something that is. */
@@ -22,23 +29,9 @@ must_go (JwNode *node, GHashTable *doomed)
     return TRUE;
   for (guint i = 0; i < jw_node_get_n_properties (node); i++)
     if ((jw_node_get_property_row (node, i)->flags & JW_PROPERTY_REQUIRED) &&
-        names_doomed (node, i, doomed))
+        count_doomed (node, i, doomed) > 0)
       return TRUE;
   return FALSE;
-}
-
-static void
-visit_descendants (JwNode *node, void (*visit) (JwNode *, gpointer), gpointer data)
-{
-  JwNodeClass *klass = JW_NODE_GET_CLASS (node);
-
-  for (guint i = 0; i < klass->n_child_kinds; i++)
-    for (JwNode *child = jw_node_get_first_child (node, klass->child_kinds[i]); child != NULL;
-         child = jw_node_get_next (child))
-      {
-        visit (child, data);
-        visit_descendants (child, visit, data);
-      }
 }
 
 static void
@@ -60,7 +53,7 @@ spread (JwMap *map, GHashTable *doomed)
   do
     {
       before = g_hash_table_size (doomed);
-      visit_descendants (JW_NODE (map), doom, doomed);
+      jw_node_visit (JW_NODE (map), doom, doomed);
     }
   while (g_hash_table_size (doomed) > before);
 }
@@ -72,6 +65,23 @@ typedef struct
   GError **error;
   gboolean ok;
 } Cut;
+
+/* Takes the doomed out of what a property names. */
+static gboolean
+keep_the_rest (JwNode *node, guint property, GHashTable *doomed, GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (jw_node_get_string (node, property), " ", -1);
+  g_autofree char *kept = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!g_hash_table_contains (doomed, ids[i]))
+      {
+        g_autofree char *before = g_steal_pointer (&kept);
+
+        kept = jw_refs_with (before, ids[i]);
+      }
+  return jw_edit_set_string (node, property, kept, error);
+}
 
 /* Frees what stays from naming what goes, and collects what is to be removed: of a doomed tree
  * only the top. */
@@ -86,9 +96,9 @@ cut (JwNode *node, gpointer data)
         g_ptr_array_add (cutting->tops, node);
       return;
     }
-  for (guint i = 0; i < jw_node_get_n_properties (node); i++)
-    if (names_doomed (node, i, cutting->doomed))
-      cutting->ok = cutting->ok && jw_edit_unset (node, i, cutting->error);
+  for (guint i = 0; cutting->ok && i < jw_node_get_n_properties (node); i++)
+    if (count_doomed (node, i, cutting->doomed) > 0)
+      cutting->ok = keep_the_rest (node, i, cutting->doomed, cutting->error);
 }
 
 static gboolean
@@ -97,7 +107,7 @@ remove_doomed (JwMap *map, GHashTable *doomed, GError **error)
   g_autoptr (GPtrArray) tops = g_ptr_array_new ();
   Cut cutting = { doomed, tops, error, TRUE };
 
-  visit_descendants (JW_NODE (map), cut, &cutting);
+  jw_node_visit (JW_NODE (map), cut, &cutting);
   for (guint i = 0; cutting.ok && i < tops->len; i++)
     cutting.ok = jw_edit_remove (g_ptr_array_index (tops, i), error);
   return cutting.ok;

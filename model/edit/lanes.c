@@ -3,29 +3,6 @@
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
 #include "model/persona.h"
-#include "model/stage.h"
-
-JwNode *
-jw_edit_add_stage (JwMap *map, guint position, const char *name, GError **error)
-{
-  JwNode *stage;
-
-  jw_edit_begin (map, _ ("Add stage"));
-  stage = jw_edit_insert (JW_NODE (map), JW_KIND_STAGE, position, error);
-  if (!jw_edit_finish (map,
-                       stage != NULL && jw_edit_set_string (stage, JW_STAGE_NAME, name, error)))
-    return NULL;
-  return stage;
-}
-
-gboolean
-jw_edit_move_stage (JwNode *stage, guint position, GError **error)
-{
-  JwMap *map = jw_node_get_map (stage);
-
-  jw_edit_begin (map, _ ("Move stage"));
-  return jw_edit_finish (map, jw_edit_move (stage, position, error));
-}
 
 static gboolean
 describe_lane (JwNode *lane, JwLaneType type, GError **error)

@@ -1,0 +1,142 @@
+#include <glib/gi18n-lib.h>
+
+#include "model/card.h"
+#include "model/edit/commands.h"
+#include "model/edit/edit-private.h"
+#include "model/point.h"
+#include "model/stage.h"
+
+JwNode *
+jw_edit_add_stage (JwMap *map, guint position, const char *name, GError **error)
+{
+  JwNode *stage;
+
+  jw_edit_begin (map, _ ("Add stage"));
+  stage = jw_edit_insert (JW_NODE (map), JW_KIND_STAGE, position, error);
+  if (!jw_edit_finish (map,
+                       stage != NULL && jw_edit_set_string (stage, JW_STAGE_NAME, name, error)))
+    return NULL;
+  return stage;
+}
+
+gboolean
+jw_edit_move_stage (JwNode *stage, guint position, GError **error)
+{
+  JwMap *map = jw_node_get_map (stage);
+
+  jw_edit_begin (map, _ ("Move stage"));
+  return jw_edit_finish (map, jw_edit_move (stage, position, error));
+}
+
+/* The point of @curve at a stage, or NULL. */
+static JwNode *
+find_point (JwNode *curve, const char *stage_id)
+{
+  for (JwNode *point = jw_node_get_first_child (curve, JW_KIND_POINT); point != NULL;
+       point = jw_node_get_next (point))
+    if (g_strcmp0 (jw_node_get_string (point, JW_POINT_STAGE), stage_id) == 0)
+      return point;
+  return NULL;
+}
+
+static gboolean
+append_text (JwNode *to, JwNode *from, guint property, GError **error)
+{
+  const char *first = jw_node_get_string (to, property);
+  const char *second = jw_node_get_string (from, property);
+  g_autofree char *both = NULL;
+
+  if (second == NULL)
+    return TRUE;
+  both = first != NULL ? g_strconcat (first, "\n", second, NULL) : g_strdup (second);
+  return jw_edit_set_string (to, property, both, error);
+}
+
+/* Two stages that become one have one feeling: the first one's score, and both quotes. No score is
+ * invented by taking a mean. */
+static gboolean
+merge_points (JwNode *curve, JwNode *into, JwNode *stage, GError **error)
+{
+  JwNode *kept = find_point (curve, jw_node_get_id (into));
+  JwNode *gone = find_point (curve, jw_node_get_id (stage));
+
+  if (kept == NULL || gone == NULL)
+    return TRUE;
+  if (!jw_node_has (kept, JW_POINT_SCORE) && jw_node_has (gone, JW_POINT_SCORE) &&
+      !jw_edit_set_number (kept, JW_POINT_SCORE, jw_node_get_number (gone, JW_POINT_SCORE), error))
+    return FALSE;
+  return append_text (kept, gone, JW_POINT_QUOTE, error) && jw_edit_remove (gone, error);
+}
+
+static gboolean
+merge_curves (JwMap *map, JwNode *into, JwNode *stage, GError **error)
+{
+  for (JwNode *curve = jw_node_get_first_child (JW_NODE (map), JW_KIND_CURVE); curve != NULL;
+       curve = jw_node_get_next (curve))
+    if (!merge_points (curve, into, stage, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+move_steps (JwNode *into, JwNode *stage, GError **error)
+{
+  JwNode *step;
+
+  while ((step = jw_node_get_first_child (stage, JW_KIND_STEP)) != NULL)
+    if (!jw_edit_reparent (step, into, G_MAXUINT, error))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+jw_edit_merge_stages (JwNode *into, JwNode *stage, GError **error)
+{
+  JwMap *map = jw_node_get_map (into);
+
+  g_return_val_if_fail (into != stage, FALSE);
+
+  jw_edit_begin (map, _ ("Merge stages"));
+  return jw_edit_finish (
+      map, merge_curves (map, into, stage, error) && move_steps (into, stage, error) &&
+               append_text (into, stage, JW_STAGE_NOTE, error) &&
+               jw_edit_redirect (map, jw_node_get_id (stage), jw_node_get_id (into), error) &&
+               jw_edit_remove (stage, error));
+}
+
+/* What goes along to the new stage: a step with its cards, or a card. */
+static gboolean
+move_along (JwNode *node, JwNode *from, JwNode *to, GError **error)
+{
+  const char *id = jw_node_get_id (node);
+
+  if (jw_node_get_kind (node) == JW_KIND_CARD)
+    return jw_edit_set_string (node, JW_CARD_STAGE, jw_node_get_id (to), error);
+  if (jw_node_get_kind (node) != JW_KIND_STEP || jw_node_get_parent (node) != from)
+    return TRUE;
+  for (JwNode *card = jw_node_get_first_child (JW_NODE (jw_node_get_map (node)), JW_KIND_CARD);
+       card != NULL; card = jw_node_get_next (card))
+    if (g_strcmp0 (jw_node_get_string (card, JW_CARD_STEP), id) == 0 &&
+        !jw_edit_set_string (card, JW_CARD_STAGE, jw_node_get_id (to), error))
+      return FALSE;
+  return jw_edit_reparent (node, to, G_MAXUINT, error);
+}
+
+JwNode *
+jw_edit_split_stage (JwNode *stage, const char *name, const char *const *ids, GError **error)
+{
+  JwMap *map = jw_node_get_map (stage);
+  JwNode *added;
+  gboolean ok;
+
+  jw_edit_begin (map, _ ("Split stage"));
+  added = jw_edit_insert (JW_NODE (map), JW_KIND_STAGE, jw_node_get_position (stage) + 1, error);
+  ok = added != NULL && jw_edit_set_string (added, JW_STAGE_NAME, name, error);
+  for (guint i = 0; ok && ids != NULL && ids[i] != NULL; i++)
+    {
+      JwNode *node = jw_map_find (map, ids[i]);
+
+      ok = node == NULL || move_along (node, stage, added, error);
+    }
+  return jw_edit_finish (map, ok) ? added : NULL;
+}
