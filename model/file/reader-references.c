@@ -2,6 +2,7 @@
 
 #include "model/edit.h"
 #include "model/file/reader-private.h"
+#include "model/refs.h"
 
 static gboolean
 is_resolved (JwMap *map, const JwProperty *row, const char *id)
@@ -11,14 +12,37 @@ is_resolved (JwMap *map, const JwProperty *row, const char *id)
   return target != NULL && jw_node_get_kind (target) == row->ref_kind;
 }
 
+/* What of the ids in @refs names a node of the right kind; %NULL if none does. */
+static char *
+keep_resolved (JwMap *map, const JwProperty *row, const char *refs)
+{
+  g_auto (GStrv) ids = g_strsplit (refs, " ", -1);
+  char *kept = NULL;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (is_resolved (map, row, ids[i]))
+      {
+        g_autofree char *before = kept;
+
+        kept = jw_refs_with (before, ids[i]);
+      }
+  return kept;
+}
+
 static void
 set_pending (JwReader *reader, JwPendingReference *pending)
 {
   const JwProperty *row = jw_node_get_property_row (pending->node, pending->property);
   const char *element = jw_kind_get_class (row->ref_kind)->element;
+  g_autofree char *kept = NULL;
 
-  if (is_resolved (reader->map, row, pending->id) &&
-      jw_edit_set_string (pending->node, pending->property, pending->id, NULL))
+  if (row->type == JW_PROPERTY_REFS)
+    kept = keep_resolved (reader->map, row, pending->id);
+  else if (is_resolved (reader->map, row, pending->id))
+    kept = g_strdup (pending->id);
+  if (kept != NULL)
+    jw_edit_set_string (pending->node, pending->property, kept, NULL);
+  if (g_strcmp0 (kept, pending->id) == 0)
     return;
   jw_reader_report (reader, pending->line, pending->node,
                     _ ("“%s” names “%s”, but no <%s> has this id. The reference is left out."),
@@ -47,7 +71,10 @@ report_removal (JwReader *reader, JwNode *node, const JwProperty *row)
   const char *element = jw_kind_get_class (row->ref_kind)->element;
   const char *words = get_words (node);
 
-  if (words != NULL)
+  if (!jw_property_is_reference (row))
+    jw_reader_report (reader, 0, node, _ ("It cannot be without “%s”, so it is left out."),
+                      row->name);
+  else if (words != NULL)
     jw_reader_report (reader, 0, node,
                       _ ("It needs a “%s” that names a <%s>, so it is left out. It said “%s”."),
                       row->name, element, words);
@@ -56,7 +83,21 @@ report_removal (JwReader *reader, JwNode *node, const JwProperty *row)
                       row->name, element);
 }
 
-/* Takes out a node that lacks a reference it cannot be without; clears the optional ones that name
+/* Whether what a reference names is there; of several, those that are not are let go. */
+static gboolean
+mend_reference (JwReader *reader, JwNode *node, guint property)
+{
+  const JwProperty *row = jw_node_get_property_row (node, property);
+  const char *refs = jw_node_get_string (node, property);
+  g_autofree char *kept = NULL;
+
+  if (row->type == JW_PROPERTY_REF)
+    return is_resolved (reader->map, row, refs);
+  kept = refs != NULL ? keep_resolved (reader->map, row, refs) : NULL;
+  return kept != NULL && jw_edit_set_string (node, property, kept, NULL);
+}
+
+/* Takes out a node that lacks what it cannot be without; clears the optional references that name
  * what was taken out. TRUE if the node is gone. */
 static gboolean
 repair_node (JwReader *reader, JwNode *node)
@@ -66,9 +107,10 @@ repair_node (JwReader *reader, JwNode *node)
   for (guint i = 0; i < n; i++)
     {
       const JwProperty *row = jw_node_get_property_row (node, i);
+      gboolean is_whole =
+          jw_property_is_reference (row) ? mend_reference (reader, node, i) : jw_node_has (node, i);
 
-      if (row->type != JW_PROPERTY_REF ||
-          is_resolved (reader->map, row, jw_node_get_string (node, i)))
+      if (is_whole)
         continue;
       if (row->flags & JW_PROPERTY_REQUIRED)
         {

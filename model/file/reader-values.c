@@ -53,7 +53,8 @@ set_reference (JwReader *reader, JwNode *node, guint property, const char *value
   JwNode *target = jw_map_find (reader->map, value);
   JwPendingReference pending;
 
-  if (target != NULL && jw_node_get_kind (target) == row->ref_kind &&
+  if (row->type == JW_PROPERTY_REF && target != NULL &&
+      jw_node_get_kind (target) == row->ref_kind &&
       jw_edit_set_string (node, property, value, NULL))
     return;
   pending = (JwPendingReference){
@@ -81,6 +82,8 @@ mend (const JwProperty *row, const char *value)
 
   if (row->type == JW_PROPERTY_COLOR)
     return g_ascii_strdown (value, -1);
+  if (row->type == JW_PROPERTY_DATA)
+    return g_strdup (value);
   while (length > max)
     length = (gsize)(g_utf8_find_prev_char (value, value + length) - value);
   mended = g_strndup (value, length);
@@ -104,6 +107,25 @@ set_string (JwReader *reader, JwNode *node, guint property, const char *value)
     report_left_out (reader, node, value, error->message);
 }
 
+/* Line breaks and indentation in data mean nothing. */
+static void
+set_data (JwReader *reader, JwNode *node, guint property, const char *value)
+{
+  g_autoptr (GString) data = g_string_sized_new (strlen (value));
+  g_autoptr (GError) error = NULL;
+  gsize n;
+
+  while (*(value += strspn (value, " \t\r\n")) != '\0')
+    {
+      n = strcspn (value, " \t\r\n");
+      g_string_append_len (data, value, (gssize)n);
+      value += n;
+    }
+  if (!jw_edit_set_string (node, property, data->str, &error) && error != NULL)
+    jw_reader_report (reader, jw_reader_get_line (reader), node, _ ("%s It is left out."),
+                      error->message);
+}
+
 void
 jw_reader_set_value (JwReader *reader, JwNode *node, guint property, const char *value)
 {
@@ -115,7 +137,11 @@ jw_reader_set_value (JwReader *reader, JwNode *node, guint property, const char 
     case JW_PROPERTY_BOOLEAN:
       set_boolean (reader, node, property, value);
       break;
+    case JW_PROPERTY_DATA:
+      set_data (reader, node, property, value);
+      break;
     case JW_PROPERTY_REF:
+    case JW_PROPERTY_REFS:
       set_reference (reader, node, property, value);
       break;
     case JW_PROPERTY_STRING:
@@ -123,6 +149,7 @@ jw_reader_set_value (JwReader *reader, JwNode *node, guint property, const char 
     case JW_PROPERTY_CHOICE:
     case JW_PROPERTY_DATE:
     case JW_PROPERTY_COLOR:
+    case JW_PROPERTY_LINK:
     default:
       set_string (reader, node, property, value);
       break;
@@ -153,7 +180,7 @@ jw_reader_complete_node (JwReader *reader, JwNode *node)
         continue;
       if (row->type == JW_PROPERTY_CHOICE)
         set_fallback (reader, node, i);
-      else if (row->type == JW_PROPERTY_REF)
+      else
         reader->is_incomplete = TRUE;
     }
 }

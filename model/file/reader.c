@@ -121,7 +121,7 @@ read_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute)
   const char *name = (const char *)attribute[0];
   int property = attribute[2] == NULL ? jw_node_find_property (node, name) : -1;
 
-  if (property < 0 || jw_node_get_property_row (node, (guint)property)->type == JW_PROPERTY_TEXT)
+  if (property < 0 || jw_property_is_element (jw_node_get_property_row (node, (guint)property)))
     jw_reader_report (reader, jw_reader_get_line (reader), node,
                       _ ("The attribute “%s” (“%s”) is not known here. It is left out."), name,
                       get_value (reader, attribute));
@@ -303,7 +303,7 @@ list_expected (JwNode *node)
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < node_class->n_properties; i++)
-    if (node_class->properties[i].type == JW_PROPERTY_TEXT)
+    if (jw_property_is_element (&node_class->properties[i]))
       g_string_append_printf (list, "%s<%s>", list->len > 0 ? ", " : "",
                               node_class->properties[i].name);
   for (guint i = 0; i < node_class->n_child_kinds; i++)
@@ -341,7 +341,7 @@ start_in_node (JwReader *reader,
   if (ours && jw_kind_from_element (name, &kind) && owns_kind (parent, kind))
     start_node (reader, parent, kind, attributes, n);
   else if (property >= 0 &&
-           jw_node_get_property_row (parent, (guint)property)->type == JW_PROPERTY_TEXT)
+           jw_property_is_element (jw_node_get_property_row (parent, (guint)property)))
     start_text (reader, parent, (guint)property, n);
   else
     skip_element (reader, parent, name);

@@ -7,6 +7,9 @@
 #include "model/file/number.h"
 #include "model/file/reader.h"
 
+/* Characters of base64 a line, as in MIME (RFC 2045, section 6.8). */
+#define DATA_LINE 76
+
 typedef enum
 {
   ESCAPE_TEXT,
@@ -103,7 +106,7 @@ append_start_tag (GString *out, JwNode *node, const char *element, guint depth)
   else
     append_attribute (out, "id", jw_node_get_id (node));
   for (guint i = 0; i < n; i++)
-    if (jw_node_has (node, i) && jw_node_get_property_row (node, i)->type != JW_PROPERTY_TEXT)
+    if (jw_node_has (node, i) && !jw_property_is_element (jw_node_get_property_row (node, i)))
       append_property (out, node, i);
 }
 
@@ -116,6 +119,27 @@ append_text_element (GString *out, const char *name, const char *text, guint dep
   g_string_append_printf (out, "</%s>\n", name);
 }
 
+/* Long lines of data would make every change of a picture one change of a huge line. */
+static void
+append_data_element (GString *out, const char *name, const char *data, guint depth)
+{
+  gsize rest = strlen (data);
+
+  append_indent (out, depth);
+  g_string_append_printf (out, "<%s>\n", name);
+  while (rest > 0)
+    {
+      gsize n = MIN (rest, DATA_LINE);
+
+      g_string_append_len (out, data, (gssize)n);
+      g_string_append_c (out, '\n');
+      data += n;
+      rest -= n;
+    }
+  append_indent (out, depth);
+  g_string_append_printf (out, "</%s>\n", name);
+}
+
 static void
 append_texts (GString *out, JwNode *node, guint depth)
 {
@@ -125,7 +149,11 @@ append_texts (GString *out, JwNode *node, guint depth)
     {
       const JwProperty *row = jw_node_get_property_row (node, i);
 
-      if (row->type == JW_PROPERTY_TEXT && jw_node_has (node, i))
+      if (!jw_property_is_element (row) || !jw_node_has (node, i))
+        continue;
+      if (row->type == JW_PROPERTY_DATA)
+        append_data_element (out, row->name, jw_node_get_string (node, i), depth);
+      else
         append_text_element (out, row->name, jw_node_get_string (node, i), depth);
     }
 }
