@@ -78,6 +78,7 @@ typedef enum
 #define JW_TYPE_CARD (jw_card_get_type ())
 G_DECLARE_FINAL_TYPE (JwCard, jw_card, JW, CARD, JwNode)
 
+/* The lane or stage that a card names, borrowed; %NULL if it names none or has left its map. */
 JwNode *jw_card_get_lane (JwNode *card);
 JwNode *jw_card_get_stage (JwNode *card);
 

@@ -29,18 +29,25 @@ typedef struct
 #define JW_TYPE_CHANGE_SET (jw_change_set_get_type ())
 typedef struct _JwChangeSet JwChangeSet;
 
+/* A boxed type, passed along with the signal JwMap::changed. */
 GType jw_change_set_get_type (void);
+/* A new set is empty and belongs to the caller, who gives it up with jw_change_set_unref(). */
 JwChangeSet *jw_change_set_new (void);
 JwChangeSet *jw_change_set_ref (JwChangeSet *changes);
 void jw_change_set_unref (JwChangeSet *changes);
+/* Notes what happened to a node; what is told twice of one node is kept as one change. The set
+ * holds a reference to the node. */
 void
 jw_change_set_add (JwChangeSet *changes, JwNode *node, JwChangeFlags flags, guint64 properties);
+/* For a load: see jw_change_set_is_everything(). */
 void jw_change_set_add_everything (JwChangeSet *changes);
 
 /* TRUE after a load: nothing that was known of the map holds any more. */
 gboolean jw_change_set_is_everything (JwChangeSet *changes);
+/* The changes, in the order in which their nodes were first touched; one a node. */
 guint jw_change_set_get_n (JwChangeSet *changes);
 const JwChange *jw_change_set_get (JwChangeSet *changes, guint index);
+/* The change of one node; %NULL if nothing happened to it. */
 const JwChange *jw_change_set_find (JwChangeSet *changes, JwNode *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwChangeSet, jw_change_set_unref)

@@ -26,6 +26,7 @@ typedef enum
   JW_ERROR_USAGE,           /* the command line is wrong */
 } JwError;
 
+/* Use %JW_ERROR. */
 GQuark jw_error_quark (void);
 
 G_END_DECLS

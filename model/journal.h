@@ -16,9 +16,12 @@ typedef struct _JwJournal JwJournal;
 
 #define JW_JOURNAL_MAX_BYTES (64 * 1024 * 1024)
 
+/* The history of @map, which owns it; empty, and in a state that counts as saved. */
 JwJournal *jw_journal_new (JwMap *map);
 void jw_journal_free (JwJournal *journal);
 
+/* Transactions, as in model/edit.h: they nest, the outermost one's label counts, and a cancelled
+ * one takes back what was done since its own begin. */
 void jw_journal_begin (JwJournal *journal, const char *label, const char *merge_key);
 void jw_journal_commit (JwJournal *journal);
 void jw_journal_cancel (JwJournal *journal);
@@ -33,6 +36,8 @@ void jw_journal_insert (JwJournal *journal, JwNode *parent, JwNode *node, guint 
 void jw_journal_remove (JwJournal *journal, JwNode *node);
 void jw_journal_move (JwJournal *journal, JwNode *node, guint position);
 
+/* One step back or forth; %FALSE if there is none or a transaction is open. With @forget the step
+ * cannot be redone. The labels are those of the next step, %NULL if there is none. */
 gboolean jw_journal_undo (JwJournal *journal, gboolean forget);
 gboolean jw_journal_redo (JwJournal *journal);
 const char *jw_journal_get_undo_label (JwJournal *journal);

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+/* The map's history, borrowed. */
 JwJournal *jw_map_get_journal (JwMap *map);
 /* A new id for a node of a class, never used in this map before but for odds of one in millions. */
 char *jw_map_make_id (JwMap *map, char prefix);

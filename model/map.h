@@ -45,9 +45,14 @@ typedef enum
 #define JW_TYPE_MAP (jw_map_get_type ())
 G_DECLARE_FINAL_TYPE (JwMap, jw_map, JW, MAP, JwNode)
 
+/* An empty, unmodified map without history. */
 JwMap *jw_map_new (void);
+/* The node with this id, borrowed, at whatever depth; %NULL if there is none. O(1). */
 JwNode *jw_map_find (JwMap *map, const char *id);
+/* What is selected in this map; borrowed. */
 JwSelection *jw_map_get_selection (JwMap *map);
+/* Makes the ids of nodes to come follow from @seed, so that a test gives the same
+ * bytes each time. */
 void jw_map_set_seed (JwMap *map, guint32 seed);
 
 /* Undo and redo; each is one transaction of the gateway in model/edit.h. */

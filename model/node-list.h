@@ -17,9 +17,11 @@ G_BEGIN_DECLS
 #define JW_TYPE_NODE_LIST (jw_node_list_get_type ())
 G_DECLARE_FINAL_TYPE (JwNodeList, jw_node_list, JW, NODE_LIST, GObject)
 
+/* An empty list of nodes of one kind. @owner is not referenced: it holds the list. */
 JwNodeList *jw_node_list_new (JwNode *owner, JwKind kind);
 JwNode *jw_node_list_get_owner (JwNodeList *list);
 JwKind jw_node_list_get_kind (JwNodeList *list);
+/* How many nodes there are. */
 guint jw_node_list_get_n (JwNodeList *list);
 /* Borrowed; %NULL past the end. */
 JwNode *jw_node_list_get (JwNodeList *list, guint position);

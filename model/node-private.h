@@ -25,7 +25,10 @@ void jw_value_clear (const JwProperty *property, JwValue *value);
 /* A copy of @string as the property keeps it; ids of nodes in the map are shared, not copied. */
 char *jw_value_keep_string (const JwProperty *property, JwMap *map, const char *string);
 
+/* A node that is in no map yet; @id is copied. */
 JwNode *jw_node_new (JwKind kind, const char *id);
+/* Its children of one kind, and the list that it is in itself; both borrowed, %NULL if there is
+ * none. */
 JwNodeList *jw_node_get_list (JwNode *node, JwKind kind);
 JwNodeList *jw_node_get_owner_list (JwNode *node);
 /* Called by JwNodeList alone. */
@@ -37,6 +40,8 @@ char *jw_node_get_shared_id (JwNode *node);
 void jw_node_get_gobject_property (GObject *object, guint id, GValue *value, GParamSpec *pspec);
 void jw_node_notify_properties (JwNode *node, guint64 properties);
 
+/* For class_init: the fields of #JwNodeClass, and a GObject property for each row of the table. The
+ * tables are static. */
 void jw_node_class_set_up (JwNodeClass *klass,
                            JwKind kind,
                            const char *element,

@@ -88,16 +88,22 @@ typedef struct
   double number;
 } JwProperty;
 
+/* Whether its value is a number (a boolean is one, too) and not a string. */
 gboolean jw_property_is_number (const JwProperty *property);
 /* TRUE if the file holds it as a child element, FALSE if as an attribute. */
 gboolean jw_property_is_element (const JwProperty *property);
 /* TRUE if the text can be an id: an XML name of ASCII letters, digits, "_", "-", ".", at most 64.
  */
 gboolean jw_property_is_id (const char *text);
+/* Whether the property takes this value: valid in XML, within the limits above, one of its choices,
+ * in its range; otherwise JW_ERROR_INVALID_VALUE or JW_ERROR_LIMIT. A reference's target is not
+ * looked for. */
 gboolean
 jw_property_validate_string (const JwProperty *property, const char *value, GError **error);
 gboolean jw_property_validate_number (const JwProperty *property, double value, GError **error);
+/* What a user reads for a token, translated; the token itself if no choice has it. */
 const char *jw_property_choice_label (const JwProperty *property, const char *token);
+/* The place of a token among the choices, from 0; -1 if it is none or %NULL. */
 int jw_property_choice_index (const JwProperty *property, const char *token);
 
 /* Makes the enumeration entry and the table row out of one line "X (ID, .name = ..., ...)". */

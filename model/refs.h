@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 /* References as nodes hold them: one id (JW_PROPERTY_REF) or several with one space between them
  * (JW_PROPERTY_REFS). */
 
+/* Whether @id is among @refs, as a whole word. @refs may be %NULL. */
 gboolean jw_refs_contain (const char *refs, const char *id);
 /* @refs without @id, or %NULL if nothing is left. Free with g_free(). */
 char *jw_refs_without (const char *refs, const char *id);

@@ -14,9 +14,11 @@ G_BEGIN_DECLS
 #define JW_TYPE_SELECTION (jw_selection_get_type ())
 G_DECLARE_FINAL_TYPE (JwSelection, jw_selection, JW, SELECTION, GObject)
 
+/* An empty selection. */
 JwSelection *jw_selection_new (void);
 /* NULL-terminated and owned by the selection, in the order of selecting; never NULL. */
 const char *const *jw_selection_get_ids (JwSelection *selection);
+/* How many nodes are selected. */
 guint jw_selection_get_n (JwSelection *selection);
 /* The id if exactly one is selected, else NULL. */
 const char *jw_selection_get_single (JwSelection *selection);

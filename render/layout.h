@@ -24,6 +24,7 @@ typedef struct
  */
 typedef struct _JwLayoutContext JwLayoutContext;
 
+/* Loading the typeface takes milliseconds: keep one for the life of a thread or a window. */
 JwLayoutContext *jw_layout_context_new (void);
 void jw_layout_context_free (JwLayoutContext *context);
 /* How many texts were shaped since the start: for tests and benchmarks. */

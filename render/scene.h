@@ -48,8 +48,10 @@ typedef struct _JwSceneItem JwSceneItem;
  */
 typedef struct _JwScene JwScene;
 
+/* Counts the references; the last one frees the scene. */
 JwScene *jw_scene_ref (JwScene *scene);
 void jw_scene_unref (JwScene *scene);
+/* The size of the sheet in points; at least the paper's. */
 double jw_scene_get_width (JwScene *scene);
 double jw_scene_get_height (JwScene *scene);
 
@@ -89,6 +91,7 @@ jw_scene_get_add_rect (JwScene *scene, const char *lane_id, const char *stage_id
 /* The score that a height in an emotion lane stands for, -2 to 2. */
 gboolean jw_scene_get_score_at (JwScene *scene, const char *lane_id, double y, double *score);
 
+/* What the item is. Items live as long as their scene. */
 JwItemKind jw_scene_item_get_kind (const JwSceneItem *item);
 /* In points from the sheet's top left. */
 void jw_scene_item_get_bounds (const JwSceneItem *item, JwRect *bounds);

@@ -13,8 +13,10 @@ G_BEGIN_DECLS
  */
 typedef struct _JwText JwText;
 
+/* Counts the references; the last one frees the text. */
 JwText *jw_text_ref (JwText *text);
 void jw_text_unref (JwText *text);
+/* The text as it was given, owned by @text. */
 const char *jw_text_get_string (JwText *text);
 double jw_text_get_width (JwText *text);  /* of the widest line */
 double jw_text_get_height (JwText *text); /* of all lines, line height included */
@@ -32,6 +34,7 @@ typedef struct
 {
   double x, y, width, height;
 } JwRect;
+/* Free with g_array_unref(). */
 GArray *jw_text_get_range_rects (JwText *text, guint start, guint end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwText, jw_text_unref)

@@ -50,6 +50,7 @@ JwNode *jw_edit_ensure_point (JwMap *map, JwNode *lane, JwNode *stage, GError **
 JwNode *jw_map_find_measure (JwMap *map, JwNode *lane, JwNode *stage);
 JwNode *jw_edit_ensure_measure (JwMap *map, JwNode *lane, JwNode *stage, GError **error);
 
+/* Appends a persona with this name. */
 JwNode *jw_edit_add_persona (JwMap *map, const char *name, GError **error);
 
 /* Puts everything of @stage into @into, another stage of the map, and removes it: cards, steps,

@@ -45,6 +45,14 @@ def count_program(run):
     return passed, failed, skipped
 
 
+def show_output(run, out):
+    """What a program that failed has said in TAP; meson itself shows only its standard error."""
+    print(f'--- {run["name"]}, the end of its output:', file=out)
+    for line in (run.get('stdout') or '').splitlines()[-40:]:
+        if not line.startswith('ok '):
+            print('    ' + line, file=out)
+
+
 def summarise(lines, out=sys.stdout):
     """Prints what failed and was skipped, then the sum. Returns the exit status."""
     passed, n_failed = 0, 0
@@ -52,6 +60,8 @@ def summarise(lines, out=sys.stdout):
         ok, failed, skipped = count_program(run)
         passed += ok
         n_failed += len(failed)
+        if failed:
+            show_output(run, out)
         for verb, names in (('skipped', skipped), ('FAILED', failed)):
             for name in names:
                 print(f'{verb}: {run["name"]}: {name}', file=out)

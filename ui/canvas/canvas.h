@@ -23,11 +23,15 @@ G_BEGIN_DECLS
 #define JW_TYPE_CANVAS (jw_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (JwCanvas, jw_canvas, JW, CANVAS, GtkWidget)
 
+/* A canvas without a map shows the bare desk. */
 GtkWidget *jw_canvas_new (void);
+/* The map that is shown, referenced by the canvas; %NULL for none. */
 void jw_canvas_set_map (JwCanvas *canvas, JwMap *map);
 JwMap *jw_canvas_get_map (JwCanvas *canvas);
+/* The scene on show, borrowed, %NULL without a map. */
 JwScene *jw_canvas_get_scene (JwCanvas *canvas);
 
+/* The scale: 1.0 shows 72 points as 96 widget pixels. */
 double jw_canvas_get_zoom (JwCanvas *canvas);
 /* Keeps the place under @x, @y (widget pixels) where it is; -1, -1 keeps the middle. */
 void jw_canvas_zoom_at (JwCanvas *canvas, double zoom, double x, double y);
