@@ -5,6 +5,9 @@
 
 #include "model/error.h"
 #include "model/map-private.h"
+#include "model/unknown.h"
+
+#define JW_MAX_TOKEN_BYTES 64
 
 /* The journal that an operation may write to; NULL, loudly, outside a transaction. */
 static JwJournal *
@@ -63,6 +66,16 @@ check_id (JwMap *map, const char *id, GError **error)
   return FALSE;
 }
 
+/* A map that a newer minor version wrote may hold choices that this one does not know. They look
+ * like its own tokens; what does not is a fault all the same. */
+static gboolean
+is_newer_choice (JwMap *map, const JwProperty *row, const char *value)
+{
+  return row->type == JW_PROPERTY_CHOICE && jw_unknown_get_minor_version (map) > 0 &&
+         strlen (value) <= JW_MAX_TOKEN_BYTES &&
+         strspn (value, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (value);
+}
+
 void
 jw_edit_begin (JwMap *map, const char *label)
 {
@@ -118,7 +131,7 @@ jw_edit_set_string (JwNode *node, guint property, const char *value, GError **er
   /* An empty text and none at all look the same to a user, so they are the same in the file. */
   if (value == NULL || *value == '\0')
     return jw_edit_unset (node, property, error);
-  if (!jw_property_validate_string (row, value, error))
+  if (!is_newer_choice (map, row, value) && !jw_property_validate_string (row, value, error))
     return FALSE;
   if (g_strcmp0 (jw_node_get_string (node, property), value) == 0)
     return TRUE;

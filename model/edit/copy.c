@@ -1,6 +1,7 @@
 #include "model/card.h"
 #include "model/edit/edit-private.h"
 #include "model/refs.h"
+#include "model/unknown.h"
 
 void
 jw_node_visit (JwNode *node, void (*visit) (JwNode *, gpointer), gpointer data)
@@ -44,6 +45,9 @@ copy_property (JwNode *source, JwNode *copy, guint property, GHashTable *ids, GE
     return TRUE;
   if (jw_property_is_number (row))
     return jw_edit_set_number (copy, property, jw_node_get_number (source, property), error);
+  /* A newer version's choice that @copy's map cannot hold is no reason to lose the rest. */
+  if (row->type == JW_PROPERTY_CHOICE && !(row->flags & JW_PROPERTY_REQUIRED))
+    return jw_edit_set_string (copy, property, jw_node_get_string (source, property), NULL) || TRUE;
   if (!jw_property_is_reference (row))
     return jw_edit_set_string (copy, property, jw_node_get_string (source, property), error);
   refs = translate (jw_node_get_string (source, property), jw_node_get_map (copy), ids);
@@ -82,6 +86,7 @@ jw_edit_copy_node (JwNode *source, JwNode *target, guint position, GHashTable *i
   if (copy == NULL)
     return NULL;
   g_hash_table_insert (ids, g_strdup (jw_node_get_id (source)), g_strdup (jw_node_get_id (copy)));
+  jw_unknown_copy (source, copy);
   for (guint i = 0; i < jw_node_get_n_properties (source); i++)
     if (!copy_property (source, copy, i, ids, error))
       return NULL;

@@ -1,18 +1,39 @@
 #pragma once
 
 #include <libxml/parser.h>
+#include <libxml/xmlerror.h>
 
 #include "model/file/reader.h"
 #include "model/file/screen.h"
 
 G_BEGIN_DECLS
 
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *JwParserError;
+#else
+typedef xmlErrorPtr JwParserError;
+#endif
+
 typedef enum
 {
   JW_FRAME_NODE,    /* an element that became a node */
   JW_FRAME_TEXT,    /* an element that is a text property of the node around it */
+  JW_FRAME_KEPT,    /* an element that is not known, kept as it is */
   JW_FRAME_SKIPPED, /* an element that is left out, with all that is in it */
 } JwFrameType;
+
+/* How many pointers libxml2 hands over an attribute. */
+#define JW_ATTRIBUTE_FIELDS 5
+
+/* The start of an element, as libxml2 hands it over. */
+typedef struct
+{
+  const char *name;
+  const char *prefix;
+  const char *uri;
+  const xmlChar **attributes;
+  int n_attributes;
+} JwElement;
 
 /* One open element. */
 typedef struct
@@ -45,10 +66,12 @@ typedef struct
   xmlParserCtxtPtr context;
   JwFrame frames[JW_SCREEN_MAX_DEPTH + 1];
   guint depth;
-  GString *text;          /* of the open text property */
-  GString *value;         /* of the attribute at hand, with its NUL */
-  GArray *pending;        /* JwPendingReference */
-  gboolean is_incomplete; /* a required reference is missing, or comes later in the file */
+  GString *text;              /* of the open text property */
+  GString *kept;              /* of the open element that is not known */
+  gboolean is_start_tag_open; /* the last tag in @kept lacks its ">" */
+  GString *value;             /* of the attribute at hand, with its NUL */
+  GArray *pending;            /* JwPendingReference */
+  gboolean is_incomplete;     /* a required reference is missing, or comes later in the file */
 } JwReader;
 
 /* The line that the parser is at, from 1. */
@@ -66,5 +89,17 @@ void jw_reader_complete_node (JwReader *reader, JwNode *node);
 /* Once all is read: sets the references that came before what they name, and takes out the nodes
  * that cannot be without one that names nothing. */
 void jw_reader_resolve_references (JwReader *reader);
+/* The parser speaks English and assumes an expert: the faults that happen are told in our words. */
+char *jw_reader_explain (JwParserError problem);
+
+/* The value of an attribute; valid until the next call. */
+const char *jw_reader_get_value (JwReader *reader, const xmlChar **attribute);
+
+/* What is not known is kept with its node: an attribute, or an element with all in it. */
+void jw_reader_keep_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute);
+void jw_reader_keep_start (JwReader *reader, const JwElement *element);
+void jw_reader_keep_text (JwReader *reader, const char *text, gsize length);
+void jw_reader_keep_end (JwReader *reader, const char *name, const char *prefix, const char *uri);
+void jw_reader_keep_finish (JwReader *reader, JwNode *node);
 
 G_END_DECLS

@@ -10,17 +10,9 @@
 #include "model/file/number.h"
 #include "model/file/reader-private.h"
 #include "model/map-private.h"
-
-/* What libxml2 hands over an attribute: local name, prefix, namespace, start and end of value. */
-#define ATTRIBUTE_FIELDS 5
+#include "model/unknown.h"
 
 #define NAMESPACE_STEM "https://journeywright.github.io/ns/journey/"
-
-#if LIBXML_VERSION >= 21200
-typedef const xmlError *ParserError;
-#else
-typedef xmlErrorPtr ParserError;
-#endif
 
 guint
 jw_reader_get_line (JwReader *reader)
@@ -87,8 +79,8 @@ push_frame (JwReader *reader, JwFrameType type, JwNode *node, guint property)
 }
 
 /* Unless it is let loose on entities, libxml2 hands over each "&" of an attribute as "&#38;". */
-static const char *
-get_value (JwReader *reader, const xmlChar **attribute)
+const char *
+jw_reader_get_value (JwReader *reader, const xmlChar **attribute)
 {
   const char *at = (const char *)attribute[3];
   const char *end = (const char *)attribute[4];
@@ -109,7 +101,7 @@ get_value (JwReader *reader, const xmlChar **attribute)
 static const xmlChar **
 find_attribute (const xmlChar **attributes, int n, const char *name)
 {
-  for (int i = 0; i < n; i++, attributes += ATTRIBUTE_FIELDS)
+  for (int i = 0; i < n; i++, attributes += JW_ATTRIBUTE_FIELDS)
     if (attributes[2] == NULL && strcmp ((const char *)attributes[0], name) == 0)
       return attributes;
   return NULL;
@@ -122,11 +114,14 @@ read_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute)
   int property = attribute[2] == NULL ? jw_node_find_property (node, name) : -1;
 
   if (property < 0 || jw_property_is_element (jw_node_get_property_row (node, (guint)property)))
-    jw_reader_report (reader, jw_reader_get_line (reader), node,
-                      _ ("The attribute “%s” (“%s”) is not known here. It is left out."), name,
-                      get_value (reader, attribute));
+    {
+      jw_reader_report (reader, jw_reader_get_line (reader), node,
+                        _ ("The attribute “%s” (“%s”) is not known here. It is kept as it is."),
+                        name, jw_reader_get_value (reader, attribute));
+      jw_reader_keep_attribute (reader, node, attribute);
+    }
   else
-    jw_reader_set_value (reader, node, (guint)property, get_value (reader, attribute));
+    jw_reader_set_value (reader, node, (guint)property, jw_reader_get_value (reader, attribute));
 }
 
 static void
@@ -136,7 +131,7 @@ read_attributes (JwReader *reader,
                  int n,
                  const char *own_attribute)
 {
-  for (int i = 0; i < n; i++, attributes += ATTRIBUTE_FIELDS)
+  for (int i = 0; i < n; i++, attributes += JW_ATTRIBUTE_FIELDS)
     if (attributes[2] != NULL || strcmp ((const char *)attributes[0], own_attribute) != 0)
       read_attribute (reader, node, attributes);
   jw_reader_complete_node (reader, node);
@@ -188,7 +183,7 @@ parse_version (const char *text, guint64 *major, guint64 *minor)
 static gboolean
 check_version (JwReader *reader, const xmlChar **attribute)
 {
-  const char *version = attribute != NULL ? get_value (reader, attribute) : "";
+  const char *version = attribute != NULL ? jw_reader_get_value (reader, attribute) : "";
   guint64 major = 0, minor = 0;
 
   if (!parse_version (version, &major, &minor) || major == 0)
@@ -202,10 +197,10 @@ check_version (JwReader *reader, const xmlChar **attribute)
           version);
   else if (minor > 0)
     jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
-                      _ ("The file has version %s, which is newer than this program. What it does "
-                         "not know is named below and is left out; save under another name to keep "
-                         "it."),
+                      _ ("The file has version %s, which is newer than this program. What is not "
+                         "known here is named below and is kept as it is."),
                       version);
+  jw_unknown_set_minor_version (reader->map, (guint)MIN (minor, G_MAXINT));
   return reader->error == NULL;
 }
 
@@ -261,7 +256,7 @@ static void
 start_node (JwReader *reader, JwNode *parent, JwKind kind, const xmlChar **attributes, int n)
 {
   const xmlChar **attribute = find_attribute (attributes, n, "id");
-  const char *id = attribute != NULL ? get_value (reader, attribute) : NULL;
+  const char *id = attribute != NULL ? jw_reader_get_value (reader, attribute) : NULL;
   g_autoptr (GError) error = NULL;
   JwNode *node = insert_node (reader, parent, kind, id, &error);
 
@@ -315,36 +310,58 @@ list_expected (JwNode *node)
 }
 
 static void
-skip_element (JwReader *reader, JwNode *node, const char *name)
+keep_element (JwReader *reader, JwNode *node, const JwElement *element)
 {
   g_autofree char *expected = list_expected (node);
 
   jw_reader_report (reader, jw_reader_get_line (reader), node,
-                    _ ("<%s> is not known here (expected: %s). It is left out, with what is in "
-                       "it."),
-                    name, expected);
-  push_frame (reader, JW_FRAME_SKIPPED, node, 0);
+                    _ ("<%s> is not known here (expected: %s). It is kept as it is, with what is "
+                       "in it."),
+                    element->name, expected);
+  jw_reader_keep_start (reader, element);
+  push_frame (reader, JW_FRAME_KEPT, node, 0);
 }
 
 static void
-start_in_node (JwReader *reader,
-               JwNode *parent,
-               const char *name,
-               const char *uri,
-               const xmlChar **attributes,
-               int n)
+start_in_node (JwReader *reader, JwNode *parent, const JwElement *element)
 {
-  gboolean ours = g_strcmp0 (uri, JW_FILE_NAMESPACE) == 0;
-  int property = ours ? jw_node_find_property (parent, name) : -1;
+  gboolean ours = g_strcmp0 (element->uri, JW_FILE_NAMESPACE) == 0;
+  int property = ours ? jw_node_find_property (parent, element->name) : -1;
   JwKind kind;
 
-  if (ours && jw_kind_from_element (name, &kind) && owns_kind (parent, kind))
-    start_node (reader, parent, kind, attributes, n);
+  if (ours && jw_kind_from_element (element->name, &kind) && owns_kind (parent, kind))
+    start_node (reader, parent, kind, element->attributes, element->n_attributes);
   else if (property >= 0 &&
            jw_property_is_element (jw_node_get_property_row (parent, (guint)property)))
-    start_text (reader, parent, (guint)property, n);
+    start_text (reader, parent, (guint)property, element->n_attributes);
   else
-    skip_element (reader, parent, name);
+    keep_element (reader, parent, element);
+}
+
+static void
+start_in_frame (JwReader *reader, JwFrame *frame, const JwElement *element)
+{
+  switch (frame->type)
+    {
+    case JW_FRAME_NODE:
+      start_in_node (reader, frame->node, element);
+      break;
+    case JW_FRAME_KEPT:
+      jw_reader_keep_start (reader, element);
+      push_frame (reader, JW_FRAME_KEPT, frame->node, 0);
+      break;
+    case JW_FRAME_SKIPPED:
+      push_frame (reader, JW_FRAME_SKIPPED, frame->node, 0);
+      break;
+    case JW_FRAME_TEXT:
+    default:
+      jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
+                        _ ("<%s> stands inside a text, which takes words alone. Its words are "
+                           "kept."),
+                        element->name);
+      push_frame (reader, JW_FRAME_TEXT, frame->node, frame->property);
+      break;
+    }
 }
 
 static void
@@ -360,24 +377,15 @@ start_element_cb (void *data,
 {
   JwReader *reader = data;
   JwFrame *frame = get_frame (reader);
-  const char *element = (const char *)name;
+  JwElement element = { (const char *)name, (const char *)prefix, (const char *)uri, attributes,
+                        n_attributes };
 
   if (reader->error != NULL)
     return;
   if (frame == NULL)
-    start_map (reader, element, (const char *)uri, attributes, n_attributes);
-  else if (frame->type == JW_FRAME_NODE)
-    start_in_node (reader, frame->node, element, (const char *)uri, attributes, n_attributes);
-  else if (frame->type == JW_FRAME_SKIPPED)
-    push_frame (reader, JW_FRAME_SKIPPED, frame->node, 0);
+    start_map (reader, element.name, element.uri, attributes, n_attributes);
   else
-    {
-      jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
-                        _ ("<%s> stands inside a text, which takes words alone. Its words are "
-                           "kept."),
-                        element);
-      push_frame (reader, JW_FRAME_TEXT, frame->node, frame->property);
-    }
+    start_in_frame (reader, frame, &element);
 }
 
 static void
@@ -391,6 +399,12 @@ end_element_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xm
     return;
   reader->depth--;
   outer = get_frame (reader);
+  if (frame->type == JW_FRAME_KEPT)
+    {
+      jw_reader_keep_end (reader, (const char *)name, (const char *)prefix, (const char *)uri);
+      if (outer != NULL && outer->type != JW_FRAME_KEPT)
+        jw_reader_keep_finish (reader, frame->node);
+    }
   /* An element inside a text ends as a part of it. */
   if (frame->type == JW_FRAME_TEXT && outer != NULL && outer->type != JW_FRAME_TEXT)
     jw_reader_set_value (reader, frame->node, frame->property, reader->text->str);
@@ -416,6 +430,11 @@ characters_cb (void *data, const xmlChar *text, int length)
   if (frame->type == JW_FRAME_TEXT)
     {
       g_string_append_len (reader->text, (const char *)text, length);
+      return;
+    }
+  if (frame->type == JW_FRAME_KEPT)
+    {
+      jw_reader_keep_text (reader, (const char *)text, (gsize)length);
       return;
     }
   if (frame->has_stray_text || is_blank ((const char *)text, (gsize)length))
@@ -452,43 +471,8 @@ processing_instruction_cb (void *data, const xmlChar *target, const xmlChar *tex
                       (const char *)target);
 }
 
-/* The parser speaks English and assumes an expert: the faults that happen are told in our words. */
-static char *
-explain (ParserError problem)
-{
-  switch ((xmlParserErrors)problem->code)
-    {
-    case XML_ERR_TAG_NAME_MISMATCH:
-      return g_strdup_printf (_ ("</%s> stands where </%s> was expected, for the <%s> of line %d."),
-                              problem->str2, problem->str1, problem->str1, problem->int1);
-    case XML_ERR_TAG_NOT_FINISHED:
-      return g_strdup_printf (
-          _ ("the file ends where </%s> was expected; it may have been cut off. "
-             "Look for a backup."),
-          problem->str1);
-    case XML_ERR_DOCUMENT_EMPTY:
-      return g_strdup (_ ("there is no element where <journey> was expected. This is not a journey "
-                          "map."));
-    case XML_ERR_UNDECLARED_ENTITY:
-    case XML_WAR_UNDECLARED_ENTITY:
-      return g_strdup_printf (_ ("“&%s;” is not known. Write “&amp;” where “&” is meant."),
-                              problem->str1);
-    case XML_ERR_ATTRIBUTE_REDEFINED:
-      return g_strdup_printf (_ ("the attribute “%s” stands twice where one was expected."),
-                              problem->str1);
-    case XML_ERR_DOCUMENT_END:
-      return g_strdup (_ ("there is more after </journey>, where the end was expected."));
-    default:
-      {
-        g_autofree char *message = g_strchomp (g_strdup (problem->message));
-
-        return g_strdup_printf (_ ("the file is damaged here (%s)."), message);
-      }
-    }
-}
-
 static void
-parser_error_cb (void *data, ParserError problem)
+parser_error_cb (void *data, JwParserError problem)
 {
   JwReader *reader = data;
   g_autofree char *reason = NULL;
@@ -496,7 +480,7 @@ parser_error_cb (void *data, ParserError problem)
   /* Namespace faults are not fatal to libxml2, but what they stand on has no meaning. */
   if (problem->level == XML_ERR_WARNING || reader->error != NULL)
     return;
-  reason = explain (problem);
+  reason = jw_reader_explain (problem);
   g_set_error (&reader->error, JW_ERROR, JW_ERROR_FORMAT, _ ("Line %d: %s"),
                problem->line > 0 ? problem->line : 1, reason);
 }
@@ -552,6 +536,7 @@ jw_reader_read_bytes (GBytes *bytes, JwFindings *findings, GError **error)
   reader.map = map;
   reader.text = g_string_new (NULL);
   reader.value = g_string_new (NULL);
+  reader.kept = g_string_new (NULL);
   reader.pending = g_array_new (FALSE, FALSE, sizeof (JwPendingReference));
   g_array_set_clear_func (reader.pending, clear_pending);
   jw_map_begin_load (map);
@@ -559,6 +544,7 @@ jw_reader_read_bytes (GBytes *bytes, JwFindings *findings, GError **error)
   jw_map_end_load (map);
   g_array_unref (reader.pending);
   g_string_free (reader.value, TRUE);
+  g_string_free (reader.kept, TRUE);
   g_string_free (reader.text, TRUE);
   if (reader.error == NULL)
     return g_steal_pointer (&map);

@@ -4,59 +4,13 @@
 #include <string.h>
 
 #include "model/error.h"
+#include "model/file/escape.h"
 #include "model/file/number.h"
 #include "model/file/reader.h"
+#include "model/unknown.h"
 
 /* Characters of base64 a line, as in MIME (RFC 2045, section 6.8). */
 #define DATA_LINE 76
-
-typedef enum
-{
-  ESCAPE_TEXT,
-  ESCAPE_ATTRIBUTE,
-} Escape;
-
-static const char *
-get_entity (char c, Escape escape)
-{
-  switch (c)
-    {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    case '\r':
-      return "&#13;";
-    case '"':
-      return escape == ESCAPE_ATTRIBUTE ? "&quot;" : NULL;
-    case '\n':
-      return escape == ESCAPE_ATTRIBUTE ? "&#10;" : NULL;
-    case '\t':
-      return escape == ESCAPE_ATTRIBUTE ? "&#9;" : NULL;
-    default:
-      return NULL;
-    }
-}
-
-/* A parser turns bare line breaks and tabs of an attribute into spaces, and a bare CR into LF. */
-static void
-append_escaped (GString *out, const char *text, Escape escape)
-{
-  const char *special = escape == ESCAPE_TEXT ? "&<>\r" : "&<>\r\"\n\t";
-
-  for (;;)
-    {
-      gsize plain = strcspn (text, special);
-
-      g_string_append_len (out, text, (gssize)plain);
-      text += plain;
-      if (*text == 0)
-        return;
-      g_string_append (out, get_entity (*text++, escape));
-    }
-}
 
 static void
 append_indent (GString *out, guint depth)
@@ -66,28 +20,28 @@ append_indent (GString *out, guint depth)
 }
 
 static void
-append_attribute (GString *out, const char *name, const char *value)
-{
-  g_string_append_c (out, ' ');
-  g_string_append (out, name);
-  g_string_append_len (out, "=\"", 2);
-  append_escaped (out, value, ESCAPE_ATTRIBUTE);
-  g_string_append_c (out, '"');
-}
-
-static void
 append_property (GString *out, JwNode *node, guint property)
 {
   const JwProperty *row = jw_node_get_property_row (node, property);
   char buffer[JW_NUMBER_BUFFER];
 
   if (row->type == JW_PROPERTY_BOOLEAN)
-    append_attribute (out, row->name, jw_node_get_boolean (node, property) ? "true" : "false");
+    jw_escape_attribute (out, row->name, jw_node_get_boolean (node, property) ? "true" : "false");
   else if (jw_property_is_number (row))
-    append_attribute (out, row->name,
-                      jw_number_format (jw_node_get_number (node, property), buffer));
+    jw_escape_attribute (out, row->name,
+                         jw_number_format (jw_node_get_number (node, property), buffer));
   else
-    append_attribute (out, row->name, jw_node_get_string (node, property));
+    jw_escape_attribute (out, row->name, jw_node_get_string (node, property));
+}
+
+/* A map that holds what a newer minor version wrote stays one of that version. */
+static void
+append_version (GString *out, JwMap *map)
+{
+  guint minor = MAX (jw_unknown_get_minor_version (map), JW_FILE_MINOR_VERSION);
+  g_autofree char *version = g_strdup_printf ("%d.%u", JW_FILE_MAJOR_VERSION, minor);
+
+  jw_escape_attribute (out, "version", version);
 }
 
 static void
@@ -100,14 +54,16 @@ append_start_tag (GString *out, JwNode *node, const char *element, guint depth)
   g_string_append (out, element);
   if (jw_node_get_kind (node) == JW_KIND_MAP)
     {
-      append_attribute (out, "xmlns", JW_FILE_NAMESPACE);
-      append_attribute (out, "version", JW_FILE_VERSION);
+      jw_escape_attribute (out, "xmlns", JW_FILE_NAMESPACE);
+      append_version (out, JW_MAP (node));
     }
   else
-    append_attribute (out, "id", jw_node_get_id (node));
+    jw_escape_attribute (out, "id", jw_node_get_id (node));
   for (guint i = 0; i < n; i++)
     if (jw_node_has (node, i) && !jw_property_is_element (jw_node_get_property_row (node, i)))
       append_property (out, node, i);
+  if (jw_unknown_get_attributes (node) != NULL)
+    g_string_append (out, jw_unknown_get_attributes (node));
 }
 
 static void
@@ -115,7 +71,7 @@ append_text_element (GString *out, const char *name, const char *text, guint dep
 {
   append_indent (out, depth);
   g_string_append_printf (out, "<%s>", name);
-  append_escaped (out, text, ESCAPE_TEXT);
+  jw_escape_text (out, text);
   g_string_append_printf (out, "</%s>\n", name);
 }
 
@@ -164,17 +120,21 @@ static void
 append_children (GString *out, JwNode *node, JwNodeClass *node_class, guint depth)
 {
   for (guint i = 0; i < node_class->n_child_kinds; i++)
-    {
-      GListModel *list = jw_node_get_children (node, node_class->child_kinds[i]);
-      guint n = g_list_model_get_n_items (list);
+    for (JwNode *child = jw_node_get_first_child (node, node_class->child_kinds[i]); child != NULL;
+         child = jw_node_get_next (child))
+      append_node (out, child, depth);
+}
 
-      for (guint j = 0; j < n; j++)
-        {
-          g_autoptr (JwNode) child = g_list_model_get_item (list, j);
+static void
+append_unknown (GString *out, JwNode *node, guint depth)
+{
+  const char *elements = jw_unknown_get_elements (node);
 
-          append_node (out, child, depth);
-        }
-    }
+  if (elements == NULL)
+    return;
+  append_indent (out, depth);
+  g_string_append (out, elements);
+  g_string_append_c (out, '\n');
 }
 
 static void
@@ -188,6 +148,7 @@ append_node (GString *out, JwNode *node, guint depth)
   content = out->len;
   append_texts (out, node, depth + 1);
   append_children (out, node, node_class, depth + 1);
+  append_unknown (out, node, depth + 1);
   if (out->len == content)
     {
       g_string_truncate (out, content - 2);

@@ -5,7 +5,8 @@
 G_BEGIN_DECLS
 
 /* The version of the format that is written, "major.minor". */
-#define JW_FILE_VERSION "1.0"
+#define JW_FILE_MAJOR_VERSION 1
+#define JW_FILE_MINOR_VERSION 0
 
 /* The canonical bytes of a map: equal maps give equal bytes, whatever the locale. Fails with
  * %JW_ERROR_LIMIT where the file would pass JW_FILE_MAX_BYTES. */

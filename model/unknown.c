@@ -1,0 +1,62 @@
+#include "model/unknown.h"
+
+#include "model/map.h"
+
+/* Hung onto the few nodes that have any, so that it costs the others nothing. */
+#define ATTRIBUTES "jw-unknown-attributes"
+#define ELEMENTS "jw-unknown-elements"
+#define MINOR_VERSION "jw-minor-version"
+
+static void
+append (JwNode *node, const char *key, const char *xml)
+{
+  const char *before = g_object_get_data (G_OBJECT (node), key);
+
+  g_object_set_data_full (G_OBJECT (node), key,
+                          g_strconcat (before != NULL ? before : "", xml, NULL), g_free);
+}
+
+const char *
+jw_unknown_get_attributes (JwNode *node)
+{
+  return g_object_get_data (G_OBJECT (node), ATTRIBUTES);
+}
+
+const char *
+jw_unknown_get_elements (JwNode *node)
+{
+  return g_object_get_data (G_OBJECT (node), ELEMENTS);
+}
+
+void
+jw_unknown_add_attributes (JwNode *node, const char *xml)
+{
+  append (node, ATTRIBUTES, xml);
+}
+
+void
+jw_unknown_add_elements (JwNode *node, const char *xml)
+{
+  append (node, ELEMENTS, xml);
+}
+
+void
+jw_unknown_copy (JwNode *source, JwNode *copy)
+{
+  if (jw_unknown_get_attributes (source) != NULL)
+    jw_unknown_add_attributes (copy, jw_unknown_get_attributes (source));
+  if (jw_unknown_get_elements (source) != NULL)
+    jw_unknown_add_elements (copy, jw_unknown_get_elements (source));
+}
+
+guint
+jw_unknown_get_minor_version (JwMap *map)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (map), MINOR_VERSION));
+}
+
+void
+jw_unknown_set_minor_version (JwMap *map, guint minor)
+{
+  g_object_set_data (G_OBJECT (map), MINOR_VERSION, GUINT_TO_POINTER (minor));
+}
