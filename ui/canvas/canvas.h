@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  *   "context-menu" (JwCanvas *, double x, double y, const char *node_id): x, y in the widget;
  *     node_id is %NULL over no node. The thing under the pointer is selected by then.
  *   "message" (JwCanvas *, const char *text): something refused, to show to the user
+ *   "deleted" (JwCanvas *, guint n): the user deleted so many nodes; to offer undo
+ *   "edit-elsewhere" (JwCanvas *, const char *node_id): the user wants to edit a node that has no
+ *     text to edit on the sheet, such as a number; the side panel can
  * GObject properties: "map", "zoom" (1.0 is 96 pixels to 72 points), "fit" (follows the window).
  */
 #define JW_TYPE_CANVAS (jw_canvas_get_type ())

@@ -1,0 +1,263 @@
+#include <math.h>
+
+#include "model/lane.h"
+#include "ui/canvas/canvas-private.h"
+
+/* Corners of cards and of the outlines round them, in points. */
+#define CORNER 4.5
+/* Below this height, in pixels, an offer says only "+". */
+#define LABEL_MIN_HEIGHT 11.0f
+
+static void
+lookup_color (JwCanvas *self, const char *name, const char *fallback, GdkRGBA *color)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+
+  if (!gtk_style_context_lookup_color (style, name, color))
+    gdk_rgba_parse (color, fallback);
+}
+
+/* The accent stands on white paper in the dark window, too: so the light one's ground colour. */
+void
+jw_canvas_get_accent (JwCanvas *self, GdkRGBA *color)
+{
+  lookup_color (self, "accent_bg_color", "#3584e4", color);
+}
+
+static gboolean
+is_dark (JwCanvas *self)
+{
+  GdkRGBA text;
+
+  lookup_color (self, "window_fg_color", "#000000", &text);
+  return text.red + text.green + text.blue > 1.5f;
+}
+
+static void
+snapshot_desk (JwCanvas *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GdkRGBA desk;
+
+  lookup_color (self, "jw_desk_color", is_dark (self) ? "#1b1b1d" : "#e4e5e8", &desk);
+  gtk_snapshot_append_color (snapshot, &desk,
+                             &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                  (float) gtk_widget_get_height (widget)));
+}
+
+static void
+snapshot_shadow (JwCanvas *self, GtkSnapshot *snapshot)
+{
+  const GdkRGBA soft = { 0, 0, 0, is_dark (self) ? 0.5f : 0.16f };
+  const GdkRGBA edge = { 0, 0, 0, is_dark (self) ? 0.6f : 0.10f };
+  JwRect sheet
+      = { 0, 0, jw_scene_get_width (self->scene), jw_scene_get_height (self->scene) };
+  graphene_rect_t place;
+  GskRoundedRect outline;
+
+  jw_canvas_rect_to_widget (self, &sheet, &place);
+  gsk_rounded_rect_init_from_rect (&outline, &place, 0);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &soft, 0, 2, 0, 10);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &edge, 0, 0, 1, 0);
+}
+
+static void
+snapshot_tiles (JwCanvas *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  double x, y;
+
+  jw_canvas_get_origin (self, &x, &y);
+  if (!jw_tiles_snapshot (self->tiles, snapshot, x, y, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget)))
+    gtk_widget_queue_draw (widget);
+}
+
+static void
+append_outline (JwCanvas *self,
+                GtkSnapshot *snapshot,
+                const JwRect *bounds,
+                double corner,
+                float spread,
+                float width,
+                const GdkRGBA *color)
+{
+  const float widths[4] = { width, width, width, width };
+  const GdkRGBA colors[4] = { *color, *color, *color, *color };
+  graphene_rect_t place;
+  GskRoundedRect outline;
+
+  jw_canvas_rect_to_widget (self, bounds, &place);
+  graphene_rect_inset (&place, -spread, -spread);
+  gsk_rounded_rect_init_from_rect (&outline, &place,
+                                   (float) (corner * jw_canvas_get_scale (self)) + spread);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+}
+
+/* A circle for markers; text without a frame of its own gets some air. */
+static void
+append_item_outline (JwCanvas *self,
+                     GtkSnapshot *snapshot,
+                     const JwSceneItem *item,
+                     float width,
+                     const GdkRGBA *color)
+{
+  JwItemKind kind = jw_scene_item_get_kind (item);
+  float spread = kind == JW_ITEM_CARD ? width - 0.5f : width + 2;
+  JwRect bounds;
+
+  jw_scene_item_get_bounds (item, &bounds);
+  append_outline (self, snapshot, &bounds,
+                  kind == JW_ITEM_POINT ? bounds.height / 2 : CORNER, spread, width, color);
+}
+
+static void
+snapshot_selection (JwCanvas *self, GtkSnapshot *snapshot)
+{
+  const char *const *ids = jw_selection_get_ids (jw_canvas_get_selection (self));
+  const float width = gtk_widget_has_focus (GTK_WIDGET (self)) ? 2.0f : 1.5f;
+  GdkRGBA accent;
+
+  jw_canvas_get_accent (self, &accent);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      JwNode *node = jw_map_find (self->map, ids[i]);
+      const JwSceneItem *item
+          = node == JW_NODE (self->map)
+                ? jw_scene_find_kind (self->scene, ids[i], JW_ITEM_TITLE)
+                : jw_scene_find (self->scene, ids[i]);
+
+      if (item != NULL)
+        append_item_outline (self, snapshot, item, width, &accent);
+    }
+}
+
+static void
+snapshot_hover (JwCanvas *self, GtkSnapshot *snapshot)
+{
+  const JwSceneItem *item;
+  GdkRGBA accent;
+
+  if (self->hover_id == NULL || self->drag.kind != JW_DRAG_NONE
+      || jw_selection_contains (jw_canvas_get_selection (self), self->hover_id))
+    return;
+  item = jw_map_find (self->map, self->hover_id) == JW_NODE (self->map)
+             ? jw_scene_find_kind (self->scene, self->hover_id, JW_ITEM_TITLE)
+             : jw_scene_find (self->scene, self->hover_id);
+  jw_canvas_get_accent (self, &accent);
+  accent.alpha = 0.45f;
+  if (item != NULL)
+    append_item_outline (self, snapshot, item, 1, &accent);
+}
+
+static void
+append_dashes (JwCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *place, gboolean is_current)
+{
+  const double dashes[] = { 4, 3 }, width = is_current ? 2 : 1;
+  double corner = CORNER * jw_canvas_get_scale (self);
+  double x = place->origin.x + width / 2, y = place->origin.y + width / 2;
+  double right = x + place->size.width - width, bottom = y + place->size.height - width;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, place);
+  GdkRGBA line = { 0.32f, 0.38f, 0.43f, 1 };
+
+  if (is_current)
+    jw_canvas_get_accent (self, &line);
+  corner = MIN (corner, MIN (right - x, bottom - y) / 2);
+  cairo_arc (cr, right - corner, y + corner, corner, -G_PI / 2, 0);
+  cairo_arc (cr, right - corner, bottom - corner, corner, 0, G_PI / 2);
+  cairo_arc (cr, x + corner, bottom - corner, corner, G_PI / 2, G_PI);
+  cairo_arc (cr, x + corner, y + corner, corner, G_PI, G_PI * 1.5);
+  cairo_close_path (cr);
+  cairo_set_source_rgba (cr, 1, 1, 1, 0.92);
+  cairo_fill_preserve (cr);
+  gdk_cairo_set_source_rgba (cr, &line);
+  cairo_set_line_width (cr, width);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+append_offer_label (JwCanvas *self,
+                    GtkSnapshot *snapshot,
+                    const graphene_rect_t *place,
+                    const char *label)
+{
+  const GdkRGBA muted = { 0.32f, 0.38f, 0.43f, 1 };
+  double size = jw_node_get_number (JW_NODE (self->map), JW_MAP_BODY) * jw_canvas_get_scale (self);
+  g_autofree char *text = place->size.height >= LABEL_MIN_HEIGHT ? g_strconcat ("+ ", label, NULL)
+                                                                 : g_strdup ("+");
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoFontDescription *font
+      = pango_font_description_copy (pango_context_get_font_description (
+          gtk_widget_get_pango_context (GTK_WIDGET (self))));
+  double left = 7 * jw_canvas_get_scale (self);
+  int height;
+
+  pango_font_description_set_absolute_size (
+      font, MIN (size, place->size.height * 0.75) * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_width (layout, (int) ((place->size.width - 2 * left) * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (place->origin.x + (float) left,
+                                      place->origin.y
+                                          + ((float) place->size.height - (float) height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &muted);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_offer (JwCanvas *self, GtkSnapshot *snapshot, const JwCellRef *ref, gboolean is_current)
+{
+  JwNode *lane;
+  JwRect rect;
+  graphene_rect_t place;
+
+  if (!jw_canvas_get_add_rect (self, ref, &rect))
+    return;
+  lane = jw_map_find (self->map, ref->lane_id);
+  jw_canvas_rect_to_widget (self, &rect, &place);
+  append_dashes (self, snapshot, &place, is_current);
+  append_offer_label (self, snapshot, &place,
+                      jw_lane_type_add_label (jw_lane_get_lane_type (lane)));
+}
+
+/* The offers of the cell under the pointer and of the one where the keyboard is. */
+static void
+snapshot_offers (JwCanvas *self, GtkSnapshot *snapshot)
+{
+  JwCellRef here = { NULL, NULL };
+  JwPlace place;
+
+  if (self->drag.kind != JW_DRAG_NONE)
+    return;
+  if (jw_canvas_get_place (self, &place) && place.lane != NULL && place.stage != NULL)
+    here = (JwCellRef){ (char *) jw_node_get_id (place.lane),
+                        (char *) jw_node_get_id (place.stage) };
+  if (here.lane_id != NULL && !jw_inline_editor_is_active (self->editor))
+    snapshot_offer (self, snapshot, &here,
+                    place.node == NULL && gtk_widget_has_focus (GTK_WIDGET (self)));
+  if (!jw_cell_ref_is (&self->hover_cell, here.lane_id, here.stage_id))
+    snapshot_offer (self, snapshot, &self->hover_cell, FALSE);
+}
+
+void
+jw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  JwCanvas *self = JW_CANVAS (widget);
+
+  snapshot_desk (self, snapshot);
+  if (self->scene == NULL)
+    return;
+  snapshot_shadow (self, snapshot);
+  snapshot_tiles (self, snapshot);
+  snapshot_offers (self, snapshot);
+  snapshot_hover (self, snapshot);
+  snapshot_selection (self, snapshot);
+  jw_inline_editor_snapshot (self->editor, snapshot);
+  jw_canvas_snapshot_drag (self, snapshot);
+}

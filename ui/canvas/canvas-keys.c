@@ -1,0 +1,391 @@
+#include "model/card.h"
+#include "model/edit/commands.h"
+#include "model/lane.h"
+#include "ui/canvas/canvas-private.h"
+
+#define COMMAND_MASK (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK)
+
+/* The keys that lead from place to place. */
+static const struct
+{
+  guint key, keypad_key;
+  GdkModifierType state;
+  JwMove move;
+} moves[] = {
+  { GDK_KEY_Left, GDK_KEY_KP_Left, 0, JW_MOVE_LEFT },
+  { GDK_KEY_Right, GDK_KEY_KP_Right, 0, JW_MOVE_RIGHT },
+  { GDK_KEY_Up, GDK_KEY_KP_Up, 0, JW_MOVE_UP },
+  { GDK_KEY_Down, GDK_KEY_KP_Down, 0, JW_MOVE_DOWN },
+  { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, JW_MOVE_PREVIOUS_LANE },
+  { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, JW_MOVE_NEXT_LANE },
+  { GDK_KEY_Home, GDK_KEY_KP_Home, 0, JW_MOVE_FIRST_STAGE },
+  { GDK_KEY_End, GDK_KEY_KP_End, 0, JW_MOVE_LAST_STAGE },
+  { GDK_KEY_Home, GDK_KEY_KP_Home, GDK_CONTROL_MASK, JW_MOVE_FIRST },
+  { GDK_KEY_End, GDK_KEY_KP_End, GDK_CONTROL_MASK, JW_MOVE_LAST },
+};
+
+static gboolean
+find_move (guint key, GdkModifierType state, JwMove *move)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    if ((key == moves[i].key || key == moves[i].keypad_key) && state == moves[i].state)
+      {
+        *move = moves[i].move;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+move_place (JwCanvas *self, JwMove move)
+{
+  JwNode *lane = jw_node_get_first_child (JW_NODE (self->map), JW_KIND_LANE);
+  JwNode *stage = jw_node_get_first_child (JW_NODE (self->map), JW_KIND_STAGE);
+  JwPlace from, to;
+
+  if (jw_canvas_get_place (self, &from))
+    {
+      if (jw_place_move (self->map, &from, move, &to))
+        jw_canvas_set_place (self, &to);
+      return;
+    }
+  if (lane == NULL || stage == NULL)
+    to = (JwPlace){ JW_NODE (self->map), NULL, NULL };
+  else
+    jw_place_in_cell (self->map, lane, stage, 0, &to);
+  jw_canvas_set_place (self, &to);
+}
+
+/* The lane above or below that holds cards. */
+static JwNode *
+find_card_lane (JwNode *lane, int direction)
+{
+  do
+    lane = direction > 0 ? jw_node_get_next (lane) : jw_node_get_previous (lane);
+  while (lane != NULL && !jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)));
+  return lane;
+}
+
+static gboolean
+move_card_sideways (JwNode *card, int direction, GError **error)
+{
+  JwNode *stage = jw_card_get_stage (card);
+
+  stage = direction > 0 ? jw_node_get_next (stage) : jw_node_get_previous (stage);
+  return stage == NULL
+         || jw_edit_move_card (card, jw_card_get_lane (card), stage, jw_card_get_index (card),
+                               error);
+}
+
+static gboolean
+move_card_along (JwNode *card, int direction, GError **error)
+{
+  JwNode *lane = jw_card_get_lane (card), *stage = jw_card_get_stage (card);
+  guint index = jw_card_get_index (card);
+  guint n = jw_map_get_n_cell_cards (jw_node_get_map (card), lane, stage);
+
+  if (direction < 0 && index > 0)
+    return jw_edit_move_card (card, lane, stage, index - 1, error);
+  if (direction > 0 && index + 1 < n)
+    return jw_edit_move_card (card, lane, stage, index + 1, error);
+  lane = find_card_lane (lane, direction);
+  return lane == NULL
+         || jw_edit_move_card (card, lane, stage, direction > 0 ? 0 : G_MAXUINT, error);
+}
+
+static gboolean
+move_in_order (JwNode *node,
+               int direction,
+               gboolean (*move) (JwNode *node, guint position, GError **error),
+               GError **error)
+{
+  guint position = jw_node_get_position (node);
+
+  if (direction < 0 && position == 0)
+    return TRUE;
+  if (direction > 0 && jw_node_get_next (node) == NULL)
+    return TRUE;
+  return move (node, direction > 0 ? position + 1 : position - 1, error);
+}
+
+static gboolean
+move_selected (JwCanvas *self, guint key)
+{
+  gboolean sideways = key == GDK_KEY_Left || key == GDK_KEY_Right;
+  int direction = key == GDK_KEY_Right || key == GDK_KEY_Down ? 1 : -1;
+  const char *id = jw_selection_get_single (jw_canvas_get_selection (self));
+  g_autofree char *kept = g_strdup (id);
+  JwNode *node = id != NULL ? jw_map_find (self->map, id) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (node == NULL)
+    return FALSE;
+  if (jw_node_get_kind (node) == JW_KIND_CARD)
+    {
+      if (sideways)
+        move_card_sideways (node, direction, &error);
+      else
+        move_card_along (node, direction, &error);
+    }
+  else if (jw_node_get_kind (node) == JW_KIND_STAGE && sideways)
+    move_in_order (node, direction, jw_edit_move_stage, &error);
+  else if (jw_node_get_kind (node) == JW_KIND_LANE && !sideways)
+    move_in_order (node, direction, jw_edit_move_lane, &error);
+  else
+    return FALSE;
+  jw_canvas_report (self, error);
+  jw_canvas_scroll_to (self, kept);
+  return TRUE;
+}
+
+static void
+select_all_cards (JwCanvas *self)
+{
+  guint n = jw_node_get_n_children (JW_NODE (self->map), JW_KIND_CARD);
+  g_autofree const char **ids = g_new0 (const char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = jw_node_get_id (jw_node_get_child (JW_NODE (self->map), JW_KIND_CARD, i));
+  jw_selection_set (jw_canvas_get_selection (self), ids);
+}
+
+/* The title is selected like anything else, but a map cannot be deleted from itself. */
+static GPtrArray *
+get_deletable (JwCanvas *self)
+{
+  const char *const *ids = jw_selection_get_ids (jw_canvas_get_selection (self));
+  GPtrArray *deletable = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (jw_map_find (self->map, ids[i]) != JW_NODE (self->map))
+      g_ptr_array_add (deletable, g_strdup (ids[i]));
+  g_ptr_array_add (deletable, NULL);
+  return deletable;
+}
+
+void
+jw_canvas_delete_selection (JwCanvas *self)
+{
+  g_autoptr (GPtrArray) ids = get_deletable (self);
+  g_autoptr (GError) error = NULL;
+  JwPlace place = { NULL, NULL, NULL };
+  JwCellRef cell = { NULL, NULL };
+
+  if (ids->len < 2)
+    return;
+  if (jw_canvas_get_place (self, &place) && place.lane != NULL && place.stage != NULL)
+    jw_cell_ref_set (&cell, jw_node_get_id (place.lane), jw_node_get_id (place.stage));
+  if (jw_edit_delete (self->map, (const char *const *) ids->pdata, &error))
+    {
+      if (jw_canvas_find_cell (self, &cell, &place))
+        jw_canvas_set_place (self, &place);
+      else
+        jw_selection_clear (jw_canvas_get_selection (self));
+      g_signal_emit_by_name (self, "deleted", ids->len - 1);
+    }
+  jw_canvas_report (self, error);
+  jw_cell_ref_set (&cell, NULL, NULL);
+}
+
+static void
+edit_selected (JwCanvas *self)
+{
+  JwPlace place;
+
+  if (jw_canvas_get_place (self, &place))
+    jw_canvas_edit_place (self, &place);
+}
+
+static void
+clear_selection (JwCanvas *self)
+{
+  jw_canvas_set_cell (self, NULL, NULL);
+}
+
+static void
+open_menu_at_place (JwCanvas *self)
+{
+  const char *id = jw_selection_get_single (jw_canvas_get_selection (self));
+  const JwSceneItem *item = id != NULL ? jw_scene_find (self->scene, id) : NULL;
+  GdkRectangle place = { 0, 0, 0, 0 };
+  JwRect bounds;
+
+  if (item != NULL)
+    {
+      jw_scene_item_get_bounds (item, &bounds);
+      jw_canvas_sheet_to_widget (self, &bounds, &place);
+    }
+  g_signal_emit_by_name (self, "context-menu", (double) (place.x + place.width / 2),
+                         (double) (place.y + place.height), id);
+}
+
+static gboolean
+handle_single_key (JwCanvas *self, guint key, GdkModifierType state)
+{
+  switch (key)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_F2:
+      edit_selected (self);
+      return TRUE;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+    case GDK_KEY_BackSpace:
+      jw_canvas_delete_selection (self);
+      return TRUE;
+    case GDK_KEY_Escape:
+      clear_selection (self);
+      return TRUE;
+    case GDK_KEY_space:
+      self->space_down = TRUE;
+      return TRUE;
+    case GDK_KEY_Menu:
+      open_menu_at_place (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Keys while nothing is edited. */
+static gboolean
+handle_map_key (JwCanvas *self, guint key, GdkModifierType state)
+{
+  JwMove move;
+
+  if (find_move (key, state, &move))
+    {
+      move_place (self, move);
+      return TRUE;
+    }
+  if (state == GDK_ALT_MASK && key >= GDK_KEY_Left && key <= GDK_KEY_Down)
+    return move_selected (self, key);
+  if (state == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_a)
+    {
+      select_all_cards (self);
+      return TRUE;
+    }
+  if (state == GDK_SHIFT_MASK && key == GDK_KEY_F10)
+    {
+      open_menu_at_place (self);
+      return TRUE;
+    }
+  return state == 0 && handle_single_key (self, key, state);
+}
+
+static gboolean
+is_text_property (JwCanvas *self)
+{
+  return jw_node_get_property_row (jw_inline_editor_get_node (self->editor),
+                                   jw_inline_editor_get_property (self->editor))
+             ->type
+         == JW_PROPERTY_TEXT;
+}
+
+/* Keys while a text is edited: those that end it; the editor knows those that move in it. */
+static gboolean
+handle_edit_key (JwCanvas *self, guint key, GdkModifierType state)
+{
+  switch (key)
+    {
+    case GDK_KEY_Escape:
+      jw_canvas_cancel_edit (self);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      if ((state & GDK_SHIFT_MASK) != 0 && is_text_property (self))
+        jw_inline_editor_insert (self->editor, "\n");
+      else
+        jw_canvas_edit_next_card (self);
+      return TRUE;
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      if ((state & GDK_CONTROL_MASK) != 0)
+        return FALSE;
+      jw_canvas_edit_next_text (
+          self, (state & GDK_SHIFT_MASK) != 0 || key == GDK_KEY_ISO_Left_Tab ? -1 : 1);
+      return TRUE;
+    case GDK_KEY_F2:
+      return TRUE;
+    default:
+      return jw_inline_editor_handle_key (self->editor, key, state);
+    }
+}
+
+/* Whether the input method may begin a text with this key. */
+static gboolean
+may_begin_text (JwCanvas *self, guint key, GdkModifierType state)
+{
+  return key != GDK_KEY_space && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint keycode,
+                GdkModifierType state,
+                JwCanvas *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  state &= COMMAND_MASK;
+  if (self->map == NULL)
+    return FALSE;
+  if (self->drag.kind != JW_DRAG_NONE && self->drag.kind != JW_DRAG_TEXT)
+    {
+      if (key == GDK_KEY_Escape)
+        jw_canvas_cancel_drag (self);
+      return TRUE;
+    }
+  if (jw_canvas_is_editing (self))
+    return jw_inline_editor_filter (self->editor, event) || handle_edit_key (self, key, state);
+  if (handle_map_key (self, key, state))
+    return TRUE;
+  return may_begin_text (self, key, state) && jw_inline_editor_filter (self->editor, event);
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller,
+                 guint key,
+                 guint keycode,
+                 GdkModifierType state,
+                 JwCanvas *self)
+{
+  if (key == GDK_KEY_space)
+    self->space_down = FALSE;
+  if (jw_canvas_is_editing (self))
+    jw_inline_editor_filter (
+        self->editor, gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));
+}
+
+static void
+focus_entered_cb (JwCanvas *self)
+{
+  jw_inline_editor_focus (self->editor, TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+focus_left_cb (JwCanvas *self)
+{
+  self->space_down = FALSE;
+  jw_canvas_end_edit (self);
+  jw_inline_editor_focus (self->editor, FALSE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+jw_canvas_add_key_controllers (JwCanvas *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->keys = gtk_event_controller_key_new ();
+  g_signal_connect (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (self->keys, "key-released", G_CALLBACK (key_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_entered_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}

@@ -1,0 +1,160 @@
+#pragma once
+
+#include "render/layout.h"
+#include "ui/canvas/canvas.h"
+#include "ui/canvas/inline-editor.h"
+#include "ui/canvas/place.h"
+#include "ui/canvas/tiles.h"
+
+G_BEGIN_DECLS
+
+#define JW_ZOOM_MIN 0.05
+#define JW_ZOOM_MAX 8.0
+/* Desk left free round the sheet, in pixels. */
+#define JW_DESK_MARGIN 28.0
+
+/**
+ * JwPick:
+ * @item: the item under the pointer, %NULL on the desk
+ * @is_add: the pointer is on the dashed offer to add something to the cell
+ * @lane_id, @stage_id: of the cell, or %NULL
+ *
+ * What the pointer is on. The strings belong to the scene that was current when it was picked.
+ */
+typedef struct
+{
+  const JwSceneItem *item;
+  JwItemKind kind;
+  const char *node_id;
+  const char *lane_id;
+  const char *stage_id;
+  gboolean is_add;
+} JwPick;
+
+/* The cell that the keyboard or the pointer is in; both %NULL for none. */
+typedef struct
+{
+  char *lane_id;
+  char *stage_id;
+} JwCellRef;
+
+typedef enum
+{
+  JW_DRAG_NONE,
+  JW_DRAG_CARD,
+  JW_DRAG_STAGE,
+  JW_DRAG_LANE,
+  JW_DRAG_POINT,
+  JW_DRAG_PAN,
+  JW_DRAG_TEXT,
+} JwDragKind;
+
+/**
+ * JwDrag:
+ *
+ * What is being dragged, and where it would land. Lengths are widget pixels, but @mark is in
+ * points.
+ */
+typedef struct
+{
+  JwDragKind kind;
+  char *node_id;
+  double press_x, press_y;
+  double grab_x, grab_y; /* from the top left of what is dragged to the pointer */
+  double x, y;
+  gboolean can_drop;
+  JwCellRef target;
+  guint target_index;
+  JwRect mark;
+  GskRenderNode *ghost;
+  guint scroll_tick;
+  gboolean changed; /* a step of undo was made that Escape has to take back */
+} JwDrag;
+
+struct _JwCanvas
+{
+  GtkWidget parent_instance;
+
+  JwMap *map;
+  JwLayoutContext *layout;
+  JwScene *scene;
+  JwTiles *tiles;
+
+  GtkAdjustment *adjustments[2]; /* indexed by GtkOrientation */
+  GtkScrollablePolicy policies[2];
+  double zoom;
+  gboolean fit;
+  double pinch_zoom; /* the zoom when a pinch began */
+
+  double pointer_x, pointer_y;
+  gboolean pointer_inside;
+  char *hover_id;
+  JwCellRef hover_cell;
+  JwCellRef cell; /* the current cell, if no node is selected but it is */
+  JwInlineEditor *editor;
+  gboolean space_down;
+  char *collapse_id; /* becomes the only selected one if the press was no drag */
+  JwDrag drag;
+  GtkGesture *drag_gesture;
+  GtkEventController *keys;
+};
+
+/* canvas.c */
+JwSelection *jw_canvas_get_selection (JwCanvas *self);
+void jw_canvas_emit_message (JwCanvas *self, const char *text);
+void jw_canvas_report (JwCanvas *self, GError *error);
+void jw_canvas_refit (JwCanvas *self);
+void jw_cell_ref_set (JwCellRef *ref, const char *lane_id, const char *stage_id);
+gboolean jw_cell_ref_is (const JwCellRef *ref, const char *lane_id, const char *stage_id);
+
+/* canvas-view.c: all lengths are widget pixels unless named sheet */
+double jw_canvas_get_scale (JwCanvas *self);
+void jw_canvas_get_origin (JwCanvas *self, double *x, double *y);
+void jw_canvas_rect_to_widget (JwCanvas *self, const JwRect *sheet, graphene_rect_t *rect);
+void jw_canvas_configure_view (JwCanvas *self);
+void jw_canvas_apply_fit (JwCanvas *self);
+void jw_canvas_set_zoom (JwCanvas *self, double zoom);
+void jw_canvas_set_fit (JwCanvas *self, gboolean fit);
+void jw_canvas_pan (JwCanvas *self, double dx, double dy);
+void jw_canvas_scroll_to_rect (JwCanvas *self, const JwRect *sheet);
+void jw_canvas_set_adjustment (JwCanvas *self, GtkOrientation axis, GtkAdjustment *adjustment);
+
+/* canvas-damage.c */
+void jw_canvas_damage (JwCanvas *self, JwScene *old, JwChangeSet *changes);
+
+/* canvas-draw.c */
+void jw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+void jw_canvas_get_accent (JwCanvas *self, GdkRGBA *color);
+
+/* canvas-pick.c */
+void jw_canvas_pick (JwCanvas *self, double x, double y, JwPick *pick);
+gboolean jw_canvas_get_add_rect (JwCanvas *self, const JwCellRef *cell, JwRect *rect);
+gboolean jw_item_kind_is_selectable (JwItemKind kind);
+gboolean jw_canvas_get_place (JwCanvas *self, JwPlace *place);
+void jw_canvas_set_place (JwCanvas *self, const JwPlace *place);
+void jw_canvas_set_cell (JwCanvas *self, const char *lane_id, const char *stage_id);
+gboolean jw_canvas_find_cell (JwCanvas *self, const JwCellRef *ref, JwPlace *place);
+
+/* canvas-edit.c */
+void jw_canvas_add_here (JwCanvas *self, const JwPlace *place, double sheet_y);
+void jw_canvas_edit_place (JwCanvas *self, const JwPlace *place);
+gboolean jw_canvas_begin_typing (JwCanvas *self);
+void jw_canvas_cancel_edit (JwCanvas *self);
+void jw_canvas_edit_next_card (JwCanvas *self);
+void jw_canvas_edit_next_text (JwCanvas *self, int direction);
+
+/* canvas-keys.c */
+void jw_canvas_add_key_controllers (JwCanvas *self);
+void jw_canvas_delete_selection (JwCanvas *self);
+
+/* canvas-pointer.c */
+void jw_canvas_add_pointer_controllers (JwCanvas *self);
+void jw_canvas_update_hover (JwCanvas *self);
+void jw_canvas_open_context_menu (JwCanvas *self, double x, double y);
+
+/* canvas-drag.c */
+void jw_canvas_add_drag_controllers (JwCanvas *self);
+void jw_canvas_cancel_drag (JwCanvas *self);
+void jw_canvas_snapshot_drag (JwCanvas *self, GtkSnapshot *snapshot);
+
+G_END_DECLS

@@ -1,0 +1,278 @@
+#include <math.h>
+
+#include "ui/canvas/canvas-private.h"
+
+#define PIXELS_PER_POINT (96.0 / 72.0)
+/* One press of a zoom button. */
+#define ZOOM_STEP 1.25
+/* What is scrolled to is kept so far from the edge, in pixels. */
+#define SCROLL_MARGIN 24.0
+
+double
+jw_canvas_get_scale (JwCanvas *self)
+{
+  return self->zoom * PIXELS_PER_POINT;
+}
+
+static double
+get_view_length (JwCanvas *self, GtkOrientation axis)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return axis == GTK_ORIENTATION_HORIZONTAL ? gtk_widget_get_width (widget)
+                                            : gtk_widget_get_height (widget);
+}
+
+static double
+get_sheet_points (JwCanvas *self, GtkOrientation axis)
+{
+  if (self->scene == NULL)
+    return 0;
+  return axis == GTK_ORIENTATION_HORIZONTAL ? jw_scene_get_width (self->scene)
+                                            : jw_scene_get_height (self->scene);
+}
+
+static double
+get_overflow (JwCanvas *self, GtkOrientation axis)
+{
+  return get_sheet_points (self, axis) * jw_canvas_get_scale (self) + 2 * JW_DESK_MARGIN
+         - get_view_length (self, axis);
+}
+
+/* A sheet smaller than the view lies in its middle. The place is a whole number of device pixels,
+ * so that tiles are copied, not resampled. */
+static double
+get_axis_origin (JwCanvas *self, GtkOrientation axis)
+{
+  double device = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double origin = -gtk_adjustment_get_value (self->adjustments[axis]);
+
+  if (get_overflow (self, axis) <= 0)
+    origin = (get_view_length (self, axis)
+              - get_sheet_points (self, axis) * jw_canvas_get_scale (self))
+             / 2;
+  return floor (origin * device + 0.5) / device;
+}
+
+void
+jw_canvas_get_origin (JwCanvas *self, double *x, double *y)
+{
+  *x = get_axis_origin (self, GTK_ORIENTATION_HORIZONTAL);
+  *y = get_axis_origin (self, GTK_ORIENTATION_VERTICAL);
+}
+
+/* The further in, the more desk can be scrolled into view beyond the margin, up to half a view: so
+ * the place under the pointer can stay there at the sheet's edges, too, and nothing jumps when the
+ * sheet begins to be larger than the view. */
+static void
+configure_axis (JwCanvas *self, GtkOrientation axis)
+{
+  GtkAdjustment *adjustment = self->adjustments[axis];
+  double view = get_view_length (self, axis);
+  double sheet = get_sheet_points (self, axis) * jw_canvas_get_scale (self);
+  double overflow = get_overflow (self, axis);
+  double desk = JW_DESK_MARGIN + CLAMP (overflow / 2, 0, MAX (0, view / 2 - JW_DESK_MARGIN));
+  double lower = overflow <= 0 ? 0 : -desk;
+  double upper = overflow <= 0 ? view : sheet + desk;
+  double value = CLAMP (gtk_adjustment_get_value (adjustment), lower, MAX (lower, upper - view));
+
+  gtk_adjustment_configure (adjustment, value, lower, upper, 40, view * 0.9, view);
+}
+
+void
+jw_canvas_configure_view (JwCanvas *self)
+{
+  if (gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+  configure_axis (self, GTK_ORIENTATION_HORIZONTAL);
+  configure_axis (self, GTK_ORIENTATION_VERTICAL);
+  jw_tiles_set_scale (self->tiles, jw_canvas_get_scale (self),
+                      gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+}
+
+void
+jw_canvas_set_zoom (JwCanvas *self, double zoom)
+{
+  zoom = CLAMP (zoom, JW_ZOOM_MIN, JW_ZOOM_MAX);
+  if (zoom == self->zoom)
+    return;
+  self->zoom = zoom;
+  g_object_notify (G_OBJECT (self), "zoom");
+}
+
+void
+jw_canvas_set_fit (JwCanvas *self, gboolean fit)
+{
+  if (fit == self->fit)
+    return;
+  self->fit = fit;
+  g_object_notify (G_OBJECT (self), "fit");
+}
+
+void
+jw_canvas_apply_fit (JwCanvas *self)
+{
+  double zoom = JW_ZOOM_MAX;
+
+  if (self->scene == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+  for (int axis = 0; axis < 2; axis++)
+    zoom = MIN (zoom, (get_view_length (self, axis) - 2 * JW_DESK_MARGIN)
+                          / (get_sheet_points (self, axis) * PIXELS_PER_POINT));
+  jw_canvas_set_zoom (self, zoom);
+}
+
+double
+jw_canvas_get_zoom (JwCanvas *self)
+{
+  g_return_val_if_fail (JW_IS_CANVAS (self), 1.0);
+  return self->zoom;
+}
+
+void
+jw_canvas_zoom_at (JwCanvas *self, double zoom, double x, double y)
+{
+  double sheet_x, sheet_y;
+
+  g_return_if_fail (JW_IS_CANVAS (self));
+
+  if (x < 0 || y < 0)
+    {
+      x = get_view_length (self, GTK_ORIENTATION_HORIZONTAL) / 2;
+      y = get_view_length (self, GTK_ORIENTATION_VERTICAL) / 2;
+    }
+  jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
+  jw_canvas_set_fit (self, FALSE);
+  jw_canvas_set_zoom (self, zoom);
+  jw_canvas_configure_view (self);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
+                            sheet_x * jw_canvas_get_scale (self) - x);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL],
+                            sheet_y * jw_canvas_get_scale (self) - y);
+  jw_canvas_update_hover (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+jw_canvas_zoom_in (JwCanvas *self)
+{
+  jw_canvas_zoom_at (self, jw_canvas_get_zoom (self) * ZOOM_STEP, -1, -1);
+}
+
+void
+jw_canvas_zoom_out (JwCanvas *self)
+{
+  jw_canvas_zoom_at (self, jw_canvas_get_zoom (self) / ZOOM_STEP, -1, -1);
+}
+
+void
+jw_canvas_zoom_fit (JwCanvas *self)
+{
+  g_return_if_fail (JW_IS_CANVAS (self));
+
+  jw_canvas_set_fit (self, TRUE);
+  jw_canvas_apply_fit (self);
+  jw_canvas_configure_view (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+jw_canvas_pan (JwCanvas *self, double dx, double dy)
+{
+  GtkAdjustment *across = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
+  GtkAdjustment *down = self->adjustments[GTK_ORIENTATION_VERTICAL];
+
+  gtk_adjustment_set_value (across, gtk_adjustment_get_value (across) + dx);
+  gtk_adjustment_set_value (down, gtk_adjustment_get_value (down) + dy);
+}
+
+void
+jw_canvas_rect_to_widget (JwCanvas *self, const JwRect *sheet, graphene_rect_t *rect)
+{
+  double scale = jw_canvas_get_scale (self), x, y;
+
+  jw_canvas_get_origin (self, &x, &y);
+  graphene_rect_init (rect, (float) (x + sheet->x * scale), (float) (y + sheet->y * scale),
+                      (float) (sheet->width * scale), (float) (sheet->height * scale));
+}
+
+void
+jw_canvas_sheet_to_widget (JwCanvas *self, const JwRect *sheet, GdkRectangle *widget)
+{
+  graphene_rect_t rect;
+
+  g_return_if_fail (JW_IS_CANVAS (self));
+
+  jw_canvas_rect_to_widget (self, sheet, &rect);
+  widget->x = (int) floor (rect.origin.x);
+  widget->y = (int) floor (rect.origin.y);
+  widget->width = (int) ceil (rect.origin.x + rect.size.width) - widget->x;
+  widget->height = (int) ceil (rect.origin.y + rect.size.height) - widget->y;
+}
+
+void
+jw_canvas_widget_to_sheet (JwCanvas *self, double x, double y, double *sheet_x, double *sheet_y)
+{
+  double scale, origin_x, origin_y;
+
+  g_return_if_fail (JW_IS_CANVAS (self));
+
+  scale = jw_canvas_get_scale (self);
+  jw_canvas_get_origin (self, &origin_x, &origin_y);
+  *sheet_x = (x - origin_x) / scale;
+  *sheet_y = (y - origin_y) / scale;
+}
+
+static void
+scroll_axis (JwCanvas *self, GtkOrientation axis, double start, double length)
+{
+  double scale = jw_canvas_get_scale (self);
+
+  if (get_overflow (self, axis) > 0)
+    gtk_adjustment_clamp_page (self->adjustments[axis], start * scale - SCROLL_MARGIN,
+                               (start + length) * scale + SCROLL_MARGIN);
+}
+
+void
+jw_canvas_scroll_to_rect (JwCanvas *self, const JwRect *sheet)
+{
+  scroll_axis (self, GTK_ORIENTATION_HORIZONTAL, sheet->x, sheet->width);
+  scroll_axis (self, GTK_ORIENTATION_VERTICAL, sheet->y, sheet->height);
+}
+
+void
+jw_canvas_scroll_to (JwCanvas *self, const char *node_id)
+{
+  const JwSceneItem *item;
+  JwRect bounds;
+
+  g_return_if_fail (JW_IS_CANVAS (self));
+
+  item = self->scene != NULL ? jw_scene_find (self->scene, node_id) : NULL;
+  if (item == NULL)
+    return;
+  jw_scene_item_get_bounds (item, &bounds);
+  jw_canvas_scroll_to_rect (self, &bounds);
+}
+
+static void
+scrolled_cb (JwCanvas *self)
+{
+  jw_canvas_update_hover (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+jw_canvas_set_adjustment (JwCanvas *self, GtkOrientation axis, GtkAdjustment *adjustment)
+{
+  if (adjustment != NULL && adjustment == self->adjustments[axis])
+    return;
+  if (self->adjustments[axis] != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustments[axis], self);
+  g_clear_object (&self->adjustments[axis]);
+  if (adjustment == NULL)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  self->adjustments[axis] = g_object_ref_sink (adjustment);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+  jw_canvas_configure_view (self);
+}

@@ -1,0 +1,388 @@
+#include "ui/canvas/canvas.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/canvas/canvas-private.h"
+
+enum
+{
+  SIGNAL_CONTEXT_MENU,
+  SIGNAL_MESSAGE,
+  SIGNAL_DELETED,
+  SIGNAL_EDIT_ELSEWHERE,
+  N_SIGNALS
+};
+
+enum
+{
+  PROPERTY_0,
+  PROPERTY_MAP,
+  PROPERTY_ZOOM,
+  PROPERTY_FIT,
+  N_PROPERTIES,
+  PROPERTY_HADJUSTMENT = N_PROPERTIES,
+  PROPERTY_VADJUSTMENT,
+  PROPERTY_HSCROLL_POLICY,
+  PROPERTY_VSCROLL_POLICY,
+};
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (JwCanvas,
+                               jw_canvas,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+JwSelection *
+jw_canvas_get_selection (JwCanvas *self)
+{
+  return jw_map_get_selection (self->map);
+}
+
+void
+jw_canvas_emit_message (JwCanvas *self, const char *text)
+{
+  g_signal_emit_by_name (self, "message", text);
+}
+
+void
+jw_canvas_report (JwCanvas *self, GError *error)
+{
+  if (error != NULL)
+    jw_canvas_emit_message (self, error->message);
+}
+
+void
+jw_cell_ref_set (JwCellRef *ref, const char *lane_id, const char *stage_id)
+{
+  char *lane = g_strdup (lane_id), *stage = g_strdup (stage_id);
+
+  g_free (ref->lane_id);
+  g_free (ref->stage_id);
+  *ref = (JwCellRef){ lane, stage };
+}
+
+gboolean
+jw_cell_ref_is (const JwCellRef *ref, const char *lane_id, const char *stage_id)
+{
+  return lane_id != NULL && stage_id != NULL && g_strcmp0 (ref->lane_id, lane_id) == 0
+         && g_strcmp0 (ref->stage_id, stage_id) == 0;
+}
+
+/* What a screen reader says of the sheet as a whole. */
+static void
+update_accessible (JwCanvas *self)
+{
+  const char *title = self->map != NULL
+                          ? jw_node_get_string (JW_NODE (self->map), JW_MAP_TITLE)
+                          : NULL;
+  g_autofree char *label = title != NULL && *title != '\0'
+                               ? g_strdup_printf (_ ("Journey map: %s"), title)
+                               : g_strdup (_ ("Journey map"));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+relayout (JwCanvas *self, JwChangeSet *changes)
+{
+  g_autoptr (JwScene) old = g_steal_pointer (&self->scene);
+
+  self->scene = jw_layout (self->layout, self->map, NULL, NULL);
+  jw_tiles_set_scene (self->tiles, self->scene);
+  jw_canvas_damage (self, old, changes);
+  jw_canvas_refit (self);
+}
+
+/* A sheet that grew is made to fit again, but never while someone is typing on it. */
+void
+jw_canvas_refit (JwCanvas *self)
+{
+  if (self->fit && !jw_inline_editor_is_active (self->editor)
+      && self->drag.kind == JW_DRAG_NONE)
+    jw_canvas_apply_fit (self);
+  jw_canvas_configure_view (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drop_lost_cell (JwCanvas *self, JwCellRef *ref)
+{
+  JwPlace place;
+
+  if (!jw_canvas_find_cell (self, ref, &place))
+    jw_cell_ref_set (ref, NULL, NULL);
+}
+
+static void
+map_changed_cb (JwCanvas *self, JwChangeSet *changes)
+{
+  relayout (self, changes);
+  drop_lost_cell (self, &self->cell);
+  drop_lost_cell (self, &self->hover_cell);
+  g_clear_pointer (&self->hover_id, g_free);
+  jw_inline_editor_map_changed (self->editor);
+  update_accessible (self);
+}
+
+static void
+selection_changed_cb (JwCanvas *self)
+{
+  if (jw_selection_get_n (jw_canvas_get_selection (self)) > 0)
+    jw_cell_ref_set (&self->cell, NULL, NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+clear_map (JwCanvas *self)
+{
+  if (self->map == NULL)
+    return;
+  jw_canvas_cancel_drag (self);
+  jw_canvas_end_edit (self);
+  g_signal_handlers_disconnect_by_data (self->map, self);
+  g_signal_handlers_disconnect_by_data (jw_canvas_get_selection (self), self);
+  jw_cell_ref_set (&self->cell, NULL, NULL);
+  jw_cell_ref_set (&self->hover_cell, NULL, NULL);
+  g_clear_pointer (&self->hover_id, g_free);
+  g_clear_pointer (&self->collapse_id, g_free);
+  g_clear_pointer (&self->scene, jw_scene_unref);
+  jw_tiles_set_scene (self->tiles, NULL);
+  g_clear_object (&self->map);
+}
+
+void
+jw_canvas_set_map (JwCanvas *self, JwMap *map)
+{
+  g_return_if_fail (JW_IS_CANVAS (self));
+  g_return_if_fail (map == NULL || JW_IS_MAP (map));
+
+  if (map == self->map)
+    return;
+  clear_map (self);
+  if (map != NULL)
+    {
+      self->map = g_object_ref (map);
+      g_signal_connect_swapped (map, "changed", G_CALLBACK (map_changed_cb), self);
+      g_signal_connect_swapped (jw_map_get_selection (map), "changed",
+                                G_CALLBACK (selection_changed_cb), self);
+      relayout (self, NULL);
+    }
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify (G_OBJECT (self), "map");
+}
+
+JwMap *
+jw_canvas_get_map (JwCanvas *self)
+{
+  g_return_val_if_fail (JW_IS_CANVAS (self), NULL);
+  return self->map;
+}
+
+JwScene *
+jw_canvas_get_scene (JwCanvas *self)
+{
+  g_return_val_if_fail (JW_IS_CANVAS (self), NULL);
+  return self->scene;
+}
+
+static void
+jw_canvas_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  *minimum = 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 560;
+}
+
+static void
+jw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  JwCanvas *self = JW_CANVAS (widget);
+
+  if (self->fit)
+    jw_canvas_apply_fit (self);
+  jw_canvas_configure_view (self);
+}
+
+static void
+scale_factor_cb (JwCanvas *self)
+{
+  jw_canvas_configure_view (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+jw_canvas_get_gobject_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  JwCanvas *self = JW_CANVAS (object);
+
+  switch (id)
+    {
+    case PROPERTY_MAP:
+      g_value_set_object (value, self->map);
+      break;
+    case PROPERTY_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+    case PROPERTY_FIT:
+      g_value_set_boolean (value, self->fit);
+      break;
+    case PROPERTY_HADJUSTMENT:
+    case PROPERTY_VADJUSTMENT:
+      g_value_set_object (value, self->adjustments[id - PROPERTY_HADJUSTMENT]);
+      break;
+    case PROPERTY_HSCROLL_POLICY:
+    case PROPERTY_VSCROLL_POLICY:
+      g_value_set_enum (value, (int) self->policies[id - PROPERTY_HSCROLL_POLICY]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+jw_canvas_set_gobject_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  JwCanvas *self = JW_CANVAS (object);
+
+  switch (id)
+    {
+    case PROPERTY_MAP:
+      jw_canvas_set_map (self, g_value_get_object (value));
+      break;
+    case PROPERTY_ZOOM:
+      jw_canvas_zoom_at (self, g_value_get_double (value), -1, -1);
+      break;
+    case PROPERTY_FIT:
+      if (g_value_get_boolean (value))
+        jw_canvas_zoom_fit (self);
+      else
+        jw_canvas_set_fit (self, FALSE);
+      break;
+    case PROPERTY_HADJUSTMENT:
+    case PROPERTY_VADJUSTMENT:
+      jw_canvas_set_adjustment (self, (GtkOrientation) (id - PROPERTY_HADJUSTMENT),
+                                g_value_get_object (value));
+      break;
+    case PROPERTY_HSCROLL_POLICY:
+    case PROPERTY_VSCROLL_POLICY:
+      self->policies[id - PROPERTY_HSCROLL_POLICY] = (GtkScrollablePolicy) g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+jw_canvas_dispose (GObject *object)
+{
+  JwCanvas *self = JW_CANVAS (object);
+
+  clear_map (self);
+  jw_canvas_cancel_drag (self);
+  for (int axis = 0; axis < 2; axis++)
+    if (self->adjustments[axis] != NULL)
+      {
+        g_signal_handlers_disconnect_by_data (self->adjustments[axis], self);
+        g_clear_object (&self->adjustments[axis]);
+      }
+  g_clear_object (&self->editor);
+  G_OBJECT_CLASS (jw_canvas_parent_class)->dispose (object);
+}
+
+static void
+jw_canvas_finalize (GObject *object)
+{
+  JwCanvas *self = JW_CANVAS (object);
+
+  jw_tiles_free (self->tiles);
+  jw_layout_context_free (self->layout);
+  G_OBJECT_CLASS (jw_canvas_parent_class)->finalize (object);
+}
+
+static void
+add_signals (GType type)
+{
+  g_signal_new ("context-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_STRING);
+  g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
+  g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_UINT);
+  g_signal_new ("edit-elsewhere", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
+}
+
+static void
+add_properties (GObjectClass *klass)
+{
+  const GParamFlags flags
+      = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  g_object_class_install_property (
+      klass, PROPERTY_MAP,
+      g_param_spec_object ("map", NULL, "What the sheet shows", JW_TYPE_MAP, flags));
+  g_object_class_install_property (klass, PROPERTY_ZOOM,
+                                   g_param_spec_double ("zoom", NULL,
+                                                        "1.0 is 96 pixels to 72 points",
+                                                        JW_ZOOM_MIN, JW_ZOOM_MAX, 1.0, flags));
+  g_object_class_install_property (
+      klass, PROPERTY_FIT,
+      g_param_spec_boolean ("fit", NULL, "Whether the zoom follows the window", TRUE, flags));
+  g_object_class_override_property (klass, PROPERTY_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (klass, PROPERTY_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (klass, PROPERTY_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (klass, PROPERTY_VSCROLL_POLICY, "vscroll-policy");
+}
+
+static void
+jw_canvas_class_init (JwCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jw_canvas_dispose;
+  object_class->finalize = jw_canvas_finalize;
+  object_class->get_property = jw_canvas_get_gobject_property;
+  object_class->set_property = jw_canvas_set_gobject_property;
+  widget_class->measure = jw_canvas_measure;
+  widget_class->size_allocate = jw_canvas_size_allocate;
+  widget_class->snapshot = jw_canvas_snapshot;
+  add_properties (object_class);
+  add_signals (G_TYPE_FROM_CLASS (klass));
+  gtk_widget_class_set_css_name (widget_class, "jwcanvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+jw_canvas_init (JwCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->zoom = 1.0;
+  self->fit = TRUE;
+  self->tiles = jw_tiles_new ();
+  self->layout = jw_layout_context_new ();
+  self->editor = jw_inline_editor_new (self);
+  jw_canvas_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
+  jw_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_hexpand (widget, TRUE);
+  gtk_widget_set_vexpand (widget, TRUE);
+  jw_canvas_add_key_controllers (self);
+  jw_canvas_add_pointer_controllers (self);
+  jw_canvas_add_drag_controllers (self);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), NULL);
+  update_accessible (self);
+}
+
+GtkWidget *
+jw_canvas_new (void)
+{
+  return g_object_new (JW_TYPE_CANVAS, NULL);
+}

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/canvas/canvas-private.h"
+
+G_BEGIN_DECLS
+
+struct _JwInlineEditor
+{
+  GObject parent_instance;
+
+  JwCanvas *canvas; /* it owns the editor */
+  GtkIMContext *im;
+
+  JwNode *node;
+  guint property;
+  JwItemKind item_kind;
+  char *merge_key;
+  char *label;
+  guint n_edits; /* makes the merge keys differ */
+
+  GString *text; /* what was typed, without what is being composed */
+  char *original;
+  guint caret, anchor; /* bytes in text */
+  char *preedit;
+  guint preedit_caret; /* bytes in preedit */
+  double goal_x;       /* where Up and Down want to be, points; negative for unset */
+
+  gboolean is_new;   /* the node came with this editing */
+  gboolean stepped;  /* there is a step of undo that is ours */
+  gboolean applying; /* the change that the map tells of is ours */
+
+  guint blink_source;
+  gboolean caret_hidden;
+};
+
+/* The bytes that the shown text has before the value: a number, a quotation mark. */
+guint jw_inline_editor_get_prefix (JwInlineEditor *self, JwText *text);
+/* Puts the text with what is being composed into the map. FALSE if it was refused. */
+gboolean jw_inline_editor_apply (JwInlineEditor *self);
+gboolean
+jw_inline_editor_replace (JwInlineEditor *self, guint start, guint end, const char *insert);
+void jw_inline_editor_set_caret (JwInlineEditor *self, guint caret, gboolean extend);
+/* What was composed but not committed is dropped. */
+void jw_inline_editor_reset_im (JwInlineEditor *self);
+/* The text shown, its origin on the sheet in points and the place of the caret in it. */
+JwText *jw_inline_editor_get_shown (JwInlineEditor *self, double *x, double *y);
+guint jw_inline_editor_get_shown_caret (JwInlineEditor *self, JwText *text);
+/* The caret's rectangle on the sheet, in points. */
+gboolean jw_inline_editor_get_caret_rect (JwInlineEditor *self, JwRect *rect);
+/* Shows the caret, tells the input method where it is, and scrolls there. */
+void jw_inline_editor_caret_moved (JwInlineEditor *self);
+void jw_inline_editor_stop_blinking (JwInlineEditor *self);
+
+G_END_DECLS

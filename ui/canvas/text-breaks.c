@@ -1,0 +1,93 @@
+#include "ui/canvas/text-breaks.h"
+
+#include <pango/pango.h>
+
+static PangoLogAttr *
+get_breaks (const char *text, glong *n_chars)
+{
+  PangoLogAttr *breaks;
+
+  *n_chars = g_utf8_strlen (text, -1);
+  breaks = g_new0 (PangoLogAttr, *n_chars + 1);
+  pango_get_log_attrs (text, -1, -1, pango_language_get_default (), breaks, (int) *n_chars + 1);
+  return breaks;
+}
+
+static guint
+to_index (const char *text, glong offset)
+{
+  return (guint) (g_utf8_offset_to_pointer (text, offset) - text);
+}
+
+static glong
+to_offset (const char *text, guint index)
+{
+  return g_utf8_pointer_to_offset (text, text + index);
+}
+
+guint
+jw_text_breaks_next_char (const char *text, guint index)
+{
+  glong n, offset = to_offset (text, index);
+  g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
+
+  if (offset < n)
+    offset++;
+  while (offset < n && !breaks[offset].is_cursor_position)
+    offset++;
+  return to_index (text, offset);
+}
+
+guint
+jw_text_breaks_previous_char (const char *text, guint index)
+{
+  glong n, offset = to_offset (text, index);
+  g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
+
+  if (offset > 0)
+    offset--;
+  while (offset > 0 && !breaks[offset].is_cursor_position)
+    offset--;
+  return to_index (text, offset);
+}
+
+guint
+jw_text_breaks_next_word (const char *text, guint index)
+{
+  glong n, offset = to_offset (text, index);
+  g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
+
+  if (offset < n)
+    offset++;
+  while (offset < n && !breaks[offset].is_word_end)
+    offset++;
+  return to_index (text, offset);
+}
+
+guint
+jw_text_breaks_previous_word (const char *text, guint index)
+{
+  glong n, offset = to_offset (text, index);
+  g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
+
+  if (offset > 0)
+    offset--;
+  while (offset > 0 && !breaks[offset].is_word_start)
+    offset--;
+  return to_index (text, offset);
+}
+
+void
+jw_text_breaks_word_at (const char *text, guint index, guint *start, guint *end)
+{
+  glong n, first = to_offset (text, index), last;
+  g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
+
+  last = first < n ? first + 1 : n;
+  while (first > 0 && !breaks[first].is_word_boundary)
+    first--;
+  while (last < n && !breaks[last].is_word_boundary)
+    last++;
+  *start = to_index (text, first);
+  *end = to_index (text, last);
+}

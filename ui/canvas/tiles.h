@@ -1,0 +1,49 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "render/scene.h"
+
+G_BEGIN_DECLS
+
+/* The side of a tile in pixels of the device. */
+#define JW_TILE_SIZE 512
+
+/**
+ * JwTiles:
+ *
+ * The sheet as kept pictures of %JW_TILE_SIZE device pixels square, one render node each, that are
+ * only translated: a frame in which nothing changed under them costs one comparison of pointers.
+ */
+typedef struct _JwTiles JwTiles;
+
+JwTiles *jw_tiles_new (void);
+void jw_tiles_free (JwTiles *tiles);
+
+/* The scene to paint from now on; keeps the tiles: say which are wrong by invalidating them. */
+void jw_tiles_set_scene (JwTiles *tiles, JwScene *scene);
+/* @scale is widget pixels a point, @device_scale device pixels a widget pixel. The tiles of the
+ * scale before are shown, scaled, where those of the new one are not ready. */
+void jw_tiles_set_scale (JwTiles *tiles, double scale, int device_scale);
+/* Forgets the tiles that touch a rectangle of the sheet, in points. */
+void jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect);
+void jw_tiles_invalidate_all (JwTiles *tiles);
+
+/* Appends what is seen of the sheet, whose top left corner is at @x, @y, in a view of that width
+ * and height, all in widget pixels. Returns %FALSE if some tiles are yet to be painted: draw again
+ * then. */
+gboolean jw_tiles_snapshot (JwTiles *tiles,
+                            GtkSnapshot *snapshot,
+                            double x,
+                            double y,
+                            double width,
+                            double height);
+/* How many tiles were painted since the start: for tests and benchmarks. */
+guint64 jw_tiles_get_n_painted (JwTiles *tiles);
+/* A picture of a rectangle of the sheet (points) alone, at the tiles' scale, its top left corner
+ * at 0, 0: for what is dragged. Free with gsk_render_node_unref(). */
+GskRenderNode *jw_tiles_paint_part (JwTiles *tiles, const JwRect *rect);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwTiles, jw_tiles_free)
+
+G_END_DECLS
