@@ -25,8 +25,8 @@ damage_rect (JwCanvas *self, const JwRect *rect)
 static gboolean
 get_row (JwScene *scene, const char *lane_id, JwRect *rect)
 {
-  const JwSceneItem *row = lane_id != NULL ? jw_scene_find_kind (scene, lane_id, JW_ITEM_ROW)
-                                           : NULL;
+  const JwSceneItem *row =
+      lane_id != NULL ? jw_scene_find_kind (scene, lane_id, JW_ITEM_ROW) : NULL;
 
   if (row != NULL)
     jw_scene_item_get_bounds (row, rect);
@@ -36,9 +36,8 @@ get_row (JwScene *scene, const char *lane_id, JwRect *rect)
 static gboolean
 get_cell (JwScene *scene, const char *lane_id, const char *stage_id, JwRect *rect)
 {
-  const JwSceneItem *cell = lane_id != NULL && stage_id != NULL
-                                ? jw_scene_find_cell (scene, lane_id, stage_id)
-                                : NULL;
+  const JwSceneItem *cell =
+      lane_id != NULL && stage_id != NULL ? jw_scene_find_cell (scene, lane_id, stage_id) : NULL;
 
   if (cell != NULL)
     jw_scene_item_get_bounds (cell, rect);
@@ -51,16 +50,16 @@ rows_are_equal (JwCanvas *self, JwScene *old)
 {
   guint n = jw_node_get_n_children (JW_NODE (self->map), JW_KIND_LANE);
 
-  if (jw_scene_get_width (old) != jw_scene_get_width (self->scene)
-      || jw_scene_get_height (old) != jw_scene_get_height (self->scene))
+  if (jw_scene_get_width (old) != jw_scene_get_width (self->scene) ||
+      jw_scene_get_height (old) != jw_scene_get_height (self->scene))
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
       const char *id = jw_node_get_id (jw_node_get_child (JW_NODE (self->map), JW_KIND_LANE, i));
       JwRect before, after;
 
-      if (!get_row (old, id, &before) || !get_row (self->scene, id, &after)
-          || before.y != after.y || before.height != after.height)
+      if (!get_row (old, id, &before) || !get_row (self->scene, id, &after) ||
+          before.y != after.y || before.height != after.height)
         return FALSE;
     }
   return TRUE;
@@ -101,13 +100,13 @@ damage_card (JwCanvas *self, JwScene *old, JwNode *card)
 {
   const JwSceneItem *before = jw_scene_find (old, jw_node_get_id (card));
 
-  if (before != NULL
-      && !damage_cell (self, jw_scene_item_get_lane_id (before),
-                       jw_scene_item_get_stage_id (before)))
+  if (before != NULL &&
+      !damage_cell (self, jw_scene_item_get_lane_id (before), jw_scene_item_get_stage_id (before)))
     return FALSE;
-  return jw_node_get_parent (card) == NULL
-         || damage_cell (self, jw_node_get_string (card, JW_CARD_LANE),
-                         jw_node_get_string (card, JW_CARD_STAGE));
+  /* Of a card that is gone only the place before is to be painted. */
+  return jw_node_get_parent (card) == NULL ||
+         damage_cell (self, jw_node_get_string (card, JW_CARD_LANE),
+                      jw_node_get_string (card, JW_CARD_STAGE));
 }
 
 static void
@@ -129,21 +128,25 @@ damage_change (JwCanvas *self, JwScene *old, const JwChange *change)
   const guint64 title = G_GUINT64_CONSTANT (1) << JW_MAP_TITLE;
   JwNode *node = change->node;
 
+  /* What came and went tells of itself. */
+  if (change->flags == JW_CHANGE_CHILDREN)
+    return TRUE;
   switch (jw_node_get_kind (node))
     {
     case JW_KIND_CARD:
       return damage_card (self, old, node);
     case JW_KIND_POINT:
-      return jw_node_get_parent (node) != NULL
-             && damage_row (self, jw_node_get_string (jw_node_get_parent (node), JW_CURVE_LANE));
+      return jw_node_get_parent (node) != NULL &&
+             damage_row (self, jw_node_get_string (jw_node_get_parent (node), JW_CURVE_LANE));
     case JW_KIND_MEASURE:
       return damage_row (self, jw_node_get_string (node, JW_MEASURE_LANE));
     case JW_KIND_LANE:
-      return change->flags == JW_CHANGE_SET
-             && (change->properties & (G_GUINT64_CONSTANT (1) << JW_LANE_TYPE)) == 0
-             && damage_row (self, jw_node_get_id (node));
+      return change->flags == JW_CHANGE_SET &&
+             (change->properties & (G_GUINT64_CONSTANT (1) << JW_LANE_TYPE)) == 0 &&
+             damage_row (self, jw_node_get_id (node));
     case JW_KIND_MAP:
-      if (change->flags != JW_CHANGE_SET || (change->properties & ~title) != 0)
+      if ((change->flags & ~(JW_CHANGE_SET | JW_CHANGE_CHILDREN)) != 0 ||
+          (change->properties & ~title) != 0)
         return FALSE;
       damage_head (self);
       return TRUE;
@@ -173,7 +176,7 @@ void
 jw_canvas_damage (JwCanvas *self, JwScene *old, JwChangeSet *changes)
 {
   /* Links run across the sheet: where one ends is not known from the cell that changed. */
-  if (old == NULL || changes == NULL || jw_change_set_is_everything (changes) || has_links (self)
-      || !rows_are_equal (self, old) || !damage_changes (self, old, changes))
+  if (old == NULL || changes == NULL || jw_change_set_is_everything (changes) || has_links (self) ||
+      !rows_are_equal (self, old) || !damage_changes (self, old, changes))
     jw_tiles_invalidate_all (self->tiles);
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "model/card.h"
+#include "model/curve.h"
 #include "model/edit/commands.h"
 #include "model/point.h"
 #include "ui/canvas/canvas-private.h"
@@ -9,8 +10,9 @@
 /* So near to the edge of the view a drag scrolls, and so fast at most, in pixels a frame. */
 #define SCROLL_ZONE 40.0
 #define SCROLL_SPEED 14.0
-/* A feeling is dragged in steps of a tenth. */
-#define SCORE_STEPS 10.0
+/* A feeling is dragged in so many steps from the curve's lowest to its highest: of a tenth from -2
+ * to 2. */
+#define SCORE_STEPS 40.0
 #define GHOST_OPACITY 0.75f
 
 static void
@@ -101,9 +103,21 @@ aim (JwCanvas *self)
     drag->can_drop = jw_scene_find_stage_drop (self->scene, at.x, drag->node_id,
                                                &drag->target_index, &drag->mark);
   else
-    drag->can_drop = jw_scene_find_lane_drop (self->scene, at.y, drag->node_id,
-                                              &drag->target_index, &drag->mark);
+    drag->can_drop = jw_scene_find_lane_drop (self->scene, at.y, drag->node_id, &drag->target_index,
+                                              &drag->mark);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The score on the curve's own scale, in whole steps, for one from -2 to 2. */
+static double
+snap_score (JwNode *curve, double score)
+{
+  double low = jw_node_get_number (curve, JW_CURVE_LOW);
+  double high = jw_node_get_number (curve, JW_CURVE_HIGH);
+  double steps = round ((CLAMP (score, -2, 2) + 2) / 4 * SCORE_STEPS);
+
+  /* Rounded again, so that three tenths are 0.3 in the file. */
+  return round ((low + steps * (high - low) / SCORE_STEPS) * 1000) / 1000;
 }
 
 /* Live, as one step of undo; the curve follows the pointer. */
@@ -121,10 +135,10 @@ drag_point (JwCanvas *self)
   jw_canvas_widget_to_sheet (self, drag->x, drag->y - drag->grab_y, &x, &y);
   if (!jw_scene_get_score_at (self->scene, jw_node_get_id (place.lane), y, &score))
     return;
-  score = CLAMP (round (score * SCORE_STEPS) / SCORE_STEPS, -2, 2);
-  if (score == jw_node_get_number (point, JW_POINT_SCORE))
+  score = snap_score (jw_node_get_parent (point), score);
+  if (fabs (score - jw_node_get_number (point, JW_POINT_SCORE)) < 1e-9)
     return;
-  if (jw_edit_set_score (self->map, place.lane, place.stage, score, TRUE, &error))
+  if (jw_edit_change_number (point, JW_POINT_SCORE, score, TRUE, &error))
     drag->changed = TRUE;
   jw_canvas_report (self, error);
 }
@@ -171,9 +185,9 @@ scroll_at_edges (JwCanvas *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  if (self->drag.scroll_tick == 0
-      && (get_scroll_speed (self->drag.x, gtk_widget_get_width (widget)) != 0
-          || get_scroll_speed (self->drag.y, gtk_widget_get_height (widget)) != 0))
+  if (self->drag.scroll_tick == 0 &&
+      (get_scroll_speed (self->drag.x, gtk_widget_get_width (widget)) != 0 ||
+       get_scroll_speed (self->drag.y, gtk_widget_get_height (widget)) != 0))
     self->drag.scroll_tick = gtk_widget_add_tick_callback (widget, scroll_tick_cb, NULL, NULL);
 }
 
@@ -228,7 +242,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
     return;
   if (drag->kind == JW_DRAG_NONE)
     {
-      if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+      if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int)dx, (int)dy))
         return;
       if (begin_drag (self) == JW_DRAG_NONE)
         {
@@ -262,7 +276,7 @@ drop_cards (JwCanvas *self, JwNode *lane, JwNode *stage, GError **error)
 
   if (!jw_selection_contains (selection, self->drag.node_id))
     jw_selection_set_single (selection, self->drag.node_id);
-  ids = g_strdupv ((char **) jw_selection_get_ids (selection));
+  ids = g_strdupv ((char **)jw_selection_get_ids (selection));
   for (guint i = 0; ids[i] != NULL; i++)
     {
       JwNode *card = jw_map_find (self->map, ids[i]);
@@ -279,10 +293,10 @@ drop_cards (JwCanvas *self, JwNode *lane, JwNode *stage, GError **error)
 static gboolean
 is_in_place (JwCanvas *self, JwNode *card)
 {
-  return jw_selection_get_n (jw_canvas_get_selection (self)) <= 1
-         && jw_cell_ref_is (&self->drag.target, jw_node_get_id (jw_card_get_lane (card)),
-                            jw_node_get_id (jw_card_get_stage (card)))
-         && self->drag.target_index == jw_card_get_index (card);
+  return jw_selection_get_n (jw_canvas_get_selection (self)) <= 1 &&
+         jw_cell_ref_is (&self->drag.target, jw_node_get_id (jw_card_get_lane (card)),
+                         jw_node_get_id (jw_card_get_stage (card))) &&
+         self->drag.target_index == jw_card_get_index (card);
 }
 
 static gboolean
@@ -424,12 +438,10 @@ snapshot_ghost (JwCanvas *self, GtkSnapshot *snapshot)
   GskRoundedRect outline;
 
   gsk_render_node_get_bounds (drag->ghost, &bounds);
-  gsk_rounded_rect_init_from_rect (&outline, &bounds,
-                                   (float) (4.5 * jw_canvas_get_scale (self)));
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, (float)(4.5 * jw_canvas_get_scale (self)));
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT ((float) floor (drag->x - drag->grab_x),
-                                                (float) floor (drag->y - drag->grab_y)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)floor (drag->x - drag->grab_x),
+                                                          (float)floor (drag->y - drag->grab_y)));
   gtk_snapshot_push_opacity (snapshot, GHOST_OPACITY);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 3, 0, 8);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);

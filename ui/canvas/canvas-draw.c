@@ -41,8 +41,8 @@ snapshot_desk (JwCanvas *self, GtkSnapshot *snapshot)
 
   lookup_color (self, "jw_desk_color", is_dark (self) ? "#1b1b1d" : "#e4e5e8", &desk);
   gtk_snapshot_append_color (snapshot, &desk,
-                             &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                                  (float) gtk_widget_get_height (widget)));
+                             &GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
+                                                  (float)gtk_widget_get_height (widget)));
 }
 
 static void
@@ -50,8 +50,7 @@ snapshot_shadow (JwCanvas *self, GtkSnapshot *snapshot)
 {
   const GdkRGBA soft = { 0, 0, 0, is_dark (self) ? 0.5f : 0.16f };
   const GdkRGBA edge = { 0, 0, 0, is_dark (self) ? 0.6f : 0.10f };
-  JwRect sheet
-      = { 0, 0, jw_scene_get_width (self->scene), jw_scene_get_height (self->scene) };
+  JwRect sheet = { 0, 0, jw_scene_get_width (self->scene), jw_scene_get_height (self->scene) };
   graphene_rect_t place;
   GskRoundedRect outline;
 
@@ -90,7 +89,7 @@ append_outline (JwCanvas *self,
   jw_canvas_rect_to_widget (self, bounds, &place);
   graphene_rect_inset (&place, -spread, -spread);
   gsk_rounded_rect_init_from_rect (&outline, &place,
-                                   (float) (corner * jw_canvas_get_scale (self)) + spread);
+                                   (float)(corner * jw_canvas_get_scale (self)) + spread);
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
 }
 
@@ -107,8 +106,8 @@ append_item_outline (JwCanvas *self,
   JwRect bounds;
 
   jw_scene_item_get_bounds (item, &bounds);
-  append_outline (self, snapshot, &bounds,
-                  kind == JW_ITEM_POINT ? bounds.height / 2 : CORNER, spread, width, color);
+  append_outline (self, snapshot, &bounds, kind == JW_ITEM_POINT ? bounds.height / 2 : CORNER,
+                  spread, width, color);
 }
 
 static void
@@ -122,10 +121,9 @@ snapshot_selection (JwCanvas *self, GtkSnapshot *snapshot)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       JwNode *node = jw_map_find (self->map, ids[i]);
-      const JwSceneItem *item
-          = node == JW_NODE (self->map)
-                ? jw_scene_find_kind (self->scene, ids[i], JW_ITEM_TITLE)
-                : jw_scene_find (self->scene, ids[i]);
+      const JwSceneItem *item = node == JW_NODE (self->map)
+                                    ? jw_scene_find_kind (self->scene, ids[i], JW_ITEM_TITLE)
+                                    : jw_scene_find (self->scene, ids[i]);
 
       if (item != NULL)
         append_item_outline (self, snapshot, item, width, &accent);
@@ -138,8 +136,8 @@ snapshot_hover (JwCanvas *self, GtkSnapshot *snapshot)
   const JwSceneItem *item;
   GdkRGBA accent;
 
-  if (self->hover_id == NULL || self->drag.kind != JW_DRAG_NONE
-      || jw_selection_contains (jw_canvas_get_selection (self), self->hover_id))
+  if (self->hover_id == NULL || self->drag.kind != JW_DRAG_NONE ||
+      jw_selection_contains (jw_canvas_get_selection (self), self->hover_id))
     return;
   item = jw_map_find (self->map, self->hover_id) == JW_NODE (self->map)
              ? jw_scene_find_kind (self->scene, self->hover_id, JW_ITEM_TITLE)
@@ -151,7 +149,10 @@ snapshot_hover (JwCanvas *self, GtkSnapshot *snapshot)
 }
 
 static void
-append_dashes (JwCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *place, gboolean is_current)
+append_dashes (JwCanvas *self,
+               GtkSnapshot *snapshot,
+               const graphene_rect_t *place,
+               gboolean is_current)
 {
   const double dashes[] = { 4, 3 }, width = is_current ? 2 : 1;
   double corner = CORNER * jw_canvas_get_scale (self);
@@ -185,27 +186,26 @@ append_offer_label (JwCanvas *self,
 {
   const GdkRGBA muted = { 0.32f, 0.38f, 0.43f, 1 };
   double size = jw_node_get_number (JW_NODE (self->map), JW_MAP_BODY) * jw_canvas_get_scale (self);
-  g_autofree char *text = place->size.height >= LABEL_MIN_HEIGHT ? g_strconcat ("+ ", label, NULL)
-                                                                 : g_strdup ("+");
+  g_autofree char *text =
+      place->size.height >= LABEL_MIN_HEIGHT ? g_strconcat ("+ ", label, NULL) : g_strdup ("+");
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoFontDescription *font
-      = pango_font_description_copy (pango_context_get_font_description (
-          gtk_widget_get_pango_context (GTK_WIDGET (self))));
+  PangoFontDescription *font = pango_font_description_copy (
+      pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self))));
   double left = 7 * jw_canvas_get_scale (self);
   int height;
 
-  pango_font_description_set_absolute_size (
-      font, MIN (size, place->size.height * 0.75) * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font,
+                                            MIN (size, place->size.height * 0.75) * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
-  pango_layout_set_width (layout, (int) ((place->size.width - 2 * left) * PANGO_SCALE));
+  pango_layout_set_width (layout, (int)((place->size.width - 2 * left) * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (place->origin.x + (float) left,
-                                      place->origin.y
-                                          + ((float) place->size.height - (float) height) / 2));
+      snapshot,
+      &GRAPHENE_POINT_INIT (place->origin.x + (float)left,
+                            place->origin.y + ((float)place->size.height - (float)height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, &muted);
   gtk_snapshot_restore (snapshot);
 }
@@ -236,8 +236,7 @@ snapshot_offers (JwCanvas *self, GtkSnapshot *snapshot)
   if (self->drag.kind != JW_DRAG_NONE)
     return;
   if (jw_canvas_get_place (self, &place) && place.lane != NULL && place.stage != NULL)
-    here = (JwCellRef){ (char *) jw_node_get_id (place.lane),
-                        (char *) jw_node_get_id (place.stage) };
+    here = (JwCellRef){ (char *)jw_node_get_id (place.lane), (char *)jw_node_get_id (place.stage) };
   if (here.lane_id != NULL && !jw_inline_editor_is_active (self->editor))
     snapshot_offer (self, snapshot, &here,
                     place.node == NULL && gtk_widget_has_focus (GTK_WIDGET (self)));

@@ -35,7 +35,7 @@ is_text (JwNode *node, int property)
 
   if (property < 0)
     return FALSE;
-  row = jw_node_get_property_row (node, (guint) property);
+  row = jw_node_get_property_row (node, (guint)property);
   return row->type == JW_PROPERTY_STRING || row->type == JW_PROPERTY_TEXT;
 }
 
@@ -48,7 +48,7 @@ start_editing (JwCanvas *self, JwNode *node, const JwSceneItem *item, const char
     return FALSE;
   jw_selection_set_single (jw_canvas_get_selection (self), jw_node_get_id (node));
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  jw_inline_editor_start (self->editor, node, (guint) property, jw_scene_item_get_kind (item),
+  jw_inline_editor_start (self->editor, node, (guint)property, jw_scene_item_get_kind (item),
                           label);
   return TRUE;
 }
@@ -67,7 +67,7 @@ jw_canvas_begin_edit (JwCanvas *self, const char *node_id, int item_kind, gboole
   if (node == NULL)
     return FALSE;
   item = item_kind < 0 ? find_main_text (self, node)
-                       : jw_scene_find_kind (self->scene, node_id, (JwItemKind) item_kind);
+                       : jw_scene_find_kind (self->scene, node_id, (JwItemKind)item_kind);
   if (!start_editing (self, node, item, NULL))
     return FALSE;
   if (select_all)
@@ -84,8 +84,8 @@ stop_editing (JwCanvas *self, gboolean keep)
 
   if (!jw_inline_editor_is_active (self->editor))
     return;
-  if (jw_place_of_node (jw_inline_editor_get_node (self->editor), &place) && place.lane != NULL
-      && place.stage != NULL)
+  if (jw_place_of_node (jw_inline_editor_get_node (self->editor), &place) && place.lane != NULL &&
+      place.stage != NULL)
     {
       lane = g_strdup (jw_node_get_id (place.lane));
       stage = g_strdup (jw_node_get_id (place.stage));
@@ -221,8 +221,8 @@ jw_canvas_begin_typing (JwCanvas *self)
 {
   JwPlace place;
 
-  if (self->map == NULL || jw_selection_get_n (jw_canvas_get_selection (self)) > 1
-      || !jw_canvas_get_place (self, &place))
+  if (self->map == NULL || jw_selection_get_n (jw_canvas_get_selection (self)) > 1 ||
+      !jw_canvas_get_place (self, &place))
     return FALSE;
   jw_canvas_edit_place (self, &place);
   return jw_canvas_is_editing (self);
@@ -254,7 +254,7 @@ edit_beside (JwCanvas *self, JwNode *node, JwItemKind first, JwItemKind second, 
     target = direction > 0 ? jw_node_get_next (node) : jw_node_get_previous (node);
   if (target == NULL)
     return FALSE;
-  return jw_canvas_begin_edit (self, jw_node_get_id (target), (int) (is_second ? first : second),
+  return jw_canvas_begin_edit (self, jw_node_get_id (target), (int)(is_second ? first : second),
                                TRUE);
 }
 

@@ -72,9 +72,8 @@ move_card_sideways (JwNode *card, int direction, GError **error)
   JwNode *stage = jw_card_get_stage (card);
 
   stage = direction > 0 ? jw_node_get_next (stage) : jw_node_get_previous (stage);
-  return stage == NULL
-         || jw_edit_move_card (card, jw_card_get_lane (card), stage, jw_card_get_index (card),
-                               error);
+  return stage == NULL ||
+         jw_edit_move_card (card, jw_card_get_lane (card), stage, jw_card_get_index (card), error);
 }
 
 static gboolean
@@ -89,8 +88,8 @@ move_card_along (JwNode *card, int direction, GError **error)
   if (direction > 0 && index + 1 < n)
     return jw_edit_move_card (card, lane, stage, index + 1, error);
   lane = find_card_lane (lane, direction);
-  return lane == NULL
-         || jw_edit_move_card (card, lane, stage, direction > 0 ? 0 : G_MAXUINT, error);
+  return lane == NULL ||
+         jw_edit_move_card (card, lane, stage, direction > 0 ? 0 : G_MAXUINT, error);
 }
 
 static gboolean
@@ -175,7 +174,7 @@ jw_canvas_delete_selection (JwCanvas *self)
     return;
   if (jw_canvas_get_place (self, &place) && place.lane != NULL && place.stage != NULL)
     jw_cell_ref_set (&cell, jw_node_get_id (place.lane), jw_node_get_id (place.stage));
-  if (jw_edit_delete (self->map, (const char *const *) ids->pdata, &error))
+  if (jw_edit_delete (self->map, (const char *const *)ids->pdata, &error))
     {
       if (jw_canvas_find_cell (self, &cell, &place))
         jw_canvas_set_place (self, &place);
@@ -215,8 +214,8 @@ open_menu_at_place (JwCanvas *self)
       jw_scene_item_get_bounds (item, &bounds);
       jw_canvas_sheet_to_widget (self, &bounds, &place);
     }
-  g_signal_emit_by_name (self, "context-menu", (double) (place.x + place.width / 2),
-                         (double) (place.y + place.height), id);
+  g_signal_emit_by_name (self, "context-menu", (double)(place.x + place.width / 2),
+                         (double)(place.y + place.height), id);
 }
 
 static gboolean
@@ -279,8 +278,7 @@ is_text_property (JwCanvas *self)
 {
   return jw_node_get_property_row (jw_inline_editor_get_node (self->editor),
                                    jw_inline_editor_get_property (self->editor))
-             ->type
-         == JW_PROPERTY_TEXT;
+             ->type == JW_PROPERTY_TEXT;
 }
 
 /* Keys while a text is edited: those that end it; the editor knows those that move in it. */

@@ -78,7 +78,7 @@ is_on_offer (JwCanvas *self, const JwCellRef *cell, double x, double y)
 static void
 pick_offer (JwCanvas *self, double x, double y, JwPick *pick)
 {
-  const JwCellRef own = { (char *) pick->lane_id, (char *) pick->stage_id };
+  const JwCellRef own = { (char *)pick->lane_id, (char *)pick->stage_id };
   const JwCellRef *refs[] = { &self->hover_cell, &self->cell, &own };
 
   for (guint i = 0; i < G_N_ELEMENTS (refs); i++)
@@ -137,8 +137,8 @@ jw_canvas_get_place (JwCanvas *self, JwPlace *place)
 static void
 scroll_to_cell (JwCanvas *self, const JwPlace *place)
 {
-  const JwSceneItem *cell = jw_scene_find_cell (self->scene, jw_node_get_id (place->lane),
-                                                jw_node_get_id (place->stage));
+  const JwSceneItem *cell =
+      jw_scene_find_cell (self->scene, jw_node_get_id (place->lane), jw_node_get_id (place->stage));
   JwRect bounds;
 
   if (cell == NULL)

@@ -22,7 +22,7 @@ find_text_kind (JwCanvas *self, const JwPick *pick, double x, double y)
         continue;
       jw_scene_item_get_bounds (line, &bounds);
       if (sheet_y >= bounds.y && sheet_y < bounds.y + bounds.height)
-        return (int) lines[i];
+        return (int)lines[i];
     }
   return -1;
 }
@@ -45,7 +45,7 @@ edit_picked (JwCanvas *self, const JwPick *pick, double x, double y)
 static void
 add_picked (JwCanvas *self, const JwPick *pick, double y)
 {
-  const JwCellRef ref = { (char *) pick->lane_id, (char *) pick->stage_id };
+  const JwCellRef ref = { (char *)pick->lane_id, (char *)pick->stage_id };
   double sheet_x, sheet_y;
   JwPlace place;
 
@@ -64,8 +64,7 @@ select_picked (JwCanvas *self, const JwPick *pick, gboolean toggle)
   g_clear_pointer (&self->collapse_id, g_free);
   if (toggle)
     jw_selection_toggle (selection, pick->node_id);
-  else if (jw_selection_contains (selection, pick->node_id)
-           && jw_selection_get_n (selection) > 1)
+  else if (jw_selection_contains (selection, pick->node_id) && jw_selection_get_n (selection) > 1)
     self->collapse_id = g_strdup (pick->node_id);
   else
     jw_selection_set_single (selection, pick->node_id);
@@ -82,8 +81,8 @@ is_on_edited (JwCanvas *self, double x, double y)
     return FALSE;
   jw_scene_item_get_bounds (item, &bounds);
   jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
-  return sheet_x >= bounds.x && sheet_x < bounds.x + bounds.width && sheet_y >= bounds.y
-         && sheet_y < bounds.y + bounds.height;
+  return sheet_x >= bounds.x && sheet_x < bounds.x + bounds.width && sheet_y >= bounds.y &&
+         sheet_y < bounds.y + bounds.height;
 }
 
 static void
@@ -104,8 +103,8 @@ press_picked (JwCanvas *self, const JwPick *pick, int n_press, double x, double 
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas *self)
 {
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gboolean toggle = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
   double sheet_x, sheet_y;
   JwPick pick;
@@ -195,9 +194,9 @@ jw_canvas_update_hover (JwCanvas *self)
     jw_canvas_pick (self, self->pointer_x, self->pointer_y, &pick);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), find_cursor (self, &pick));
   id = g_strdup (pick.node_id);
-  if (g_strcmp0 (id, self->hover_id) == 0
-      && g_strcmp0 (pick.lane_id, self->hover_cell.lane_id) == 0
-      && g_strcmp0 (pick.stage_id, self->hover_cell.stage_id) == 0)
+  if (g_strcmp0 (id, self->hover_id) == 0 &&
+      g_strcmp0 (pick.lane_id, self->hover_cell.lane_id) == 0 &&
+      g_strcmp0 (pick.stage_id, self->hover_cell.stage_id) == 0)
     return;
   jw_cell_ref_set (&self->hover_cell, pick.lane_id, pick.stage_id);
   g_free (self->hover_id);
@@ -226,8 +225,8 @@ left_cb (GtkEventControllerMotion *controller, JwCanvas *self)
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, JwCanvas *self)
 {
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
 
   if ((state & GDK_CONTROL_MASK) == 0)
     return FALSE;
@@ -267,8 +266,8 @@ static void
 add_motion_controllers (JwCanvas *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);

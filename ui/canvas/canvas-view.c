@@ -35,8 +35,8 @@ get_sheet_points (JwCanvas *self, GtkOrientation axis)
 static double
 get_overflow (JwCanvas *self, GtkOrientation axis)
 {
-  return get_sheet_points (self, axis) * jw_canvas_get_scale (self) + 2 * JW_DESK_MARGIN
-         - get_view_length (self, axis);
+  return get_sheet_points (self, axis) * jw_canvas_get_scale (self) + 2 * JW_DESK_MARGIN -
+         get_view_length (self, axis);
 }
 
 /* A sheet smaller than the view lies in its middle. The place is a whole number of device pixels,
@@ -48,9 +48,9 @@ get_axis_origin (JwCanvas *self, GtkOrientation axis)
   double origin = -gtk_adjustment_get_value (self->adjustments[axis]);
 
   if (get_overflow (self, axis) <= 0)
-    origin = (get_view_length (self, axis)
-              - get_sheet_points (self, axis) * jw_canvas_get_scale (self))
-             / 2;
+    origin = (get_view_length (self, axis) -
+              get_sheet_points (self, axis) * jw_canvas_get_scale (self)) /
+             2;
   return floor (origin * device + 0.5) / device;
 }
 
@@ -117,8 +117,8 @@ jw_canvas_apply_fit (JwCanvas *self)
   if (self->scene == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
   for (int axis = 0; axis < 2; axis++)
-    zoom = MIN (zoom, (get_view_length (self, axis) - 2 * JW_DESK_MARGIN)
-                          / (get_sheet_points (self, axis) * PIXELS_PER_POINT));
+    zoom = MIN (zoom, (get_view_length (self, axis) - 2 * JW_DESK_MARGIN) /
+                          (get_sheet_points (self, axis) * PIXELS_PER_POINT));
   jw_canvas_set_zoom (self, zoom);
 }
 
@@ -192,8 +192,8 @@ jw_canvas_rect_to_widget (JwCanvas *self, const JwRect *sheet, graphene_rect_t *
   double scale = jw_canvas_get_scale (self), x, y;
 
   jw_canvas_get_origin (self, &x, &y);
-  graphene_rect_init (rect, (float) (x + sheet->x * scale), (float) (y + sheet->y * scale),
-                      (float) (sheet->width * scale), (float) (sheet->height * scale));
+  graphene_rect_init (rect, (float)(x + sheet->x * scale), (float)(y + sheet->y * scale),
+                      (float)(sheet->width * scale), (float)(sheet->height * scale));
 }
 
 void
@@ -204,10 +204,10 @@ jw_canvas_sheet_to_widget (JwCanvas *self, const JwRect *sheet, GdkRectangle *wi
   g_return_if_fail (JW_IS_CANVAS (self));
 
   jw_canvas_rect_to_widget (self, sheet, &rect);
-  widget->x = (int) floor (rect.origin.x);
-  widget->y = (int) floor (rect.origin.y);
-  widget->width = (int) ceil (rect.origin.x + rect.size.width) - widget->x;
-  widget->height = (int) ceil (rect.origin.y + rect.size.height) - widget->y;
+  widget->x = (int)floor (rect.origin.x);
+  widget->y = (int)floor (rect.origin.y);
+  widget->width = (int)ceil (rect.origin.x + rect.size.width) - widget->x;
+  widget->height = (int)ceil (rect.origin.y + rect.size.height) - widget->y;
 }
 
 void

@@ -63,17 +63,16 @@ jw_cell_ref_set (JwCellRef *ref, const char *lane_id, const char *stage_id)
 gboolean
 jw_cell_ref_is (const JwCellRef *ref, const char *lane_id, const char *stage_id)
 {
-  return lane_id != NULL && stage_id != NULL && g_strcmp0 (ref->lane_id, lane_id) == 0
-         && g_strcmp0 (ref->stage_id, stage_id) == 0;
+  return lane_id != NULL && stage_id != NULL && g_strcmp0 (ref->lane_id, lane_id) == 0 &&
+         g_strcmp0 (ref->stage_id, stage_id) == 0;
 }
 
 /* What a screen reader says of the sheet as a whole. */
 static void
 update_accessible (JwCanvas *self)
 {
-  const char *title = self->map != NULL
-                          ? jw_node_get_string (JW_NODE (self->map), JW_MAP_TITLE)
-                          : NULL;
+  const char *title =
+      self->map != NULL ? jw_node_get_string (JW_NODE (self->map), JW_MAP_TITLE) : NULL;
   g_autofree char *label = title != NULL && *title != '\0'
                                ? g_strdup_printf (_ ("Journey map: %s"), title)
                                : g_strdup (_ ("Journey map"));
@@ -96,8 +95,7 @@ relayout (JwCanvas *self, JwChangeSet *changes)
 void
 jw_canvas_refit (JwCanvas *self)
 {
-  if (self->fit && !jw_inline_editor_is_active (self->editor)
-      && self->drag.kind == JW_DRAG_NONE)
+  if (self->fit && !jw_inline_editor_is_active (self->editor) && self->drag.kind == JW_DRAG_NONE)
     jw_canvas_apply_fit (self);
   jw_canvas_configure_view (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -237,7 +235,7 @@ jw_canvas_get_gobject_property (GObject *object, guint id, GValue *value, GParam
       break;
     case PROPERTY_HSCROLL_POLICY:
     case PROPERTY_VSCROLL_POLICY:
-      g_value_set_enum (value, (int) self->policies[id - PROPERTY_HSCROLL_POLICY]);
+      g_value_set_enum (value, (int)self->policies[id - PROPERTY_HSCROLL_POLICY]);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -265,12 +263,12 @@ jw_canvas_set_gobject_property (GObject *object, guint id, const GValue *value, 
       break;
     case PROPERTY_HADJUSTMENT:
     case PROPERTY_VADJUSTMENT:
-      jw_canvas_set_adjustment (self, (GtkOrientation) (id - PROPERTY_HADJUSTMENT),
+      jw_canvas_set_adjustment (self, (GtkOrientation)(id - PROPERTY_HADJUSTMENT),
                                 g_value_get_object (value));
       break;
     case PROPERTY_HSCROLL_POLICY:
     case PROPERTY_VSCROLL_POLICY:
-      self->policies[id - PROPERTY_HSCROLL_POLICY] = (GtkScrollablePolicy) g_value_get_enum (value);
+      self->policies[id - PROPERTY_HSCROLL_POLICY] = (GtkScrollablePolicy)g_value_get_enum (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -320,8 +318,7 @@ add_signals (GType type)
 static void
 add_properties (GObjectClass *klass)
 {
-  const GParamFlags flags
-      = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   g_object_class_install_property (
       klass, PROPERTY_MAP,

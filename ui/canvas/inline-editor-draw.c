@@ -76,7 +76,7 @@ get_text_color (JwInlineEditor *self, GdkRGBA *color)
   JwColor ink;
 
   jw_theme_get_color (jw_theme_get_paper (), role == JW_ROLE_NONE ? JW_ROLE_INK : role, &ink);
-  *color = (GdkRGBA){ (float) ink.red, (float) ink.green, (float) ink.blue, (float) ink.alpha };
+  *color = (GdkRGBA){ (float)ink.red, (float)ink.green, (float)ink.blue, (float)ink.alpha };
 }
 
 static void
@@ -108,7 +108,7 @@ jw_inline_editor_snapshot (JwInlineEditor *self, GtkSnapshot *snapshot)
     append_range (self, snapshot, MIN (self->caret, self->anchor), MAX (self->caret, self->anchor),
                   &selected, FALSE);
   if (self->preedit != NULL)
-    append_range (self, snapshot, self->caret, self->caret + (guint) strlen (self->preedit), &ink,
+    append_range (self, snapshot, self->caret, self->caret + (guint)strlen (self->preedit), &ink,
                   TRUE);
   append_caret (self, snapshot, &ink);
 }

@@ -8,7 +8,7 @@ clamp_shown (JwInlineEditor *self, JwText *text, guint shown)
 
   if (shown < prefix)
     return 0;
-  return MIN (shown - prefix, (guint) self->text->len);
+  return MIN (shown - prefix, (guint)self->text->len);
 }
 
 static guint
@@ -72,7 +72,7 @@ move_by_line (JwInlineEditor *self, int direction, gboolean extend)
 static void
 move_to_line_end (JwInlineEditor *self, int direction, gboolean whole_text, gboolean extend)
 {
-  guint target = direction < 0 ? 0 : (guint) self->text->len;
+  guint target = direction < 0 ? 0 : (guint)self->text->len;
   JwRect caret;
 
   self->goal_x = -1;

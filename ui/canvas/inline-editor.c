@@ -31,11 +31,11 @@ jw_inline_editor_get_prefix (JwInlineEditor *self, JwText *text)
   gsize length = strlen (shown);
 
   if (*value != '\0')
-    return (found = strstr (shown, value)) != NULL ? (guint) (found - shown) : 0;
+    return (found = strstr (shown, value)) != NULL ? (guint)(found - shown) : 0;
   /* An empty value stands before a closing quotation mark, or after a number. */
   if (g_str_has_suffix (shown, "”"))
     length -= strlen ("”");
-  return (guint) length;
+  return (guint)length;
 }
 
 /* A line of text takes no line break; what XML cannot hold is dropped. */
@@ -99,8 +99,8 @@ jw_inline_editor_caret_moved (JwInlineEditor *self)
     {
       jw_canvas_scroll_to_rect (self->canvas, &caret);
       jw_canvas_rect_to_widget (self->canvas, &caret, &place);
-      cursor = (GdkRectangle){ (int) place.origin.x, (int) place.origin.y, 1,
-                               (int) place.size.height };
+      cursor =
+          (GdkRectangle){ (int)place.origin.x, (int)place.origin.y, 1, (int)place.size.height };
       gtk_im_context_set_cursor_location (self->im, &cursor);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self->canvas));
@@ -115,7 +115,7 @@ jw_inline_editor_replace (JwInlineEditor *self, guint start, guint end, const ch
 
   g_string_erase (self->text, start, end - start);
   g_string_insert (self->text, start, clean);
-  self->caret = start + (guint) strlen (clean);
+  self->caret = start + (guint)strlen (clean);
   if (!jw_inline_editor_apply (self))
     {
       g_string_assign (self->text, before);
@@ -131,7 +131,7 @@ jw_inline_editor_replace (JwInlineEditor *self, guint start, guint end, const ch
 void
 jw_inline_editor_set_caret (JwInlineEditor *self, guint caret, gboolean extend)
 {
-  self->caret = MIN (caret, (guint) self->text->len);
+  self->caret = MIN (caret, (guint)self->text->len);
   if (!extend)
     self->anchor = self->caret;
   jw_inline_editor_caret_moved (self);
@@ -149,13 +149,13 @@ void
 jw_inline_editor_select_all (JwInlineEditor *self)
 {
   self->anchor = 0;
-  jw_inline_editor_set_caret (self, (guint) self->text->len, TRUE);
+  jw_inline_editor_set_caret (self, (guint)self->text->len, TRUE);
 }
 
 void
 jw_inline_editor_move_to_end (JwInlineEditor *self)
 {
-  jw_inline_editor_set_caret (self, (guint) self->text->len, FALSE);
+  jw_inline_editor_set_caret (self, (guint)self->text->len, FALSE);
 }
 
 void
@@ -181,8 +181,7 @@ static void
 paste_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (JwInlineEditor) self = data;
-  g_autofree char *text
-      = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (text != NULL && self->node != NULL)
     jw_inline_editor_insert (self, text);
@@ -228,7 +227,7 @@ preedit_changed_cb (JwInlineEditor *self)
   if (start < end)
     jw_inline_editor_replace (self, start, end, "");
   g_free (self->preedit);
-  self->preedit_caret = (guint) (g_utf8_offset_to_pointer (text, caret) - text);
+  self->preedit_caret = (guint)(g_utf8_offset_to_pointer (text, caret) - text);
   self->preedit = *text != '\0' ? g_steal_pointer (&text) : NULL;
   jw_inline_editor_apply (self);
   jw_inline_editor_caret_moved (self);
@@ -239,8 +238,8 @@ retrieve_surrounding_cb (JwInlineEditor *self)
 {
   if (self->node == NULL)
     return FALSE;
-  gtk_im_context_set_surrounding_with_selection (self->im, self->text->str, (int) self->text->len,
-                                                 (int) self->caret, (int) self->anchor);
+  gtk_im_context_set_surrounding_with_selection (self->im, self->text->str, (int)self->text->len,
+                                                 (int)self->caret, (int)self->anchor);
   return TRUE;
 }
 
@@ -256,8 +255,8 @@ delete_surrounding_cb (JwInlineEditor *self, int offset, int n_chars)
   length = g_utf8_strlen (text, -1);
   at = CLAMP (g_utf8_pointer_to_offset (text, text + self->caret) + offset, 0, length);
   return jw_inline_editor_replace (
-      self, (guint) (g_utf8_offset_to_pointer (text, at) - text),
-      (guint) (g_utf8_offset_to_pointer (text, MIN (at + n_chars, length)) - text), "");
+      self, (guint)(g_utf8_offset_to_pointer (text, at) - text),
+      (guint)(g_utf8_offset_to_pointer (text, MIN (at + n_chars, length)) - text), "");
 }
 
 gboolean
@@ -297,7 +296,7 @@ start_blinking (JwInlineEditor *self)
 
   g_object_get (settings, "gtk-cursor-blink", &blink, "gtk-cursor-blink-time", &period, NULL);
   if (blink && period > 0)
-    self->blink_source = g_timeout_add ((guint) period / 2, blink_cb, self);
+    self->blink_source = g_timeout_add ((guint)period / 2, blink_cb, self);
 }
 
 void
@@ -338,7 +337,7 @@ jw_inline_editor_start (JwInlineEditor *self,
   self->label = label != NULL ? g_strdup (label) : g_strdup_printf (_ ("Edit “%s”"), what);
   self->original = g_strdup (get_value (self));
   self->text = g_string_new (self->original);
-  self->caret = self->anchor = (guint) self->text->len;
+  self->caret = self->anchor = (guint)self->text->len;
   self->goal_x = -1;
   start_blinking (self);
   jw_inline_editor_caret_moved (self);
@@ -471,8 +470,8 @@ jw_inline_editor_init (JwInlineEditor *self)
   self->im = gtk_im_multicontext_new ();
   g_signal_connect_swapped (self->im, "commit", G_CALLBACK (commit_cb), self);
   g_signal_connect_swapped (self->im, "preedit-changed", G_CALLBACK (preedit_changed_cb), self);
-  g_signal_connect_swapped (self->im, "retrieve-surrounding",
-                            G_CALLBACK (retrieve_surrounding_cb), self);
+  g_signal_connect_swapped (self->im, "retrieve-surrounding", G_CALLBACK (retrieve_surrounding_cb),
+                            self);
   g_signal_connect_swapped (self->im, "delete-surrounding", G_CALLBACK (delete_surrounding_cb),
                             self);
 }

@@ -1,6 +1,7 @@
 #include "ui/canvas/place.h"
 
 #include "model/card.h"
+#include "model/curve.h"
 #include "model/edit/commands.h"
 #include "model/lane.h"
 #include "model/measure.h"
@@ -69,7 +70,7 @@ jw_place_of_node (JwNode *node, JwPlace *place)
       return set_place (place, node, find_ref (node, JW_MEASURE_LANE),
                         find_ref (node, JW_MEASURE_STAGE));
     case JW_KIND_POINT:
-      return set_place (place, node, find_ref (jw_node_get_parent (node), 0),
+      return set_place (place, node, find_ref (jw_node_get_parent (node), JW_CURVE_LANE),
                         find_ref (node, JW_POINT_STAGE));
     default:
       return FALSE;
@@ -172,8 +173,8 @@ move_horizontally (JwMap *map, const JwPlace *from, int direction, JwPlace *to)
   if (from->lane == NULL && from->stage == NULL)
     return move_in_head (map, from, direction, to);
   if (from->stage == NULL)
-    return direction > 0
-           && enter_cell (map, from->lane, get_first_child (map, JW_KIND_STAGE), 0, to);
+    return direction > 0 &&
+           enter_cell (map, from->lane, get_first_child (map, JW_KIND_STAGE), 0, to);
   stage = direction > 0 ? jw_node_get_next (from->stage) : jw_node_get_previous (from->stage);
   if (from->lane == NULL)
     return set_place (to, stage, NULL, stage);

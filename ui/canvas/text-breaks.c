@@ -9,14 +9,14 @@ get_breaks (const char *text, glong *n_chars)
 
   *n_chars = g_utf8_strlen (text, -1);
   breaks = g_new0 (PangoLogAttr, *n_chars + 1);
-  pango_get_log_attrs (text, -1, -1, pango_language_get_default (), breaks, (int) *n_chars + 1);
+  pango_get_log_attrs (text, -1, -1, pango_language_get_default (), breaks, (int)*n_chars + 1);
   return breaks;
 }
 
 static guint
 to_index (const char *text, glong offset)
 {
-  return (guint) (g_utf8_offset_to_pointer (text, offset) - text);
+  return (guint)(g_utf8_offset_to_pointer (text, offset) - text);
 }
 
 static glong

@@ -41,7 +41,7 @@ split_key (gpointer key, int *column, int *row)
 static GHashTable *
 new_tile_table (void)
 {
-  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
+  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)gsk_render_node_unref);
 }
 
 JwTiles *
@@ -107,10 +107,10 @@ invalidate_table (GHashTable *table, double scale, const JwRect *rect)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       split_key (key, &column, &row);
-      if (rect->x * scale < (column + 1) * JW_TILE_SIZE
-          && (rect->x + rect->width) * scale > column * JW_TILE_SIZE
-          && rect->y * scale < (row + 1) * JW_TILE_SIZE
-          && (rect->y + rect->height) * scale > row * JW_TILE_SIZE)
+      if (rect->x * scale < (column + 1) * JW_TILE_SIZE &&
+          (rect->x + rect->width) * scale > column * JW_TILE_SIZE &&
+          rect->y * scale < (row + 1) * JW_TILE_SIZE &&
+          (rect->y + rect->height) * scale > row * JW_TILE_SIZE)
         g_hash_table_iter_remove (&iter);
     }
 }
@@ -135,8 +135,8 @@ jw_tiles_invalidate_all (JwTiles *tiles)
 static GskRenderNode *
 wrap_surface (cairo_surface_t *surface, int width, int height, int device_scale)
 {
-  graphene_rect_t bounds
-      = GRAPHENE_RECT_INIT (0, 0, (float) width / device_scale, (float) height / device_scale);
+  graphene_rect_t bounds =
+      GRAPHENE_RECT_INIT (0, 0, (float)width / device_scale, (float)height / device_scale);
   GskRenderNode *node = gsk_cairo_node_new (&bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
@@ -172,8 +172,8 @@ paint_pixels (JwTiles *tiles, double x, double y, int width, int height)
 static void
 get_sheet_pixels (JwTiles *tiles, int *width, int *height)
 {
-  *width = (int) ceil (jw_scene_get_width (tiles->scene) * tiles->scale - 1e-6);
-  *height = (int) ceil (jw_scene_get_height (tiles->scene) * tiles->scale - 1e-6);
+  *width = (int)ceil (jw_scene_get_width (tiles->scene) * tiles->scale - 1e-6);
+  *height = (int)ceil (jw_scene_get_height (tiles->scene) * tiles->scale - 1e-6);
 }
 
 static GskRenderNode *
@@ -195,15 +195,15 @@ GskRenderNode *
 jw_tiles_paint_part (JwTiles *tiles, const JwRect *rect)
 {
   return paint_pixels (tiles, floor (rect->x * tiles->scale), floor (rect->y * tiles->scale),
-                       MAX (1, (int) ceil (rect->width * tiles->scale)),
-                       MAX (1, (int) ceil (rect->height * tiles->scale)));
+                       MAX (1, (int)ceil (rect->width * tiles->scale)),
+                       MAX (1, (int)ceil (rect->height * tiles->scale)));
 }
 
 static void
 append_at (GtkSnapshot *snapshot, GskRenderNode *node, double x, double y)
 {
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
   gtk_snapshot_append_node (snapshot, node);
   gtk_snapshot_restore (snapshot);
 }
@@ -211,16 +211,16 @@ append_at (GtkSnapshot *snapshot, GskRenderNode *node, double x, double y)
 static void
 append_stale (JwTiles *tiles, GtkSnapshot *snapshot, double x, double y)
 {
-  double factor = tiles->scale / tiles->device_scale * tiles->stale_device_scale
-                  / tiles->stale_scale;
-  double side = (double) JW_TILE_SIZE / tiles->stale_device_scale;
+  double factor =
+      tiles->scale / tiles->device_scale * tiles->stale_device_scale / tiles->stale_scale;
+  double side = (double)JW_TILE_SIZE / tiles->stale_device_scale;
   GHashTableIter iter;
   gpointer key, node;
   int column, row;
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_scale (snapshot, (float) factor, (float) factor);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
+  gtk_snapshot_scale (snapshot, (float)factor, (float)factor);
   g_hash_table_iter_init (&iter, tiles->stale);
   while (g_hash_table_iter_next (&iter, &key, &node))
     {
@@ -238,17 +238,16 @@ get_visible_range (JwTiles *tiles,
                    double height,
                    TileRange *range)
 {
-  double side = (double) JW_TILE_SIZE / tiles->device_scale;
+  double side = (double)JW_TILE_SIZE / tiles->device_scale;
   int sheet_width, sheet_height;
 
   get_sheet_pixels (tiles, &sheet_width, &sheet_height);
-  range->first_column = (int) floor (MAX (0, -x) / side);
-  range->first_row = (int) floor (MAX (0, -y) / side);
-  range->last_column
-      = MIN ((int) ceil ((width - x) / side), (sheet_width + JW_TILE_SIZE - 1) / JW_TILE_SIZE) - 1;
-  range->last_row
-      = MIN ((int) ceil ((height - y) / side), (sheet_height + JW_TILE_SIZE - 1) / JW_TILE_SIZE)
-        - 1;
+  range->first_column = (int)floor (MAX (0, -x) / side);
+  range->first_row = (int)floor (MAX (0, -y) / side);
+  range->last_column =
+      MIN ((int)ceil ((width - x) / side), (sheet_width + JW_TILE_SIZE - 1) / JW_TILE_SIZE) - 1;
+  range->last_row =
+      MIN ((int)ceil ((height - y) / side), (sheet_height + JW_TILE_SIZE - 1) / JW_TILE_SIZE) - 1;
 }
 
 /* Keeps the tiles of the views round about, so that going back and forth costs nothing. */
@@ -265,8 +264,8 @@ evict_far_tiles (JwTiles *tiles, const TileRange *range)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       split_key (key, &column, &row);
-      if (column < range->first_column - columns || column > range->last_column + columns
-          || row < range->first_row - rows || row > range->last_row + rows)
+      if (column < range->first_column - columns || column > range->last_column + columns ||
+          row < range->first_row - rows || row > range->last_row + rows)
         g_hash_table_iter_remove (&iter);
     }
 }
@@ -279,7 +278,7 @@ jw_tiles_snapshot (JwTiles *tiles,
                    double width,
                    double height)
 {
-  double side = (double) JW_TILE_SIZE / tiles->device_scale;
+  double side = (double)JW_TILE_SIZE / tiles->device_scale;
   gint64 deadline = g_get_monotonic_time () + PAINT_BUDGET_USEC;
   TileRange range;
 
