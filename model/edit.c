@@ -4,10 +4,13 @@
 #include <string.h>
 
 #include "model/error.h"
+#include "model/file/reader.h"
 #include "model/map-private.h"
+#include "model/size.h"
 #include "model/unknown.h"
 
 #define JW_MAX_TOKEN_BYTES 64
+#define ROOM_FOR_NODE 256
 
 /* The journal that an operation may write to; NULL, loudly, outside a transaction. */
 static JwJournal *
@@ -49,6 +52,20 @@ check_room (JwNode *parent, JwKind kind, GError **error)
       error, JW_ERROR, JW_ERROR_LIMIT,
       _ ("%s: the map is full; it holds %u at most. Delete one first, or begin another map."),
       jw_kind_get_label (kind), limit);
+  return FALSE;
+}
+
+/* A file being read is as large as it is; writing it says so if it has grown too large. */
+static gboolean
+check_size (JwMap *map, gsize added, gsize removed, GError **error)
+{
+  if (added <= removed || jw_map_get_size (map) + added - removed <= JW_FILE_MAX_BYTES ||
+      jw_map_is_loading (map))
+    return TRUE;
+  g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
+               _ ("The map would take more than %d MiB in its file, so nothing was changed. Use "
+                  "smaller pictures, or delete what is not needed."),
+               JW_FILE_MAX_BYTES / (1024 * 1024));
   return FALSE;
 }
 
@@ -135,6 +152,9 @@ jw_edit_set_string (JwNode *node, guint property, const char *value, GError **er
     return FALSE;
   if (g_strcmp0 (jw_node_get_string (node, property), value) == 0)
     return TRUE;
+  if (!check_size (map, jw_size_of_string (row, value), jw_size_of_property (node, property),
+                   error))
+    return FALSE;
 
   kept = jw_value_keep_string (row, map, value);
   jw_journal_set (journal, node, property, (JwValue){ .is_set = TRUE, .string = kept });
@@ -202,7 +222,8 @@ jw_edit_insert_with_id (JwNode *parent, JwKind kind, guint position, const char 
   if (journal == NULL)
     return NULL;
   g_return_val_if_fail (jw_node_get_list (parent, kind) != NULL, NULL);
-  if (!check_room (parent, kind, error) || !check_id (map, id, error))
+  if (!check_room (parent, kind, error) || !check_id (map, id, error) ||
+      !check_size (map, ROOM_FOR_NODE, 0, error))
     return NULL;
 
   node = jw_node_new (kind, id);

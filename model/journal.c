@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/map-private.h"
+#include "model/size.h"
 
 typedef enum
 {
@@ -117,6 +118,7 @@ put_in (JwJournal *self, JwOp *op)
 
   jw_node_list_insert (jw_node_get_list (op->parent, kind), op->node, op->position);
   jw_map_register (self->map, op->node);
+  jw_map_add_size (self->map, (gssize)jw_size_of_node (op->node, TRUE));
   record (self, op->node, JW_CHANGE_ADDED, 0);
   record (self, op->parent, JW_CHANGE_CHILDREN, 0);
 }
@@ -126,6 +128,7 @@ take_out (JwJournal *self, JwOp *op)
 {
   op->position = jw_node_get_position (op->node);
   jw_map_unregister (self->map, op->node);
+  jw_map_add_size (self->map, -(gssize)jw_size_of_node (op->node, TRUE));
   jw_node_list_remove (jw_node_get_owner_list (op->node), op->node);
   record (self, op->node, JW_CHANGE_REMOVED, 0);
   record (self, op->parent, JW_CHANGE_CHILDREN, 0);
@@ -141,6 +144,17 @@ swap_position (JwJournal *self, JwOp *op)
   record (self, op->node, JW_CHANGE_MOVED, 0);
 }
 
+static void
+swap_value (JwJournal *self, JwOp *op)
+{
+  gsize before = jw_size_of_property (op->node, op->property);
+
+  jw_node_swap_value (op->node, op->property, &op->value);
+  jw_map_add_size (self->map,
+                   (gssize)jw_size_of_property (op->node, op->property) - (gssize)before);
+  record (self, op->node, JW_CHANGE_SET, G_GUINT64_CONSTANT (1) << op->property);
+}
+
 /* Does an operation, or takes it back. Setting and moving are their own inverse. */
 static void
 apply (JwJournal *self, JwOp *op, gboolean forward)
@@ -148,8 +162,7 @@ apply (JwJournal *self, JwOp *op, gboolean forward)
   switch (op->type)
     {
     case OP_SET:
-      jw_node_swap_value (op->node, op->property, &op->value);
-      record (self, op->node, JW_CHANGE_SET, G_GUINT64_CONSTANT (1) << op->property);
+      swap_value (self, op);
       break;
     case OP_INSERT:
       forward ? put_in (self, op) : take_out (self, op);

@@ -12,6 +12,9 @@ char *jw_map_make_id (JwMap *map, char prefix);
 /* Keeps the table of ids right while a node and its children enter or leave the map. */
 void jw_map_register (JwMap *map, JwNode *node);
 void jw_map_unregister (JwMap *map, JwNode *node);
+/* The bytes that the map takes in the file, as model/size.h counts them. */
+void jw_map_add_size (JwMap *map, gssize bytes);
+gsize jw_map_get_size (JwMap *map);
 /* Ends an outermost transaction, undo or redo: tells everybody. */
 void jw_map_emit_changed (JwMap *map, JwChangeSet *changes);
 

@@ -38,6 +38,7 @@ struct _JwMap
   JwJournal *journal;
   GRand *random;
   guint64 saved_state;
+  gsize size;
   gboolean loading;
   /* What was told last, to notify only what changes. */
   gboolean was_modified, could_undo, could_redo;
@@ -306,6 +307,18 @@ jw_map_make_id (JwMap *self, char prefix)
     }
   while (jw_map_find (self, id) != NULL);
   return g_strdup (id);
+}
+
+void
+jw_map_add_size (JwMap *self, gssize bytes)
+{
+  self->size += (gsize)bytes;
+}
+
+gsize
+jw_map_get_size (JwMap *self)
+{
+  return self->size;
 }
 
 static void

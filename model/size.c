@@ -1,0 +1,67 @@
+#include "model/size.h"
+
+#include <string.h>
+
+#include "model/unknown.h"
+
+/* Quotes, brackets, indentation and line breaks around a value and around a node, rounded up. */
+#define AROUND_VALUE 24
+#define AROUND_NODE 120
+#define NUMBER 26
+/* The longest escape of a byte of text, "&quot;". */
+#define LONGEST_ESCAPE 6
+
+static gsize
+count_escaped (const char *text)
+{
+  gsize length = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    length += strchr ("&<>\"\r\n\t", *p) != NULL ? LONGEST_ESCAPE : 1;
+  return length;
+}
+
+gsize
+jw_size_of_string (const JwProperty *property, const char *value)
+{
+  gsize names = 2 * strlen (property->name) + AROUND_VALUE;
+  gsize length;
+
+  if (value == NULL)
+    return 0;
+  if (property->type != JW_PROPERTY_DATA)
+    return names + count_escaped (value);
+  length = strlen (value);
+  return names + length + length / 64;
+}
+
+gsize
+jw_size_of_property (JwNode *node, guint property)
+{
+  const JwProperty *row = jw_node_get_property_row (node, property);
+
+  if (!jw_node_has (node, property))
+    return 0;
+  if (jw_property_is_number (row))
+    return strlen (row->name) + NUMBER;
+  return jw_size_of_string (row, jw_node_get_string (node, property));
+}
+
+gsize
+jw_size_of_node (JwNode *node, gboolean deep)
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (node);
+  const char *attributes = jw_unknown_get_attributes (node);
+  const char *elements = jw_unknown_get_elements (node);
+  gsize size = AROUND_NODE + strlen (jw_node_get_id (node));
+
+  size += attributes != NULL ? strlen (attributes) : 0;
+  size += elements != NULL ? strlen (elements) : 0;
+  for (guint i = 0; i < klass->n_properties; i++)
+    size += jw_size_of_property (node, i);
+  for (guint i = 0; deep && i < klass->n_child_kinds; i++)
+    for (JwNode *child = jw_node_get_first_child (node, klass->child_kinds[i]); child != NULL;
+         child = jw_node_get_next (child))
+      size += jw_size_of_node (child, TRUE);
+  return size;
+}
