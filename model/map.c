@@ -23,6 +23,12 @@ const JwChoice jw_map_papers[] = {
   { "tabloid", N_ ("Tabloid") }, { NULL, NULL },
 };
 
+const JwChoice jw_map_clips[] = {
+  { "card", N_ ("Cards") }, { "stage", N_ ("Stages") },
+  { "lane", N_ ("Lanes") }, { "persona", N_ ("Personas") },
+  { NULL, NULL },
+};
+
 static const JwProperty map_properties[] = { JW_MAP_PROPERTIES (JW_PROPERTY_ROW) };
 static const JwKind map_children[] = {
   JW_KIND_PERSONA, JW_KIND_PHASE,   JW_KIND_STAGE, JW_KIND_LANE, JW_KIND_CARD,

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* Tokens and labels, ended by a NULL token. */
 extern const JwChoice jw_map_states[];
 extern const JwChoice jw_map_papers[];
+/* What the map holds if it is not a whole one but what was copied: elements of nodes. */
+extern const JwChoice jw_map_clips[];
 
 /* The property table of a map: one line a property. */
 #define JW_MAP_PROPERTIES(X)                                                                       \
@@ -33,7 +35,9 @@ extern const JwChoice jw_map_papers[];
   X (PORTRAIT, .name = "portrait", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Upright paper"))     \
   X (BODY, .name = "body", .type = JW_PROPERTY_NUMBER, .label = N_ ("Text size"), .min = 4,        \
      .max = 72, .number = 9.75)                                                                    \
-  X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
+  X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))                         \
+  X (CLIP, .name = "clip", .type = JW_PROPERTY_CHOICE, .label = N_ ("What was copied"),            \
+     .flags = JW_PROPERTY_HIDDEN, .choices = jw_map_clips)
 
 #define JW_MAP_ID(id, ...) JW_MAP_##id,
 typedef enum

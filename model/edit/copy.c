@@ -51,18 +51,7 @@ copy_property (JwNode *source, JwNode *copy, guint property, GHashTable *ids, GE
   if (!jw_property_is_reference (row))
     return jw_edit_set_string (copy, property, jw_node_get_string (source, property), error);
   refs = translate (jw_node_get_string (source, property), jw_node_get_map (copy), ids);
-  /* A required one whose target is not there yet is set by jw_edit_translate_references(). */
   return refs == NULL || jw_edit_set_string (copy, property, refs, error);
-}
-
-gboolean
-jw_edit_translate_references (JwNode *source, JwNode *copy, GHashTable *ids, GError **error)
-{
-  for (guint i = 0; i < jw_node_get_n_properties (source); i++)
-    if (jw_property_is_reference (jw_node_get_property_row (source, i)) &&
-        !copy_property (source, copy, i, ids, error))
-      return FALSE;
-  return TRUE;
 }
 
 static gboolean
@@ -81,11 +70,15 @@ copy_children (JwNode *source, JwNode *copy, GHashTable *ids, GError **error)
 JwNode *
 jw_edit_copy_node (JwNode *source, JwNode *target, guint position, GHashTable *ids, GError **error)
 {
-  JwNode *copy = jw_edit_insert (target, jw_node_get_kind (source), position, error);
+  const char *id = g_hash_table_lookup (ids, jw_node_get_id (source));
+  JwKind kind = jw_node_get_kind (source);
+  JwNode *copy = id != NULL ? jw_edit_insert_with_id (target, kind, position, id, error)
+                            : jw_edit_insert (target, kind, position, error);
 
   if (copy == NULL)
     return NULL;
-  g_hash_table_insert (ids, g_strdup (jw_node_get_id (source)), g_strdup (jw_node_get_id (copy)));
+  if (id == NULL)
+    g_hash_table_insert (ids, g_strdup (jw_node_get_id (source)), g_strdup (jw_node_get_id (copy)));
   jw_unknown_copy (source, copy);
   for (guint i = 0; i < jw_node_get_n_properties (source); i++)
     if (!copy_property (source, copy, i, ids, error))

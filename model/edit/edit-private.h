@@ -10,13 +10,10 @@ gboolean jw_edit_finish (JwMap *map, gboolean ok);
 char *jw_edit_make_label (const char *pattern, const char *word);
 /* Inside a transaction: gives @target a new node like @source, which may be of another map, with
  * its children. References are translated by @ids (old id → new id); where the table has none they
- * stay if @target's map has such a node, else they are dropped. The new ids are added to @ids. */
+ * stay if @target's map has such a node, else they are dropped: so copy what is named first. A node
+ * that the table has an id for gets that one; the new ids of the others are added to it. */
 JwNode *
 jw_edit_copy_node (JwNode *source, JwNode *target, guint position, GHashTable *ids, GError **error);
-/* After copying several nodes that name each other: translates what was copied before its target.
- */
-gboolean
-jw_edit_translate_references (JwNode *source, JwNode *copy, GHashTable *ids, GError **error);
 /* Makes every reference to one node name the other. */
 gboolean jw_edit_redirect (JwMap *map, const char *from, const char *to, GError **error);
 /* Calls @visit for every node below @node, parents first. */

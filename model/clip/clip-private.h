@@ -1,0 +1,18 @@
+#pragma once
+
+#include "model/clip/clip.h"
+
+G_BEGIN_DECLS
+
+/* The nodes with these ids that are of the kind of the first, in the order of the map. */
+GPtrArray *jw_clip_collect (JwMap *map, const char *const *ids, JwKind *kind);
+/* The lanes or the stages that cards stand in, each once, in the order of the map. */
+GPtrArray *jw_clip_collect_places (GPtrArray *cards, guint property);
+
+/* Rows of tab-separated fields as spreadsheets write them: a field with a tab, line break or quote
+ * in it stands in quotes, a quote in it doubled. */
+char *jw_table_write_field (const char *text);
+/* An array of rows, each a GPtrArray of strings. */
+GPtrArray *jw_table_read (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/map.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Copying and pasting cards, stages, lanes and personas, within a map and between maps. The own
+ * format is a journey file that holds what was copied and the lanes and stages that it stood in,
+ * with the map's property "clip" telling what it was that was copied.
+ */
+
+#define JW_CLIP_MIME_TYPE "application/x-journeywright+xml"
+
+/* What of the ids can be copied, all of the kind of the first: cards, stages with all that stands
+ * in them, lanes likewise, or personas. Fails with %JW_ERROR_NOT_ALLOWED if there is nothing. */
+GBytes *jw_clip_copy (JwMap *map, const char *const *ids, GError **error);
+/* The same as lines of text, one a card, and as a table with a column a stage and a row a lane,
+ * separated by tabs, as spreadsheets take it. Free with g_free(). */
+char *jw_clip_to_text (JwMap *map, const char *const *ids);
+char *jw_clip_to_table (JwMap *map, const char *const *ids);
+
+/* Pastes what jw_clip_copy() gave. Cards go to the cell of @lane and @stage, from @index on, those
+ * of other lanes and stages beside it as they stood; stages go behind @stage, lanes behind @lane.
+ * Where those are %NULL, what was copied goes where it came from, or to the place most like it.
+ * Returns the ids of what was pasted, to be selected; free with g_strfreev(). */
+GStrv
+jw_clip_paste (JwMap *map, GBytes *bytes, JwNode *lane, JwNode *stage, guint index, GError **error);
+/* Pastes text from other programs: each line becomes a card of the cell; with tabs in it, each
+ * column goes to the next stage and each row to the next lane that holds cards. */
+GStrv jw_clip_paste_text (JwMap *map,
+                          const char *text,
+                          JwNode *lane,
+                          JwNode *stage,
+                          guint index,
+                          GError **error);
+
+/* Cards are doubled in their cell, each right behind its original; stages and lanes behind the last
+ * of them. Returns the new ids. */
+GStrv jw_clip_duplicate (JwMap *map, const char *const *ids, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,184 @@
+#include <glib/gi18n-lib.h>
+
+#include "model/card.h"
+#include "model/clip/clip-private.h"
+#include "model/curve.h"
+#include "model/edit/commands.h"
+#include "model/edit/edit-private.h"
+#include "model/error.h"
+#include "model/file/writer.h"
+#include "model/map-private.h"
+#include "model/measure.h"
+#include "model/refs.h"
+
+static int
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  guint first = jw_node_get_position (*(JwNode *const *)a);
+  guint second = jw_node_get_position (*(JwNode *const *)b);
+
+  return (first > second) - (first < second);
+}
+
+GPtrArray *
+jw_clip_collect (JwMap *map, const char *const *ids, JwKind *kind)
+{
+  GPtrArray *nodes = g_ptr_array_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      JwNode *node = jw_map_find (map, ids[i]);
+
+      if (node == NULL || jw_node_get_parent (node) != JW_NODE (map))
+        continue;
+      if (nodes->len == 0)
+        *kind = jw_node_get_kind (node);
+      if (jw_node_get_kind (node) == *kind)
+        g_ptr_array_add (nodes, node);
+    }
+  g_ptr_array_sort (nodes, compare_positions);
+  return nodes;
+}
+
+GPtrArray *
+jw_clip_collect_places (GPtrArray *cards, guint property)
+{
+  GPtrArray *places = g_ptr_array_new ();
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      JwNode *card = g_ptr_array_index (cards, i);
+      JwNode *place = jw_map_find (jw_node_get_map (card), jw_node_get_string (card, property));
+
+      if (place != NULL && !g_ptr_array_find (places, place, NULL))
+        g_ptr_array_add (places, place);
+    }
+  g_ptr_array_sort (places, compare_positions);
+  return places;
+}
+
+/* What goes into the clip: id → id, as jw_edit_copy_node() takes it to keep the ids. */
+static void
+take (GHashTable *taken, const char *id)
+{
+  if (!g_hash_table_contains (taken, id))
+    g_hash_table_insert (taken, g_strdup (id), g_strdup (id));
+}
+
+/* Takes every node of a kind whose property names something taken already. */
+static void
+take_dependents (JwMap *map, JwKind kind, guint property, GHashTable *taken)
+{
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (map), kind); node != NULL;
+       node = jw_node_get_next (node))
+    if (g_hash_table_contains (taken, jw_node_get_string (node, property)))
+      take (taken, jw_node_get_id (node));
+}
+
+/* Takes what the taken nodes of a kind name: their lane and stage, personas, pictures. */
+static void
+take_named (JwMap *map, JwKind kind, GHashTable *taken)
+{
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (map), kind); node != NULL;
+       node = jw_node_get_next (node))
+    for (guint i = 0; i < jw_node_get_n_properties (node); i++)
+      {
+        const JwProperty *row = jw_node_get_property_row (node, i);
+        g_auto (GStrv) ids = NULL;
+
+        if (!jw_property_is_reference (row) || row->ref_kind == JW_KIND_CARD ||
+            !jw_node_has (node, i) || !g_hash_table_contains (taken, jw_node_get_id (node)))
+          continue;
+        ids = g_strsplit (jw_node_get_string (node, i), " ", -1);
+        for (guint k = 0; ids[k] != NULL; k++)
+          take (taken, ids[k]);
+      }
+}
+
+static void
+take_links (JwMap *map, GHashTable *taken)
+{
+  for (JwNode *link = jw_node_get_first_child (JW_NODE (map), JW_KIND_LINK); link != NULL;
+       link = jw_node_get_next (link))
+    {
+      gboolean whole = TRUE;
+
+      for (guint i = 0; i < jw_node_get_n_properties (link); i++)
+        if (jw_node_get_property_row (link, i)->type == JW_PROPERTY_REF)
+          whole = whole && g_hash_table_contains (taken, jw_node_get_string (link, i));
+      if (whole)
+        take (taken, jw_node_get_id (link));
+    }
+}
+
+static GHashTable *
+find_what_to_take (JwMap *map, GPtrArray *nodes, JwKind kind)
+{
+  GHashTable *taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gboolean is_stage = kind == JW_KIND_STAGE;
+
+  for (guint i = 0; i < nodes->len; i++)
+    take (taken, jw_node_get_id (g_ptr_array_index (nodes, i)));
+  if (kind == JW_KIND_STAGE || kind == JW_KIND_LANE)
+    {
+      take_dependents (map, JW_KIND_CARD, is_stage ? JW_CARD_STAGE : JW_CARD_LANE, taken);
+      take_dependents (map, JW_KIND_MEASURE, is_stage ? JW_MEASURE_STAGE : JW_MEASURE_LANE, taken);
+      take_dependents (map, JW_KIND_CURVE, JW_CURVE_LANE, taken);
+    }
+  for (JwKind k = JW_KIND_CARD; k <= JW_KIND_MEASURE; k++)
+    take_named (map, k, taken);
+  take_named (map, JW_KIND_PERSONA, taken);
+  take_links (map, taken);
+  return taken;
+}
+
+static gboolean
+copy_kind (JwMap *map, JwMap *clip, JwKind kind, GHashTable *taken, GError **error)
+{
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (map), kind); node != NULL;
+       node = jw_node_get_next (node))
+    if (g_hash_table_contains (taken, jw_node_get_id (node)) &&
+        jw_edit_copy_node (node, JW_NODE (clip), G_MAXUINT, taken, error) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fill (JwMap *map, JwMap *clip, JwKind kind, GHashTable *taken, GError **error)
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (map);
+
+  if (!jw_edit_set_string (JW_NODE (clip), JW_MAP_CLIP, jw_kind_get_class (kind)->element, error))
+    return FALSE;
+  /* Pictures first: they name nothing and are named by others. */
+  if (!copy_kind (map, clip, JW_KIND_PICTURE, taken, error))
+    return FALSE;
+  for (guint i = 0; i < klass->n_child_kinds; i++)
+    if (klass->child_kinds[i] != JW_KIND_PICTURE &&
+        !copy_kind (map, clip, klass->child_kinds[i], taken, error))
+      return FALSE;
+  return TRUE;
+}
+
+GBytes *
+jw_clip_copy (JwMap *map, const char *const *ids, GError **error)
+{
+  JwKind kind = JW_KIND_MAP;
+  g_autoptr (GPtrArray) nodes = jw_clip_collect (map, ids, &kind);
+  g_autoptr (JwMap) clip = jw_map_new ();
+  g_autoptr (GHashTable) taken = NULL;
+  gboolean ok;
+
+  if (kind != JW_KIND_CARD && kind != JW_KIND_STAGE && kind != JW_KIND_LANE &&
+      kind != JW_KIND_PERSONA)
+    {
+      g_set_error_literal (error, JW_ERROR, JW_ERROR_NOT_ALLOWED,
+                           _ ("Nothing is selected that can be copied."));
+      return NULL;
+    }
+  taken = find_what_to_take (map, nodes, kind);
+  jw_map_begin_load (clip);
+  ok = fill (map, clip, kind, taken, error);
+  jw_map_end_load (clip);
+  return ok ? jw_writer_write (clip, error) : NULL;
+}

@@ -1,0 +1,343 @@
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/card.h"
+#include "model/clip/clip-private.h"
+#include "model/curve.h"
+#include "model/edit/commands.h"
+#include "model/edit/edit-private.h"
+#include "model/error.h"
+#include "model/file/reader.h"
+#include "model/stage.h"
+
+/* One act of pasting. */
+typedef struct
+{
+  JwMap *map;
+  JwMap *clip;
+  JwKind kind; /* of what was copied */
+  JwNode *lane;
+  JwNode *stage;
+  guint index;
+  GHashTable *ids; /* id in the clip → id in the map */
+  GStrvBuilder *pasted;
+  GError **error;
+} Paste;
+
+static void
+map_to (Paste *paste, JwNode *from, JwNode *to)
+{
+  g_hash_table_insert (paste->ids, g_strdup (jw_node_get_id (from)),
+                       g_strdup (jw_node_get_id (to)));
+}
+
+static gboolean
+holds_cards (JwNode *lane)
+{
+  return jw_lane_type_holds_cards (jw_lane_get_lane_type (lane));
+}
+
+/* The @n-th lane that holds cards, or stage, from @from on; the last one where there are fewer. */
+static JwNode *
+step_from (JwNode *from, guint n)
+{
+  JwNode *found = from;
+
+  for (JwNode *next = jw_node_get_next (from); next != NULL && n > 0;
+       next = jw_node_get_next (next))
+    if (jw_node_get_kind (next) != JW_KIND_LANE || holds_cards (next))
+      {
+        found = next;
+        n--;
+      }
+  return found;
+}
+
+static gboolean
+same_string (JwNode *a, JwNode *b, guint property)
+{
+  return g_strcmp0 (jw_node_get_string (a, property), jw_node_get_string (b, property)) == 0;
+}
+
+static gboolean
+is_like (JwNode *ours, JwNode *theirs)
+{
+  if (jw_node_get_kind (ours) == JW_KIND_LANE)
+    return same_string (ours, theirs, JW_LANE_TYPE);
+  return jw_node_get_kind (ours) == JW_KIND_STAGE && same_string (ours, theirs, JW_STAGE_NAME);
+}
+
+/* The map's node that a lane or stage of the clip stands for: itself, or one like it. */
+static JwNode *
+find_counterpart (Paste *paste, JwNode *theirs)
+{
+  JwKind kind = jw_node_get_kind (theirs);
+  JwNode *ours = jw_map_find (paste->map, jw_node_get_id (theirs));
+
+  if (ours != NULL && jw_node_get_kind (ours) == kind)
+    return ours;
+  for (ours = jw_node_get_first_child (JW_NODE (paste->map), kind); ours != NULL;
+       ours = jw_node_get_next (ours))
+    if (is_like (ours, theirs))
+      return ours;
+  return NULL;
+}
+
+static JwNode *
+copy_in (Paste *paste, JwNode *node, guint position)
+{
+  JwNode *copy = jw_edit_copy_node (node, JW_NODE (paste->map), position, paste->ids, paste->error);
+
+  if (copy != NULL && jw_node_get_kind (copy) == paste->kind)
+    g_strv_builder_add (paste->pasted, jw_node_get_id (copy));
+  return copy;
+}
+
+/* Where copied lanes and stages go; what only stood around them is found again, or copied too. */
+static gboolean
+paste_places (Paste *paste, JwKind kind, JwNode *behind)
+{
+  guint position = behind != NULL ? jw_node_get_position (behind) + 1 : G_MAXUINT;
+  guint n = 0;
+
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (paste->clip), kind); node != NULL;
+       node = jw_node_get_next (node), n++)
+    {
+      JwNode *place = NULL;
+
+      if (paste->kind == JW_KIND_CARD && behind != NULL)
+        place = step_from (behind, n);
+      else if (paste->kind != kind)
+        place = find_counterpart (paste, node);
+      if (place != NULL)
+        map_to (paste, node, place);
+      else if (copy_in (paste, node, position == G_MAXUINT ? position : position + n) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Personas, phases and pictures: those that the map has already are not doubled. */
+static gboolean
+paste_companions (Paste *paste, JwKind kind)
+{
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (paste->clip), kind); node != NULL;
+       node = jw_node_get_next (node))
+    {
+      JwNode *ours = jw_map_find (paste->map, jw_node_get_id (node));
+
+      if (ours != NULL && jw_node_get_kind (ours) == kind && paste->kind != kind)
+        map_to (paste, node, ours);
+      else if (copy_in (paste, node, G_MAXUINT) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Into the cell that was pointed at cards go one behind the other from the index on. */
+static gboolean
+paste_cards (Paste *paste)
+{
+  guint index = paste->index;
+
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (paste->clip), JW_KIND_CARD); node != NULL;
+       node = jw_node_get_next (node))
+    {
+      JwNode *copy = copy_in (paste, node, G_MAXUINT);
+
+      if (copy == NULL)
+        return FALSE;
+      if (paste->lane != NULL && paste->stage != NULL && jw_card_get_lane (copy) == paste->lane &&
+          jw_card_get_stage (copy) == paste->stage && index != G_MAXUINT &&
+          !jw_edit_move_card (copy, paste->lane, paste->stage, index++, paste->error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static JwNode *
+find_curve_of (Paste *paste, JwNode *curve)
+{
+  const char *lane_id = g_hash_table_lookup (paste->ids, jw_node_get_string (curve, JW_CURVE_LANE));
+
+  for (JwNode *ours = jw_node_get_first_child (JW_NODE (paste->map), JW_KIND_CURVE); ours != NULL;
+       ours = jw_node_get_next (ours))
+    if (g_strcmp0 (jw_node_get_string (ours, JW_CURVE_LANE), lane_id) == 0)
+      return ours;
+  return NULL;
+}
+
+/* With a stage come its points of the curves that the map has; with a lane come its curves. */
+static gboolean
+paste_curves (Paste *paste)
+{
+  for (JwNode *curve = jw_node_get_first_child (JW_NODE (paste->clip), JW_KIND_CURVE);
+       curve != NULL; curve = jw_node_get_next (curve))
+    {
+      JwNode *ours = paste->kind == JW_KIND_STAGE ? find_curve_of (paste, curve) : NULL;
+
+      if (ours == NULL)
+        {
+          if (copy_in (paste, curve, G_MAXUINT) == NULL)
+            return FALSE;
+          continue;
+        }
+      for (JwNode *point = jw_node_get_first_child (curve, JW_KIND_POINT); point != NULL;
+           point = jw_node_get_next (point))
+        if (jw_edit_copy_node (point, ours, G_MAXUINT, paste->ids, paste->error) == NULL)
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+paste_all_of (Paste *paste, JwKind kind)
+{
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (paste->clip), kind); node != NULL;
+       node = jw_node_get_next (node))
+    if (copy_in (paste, node, G_MAXUINT) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+paste_everything (Paste *paste)
+{
+  return paste_companions (paste, JW_KIND_PICTURE) && paste_companions (paste, JW_KIND_PERSONA) &&
+         paste_companions (paste, JW_KIND_PHASE) &&
+         paste_places (paste, JW_KIND_STAGE, paste->stage) &&
+         paste_places (paste, JW_KIND_LANE, paste->lane) && paste_cards (paste) &&
+         paste_curves (paste) && paste_all_of (paste, JW_KIND_MEASURE) &&
+         paste_all_of (paste, JW_KIND_LINK);
+}
+
+static gboolean
+find_kind (JwMap *clip, JwKind *kind)
+{
+  const char *element = jw_node_get_string (JW_NODE (clip), JW_MAP_CLIP);
+
+  return element != NULL && jw_kind_from_element (element, kind);
+}
+
+GStrv
+jw_clip_paste (JwMap *map, GBytes *bytes, JwNode *lane, JwNode *stage, guint index, GError **error)
+{
+  g_autoptr (JwMap) clip = jw_reader_read_bytes (bytes, NULL, error);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GStrvBuilder) pasted = g_strv_builder_new ();
+  Paste paste = { map, clip, JW_KIND_MAP, lane, stage, index, ids, pasted, error };
+
+  if (clip == NULL)
+    return NULL;
+  if (!find_kind (clip, &paste.kind))
+    {
+      g_set_error_literal (error, JW_ERROR, JW_ERROR_FORMAT,
+                           _ ("The clipboard holds nothing that can be pasted into a map."));
+      return NULL;
+    }
+  jw_edit_begin (map, _ ("Paste"));
+  return jw_edit_finish (map, paste_everything (&paste)) ? g_strv_builder_end (pasted) : NULL;
+}
+
+/* Each line of a field becomes a card; blank ones do not. */
+static gboolean
+paste_field (Paste *paste, const char *field, JwNode *lane, JwNode *stage)
+{
+  g_auto (GStrv) lines = g_strsplit (field, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *text = g_strstrip (lines[i]);
+      gboolean is_first_cell = lane == paste->lane && stage == paste->stage;
+      guint at = is_first_cell ? paste->index : G_MAXUINT;
+      JwNode *card;
+
+      if (*text == '\0')
+        continue;
+      card = jw_edit_add_card (paste->map, lane, stage, at, text, paste->error);
+      if (card == NULL)
+        return FALSE;
+      if (is_first_cell && paste->index != G_MAXUINT)
+        paste->index++;
+      g_strv_builder_add (paste->pasted, jw_node_get_id (card));
+    }
+  return TRUE;
+}
+
+static gboolean
+paste_rows (Paste *paste, GPtrArray *rows)
+{
+  for (guint row = 0; row < rows->len; row++)
+    {
+      GPtrArray *fields = g_ptr_array_index (rows, row);
+
+      for (guint column = 0; column < fields->len; column++)
+        if (!paste_field (paste, g_ptr_array_index (fields, column), step_from (paste->lane, row),
+                          step_from (paste->stage, column)))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+GStrv
+jw_clip_paste_text (JwMap *map,
+                    const char *text,
+                    JwNode *lane,
+                    JwNode *stage,
+                    guint index,
+                    GError **error)
+{
+  g_autoptr (GStrvBuilder) pasted = g_strv_builder_new ();
+  g_autoptr (GPtrArray) rows = NULL;
+  Paste paste = { map, NULL, JW_KIND_CARD, lane, stage, index, NULL, pasted, error };
+  gboolean ok;
+
+  jw_edit_begin (map, _ ("Paste text"));
+  if (strchr (text, '\t') == NULL)
+    ok = paste_field (&paste, text, lane, stage);
+  else
+    {
+      rows = jw_table_read (text);
+      ok = paste_rows (&paste, rows);
+    }
+  return jw_edit_finish (map, ok) ? g_strv_builder_end (pasted) : NULL;
+}
+
+static GStrv
+duplicate_cards (JwMap *map, GPtrArray *cards, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GStrvBuilder) made = g_strv_builder_new ();
+  gboolean ok = TRUE;
+
+  jw_edit_begin (map, _ ("Duplicate"));
+  for (guint i = 0; ok && i < cards->len; i++)
+    {
+      JwNode *card = g_ptr_array_index (cards, i);
+      JwNode *copy =
+          jw_edit_copy_node (card, JW_NODE (map), jw_node_get_position (card) + 1, ids, error);
+
+      ok = copy != NULL;
+      if (ok)
+        g_strv_builder_add (made, jw_node_get_id (copy));
+    }
+  return jw_edit_finish (map, ok) ? g_strv_builder_end (made) : NULL;
+}
+
+GStrv
+jw_clip_duplicate (JwMap *map, const char *const *ids, GError **error)
+{
+  JwKind kind = JW_KIND_MAP;
+  g_autoptr (GPtrArray) nodes = jw_clip_collect (map, ids, &kind);
+  g_autoptr (GBytes) bytes = NULL;
+  JwNode *last;
+
+  if (kind == JW_KIND_CARD)
+    return duplicate_cards (map, nodes, error);
+  bytes = jw_clip_copy (map, ids, error);
+  if (bytes == NULL)
+    return NULL;
+  last = g_ptr_array_index (nodes, nodes->len - 1);
+  return jw_clip_paste (map, bytes, kind == JW_KIND_LANE ? last : NULL,
+                        kind == JW_KIND_STAGE ? last : NULL, G_MAXUINT, error);
+}

@@ -1,0 +1,99 @@
+#include <string.h>
+
+#include "model/card.h"
+#include "model/clip/clip-private.h"
+#include "model/lane.h"
+#include "model/persona.h"
+#include "model/stage.h"
+
+/* What a node says, in one line. */
+static char *
+get_line (JwNode *node, JwKind kind)
+{
+  static const struct
+  {
+    JwKind kind;
+    guint property;
+  } words[] = {
+    { JW_KIND_CARD, JW_CARD_TEXT },
+    { JW_KIND_STAGE, JW_STAGE_NAME },
+    { JW_KIND_LANE, JW_LANE_NAME },
+    { JW_KIND_PERSONA, JW_PERSONA_NAME },
+  };
+  const char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].kind == kind)
+      text = jw_node_get_string (node, words[i].property);
+  return g_strdelimit (g_strdup (text != NULL ? text : ""), "\r\n", ' ');
+}
+
+char *
+jw_clip_to_text (JwMap *map, const char *const *ids)
+{
+  JwKind kind = JW_KIND_MAP;
+  g_autoptr (GPtrArray) nodes = jw_clip_collect (map, ids, &kind);
+  GString *text = g_string_new (NULL);
+
+  /* One card alone keeps its line breaks. */
+  if (nodes->len == 1 && kind == JW_KIND_CARD)
+    {
+      const char *only = jw_node_get_string (g_ptr_array_index (nodes, 0), JW_CARD_TEXT);
+
+      g_string_append (text, only != NULL ? only : "");
+      return g_string_free (text, FALSE);
+    }
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      g_autofree char *line = get_line (g_ptr_array_index (nodes, i), kind);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+append_cell (GString *table, GPtrArray *cards, JwNode *lane, JwNode *stage)
+{
+  g_autoptr (GString) cell = g_string_new (NULL);
+  g_autofree char *field = NULL;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      JwNode *card = g_ptr_array_index (cards, i);
+      const char *text = jw_node_get_string (card, JW_CARD_TEXT);
+
+      if (jw_card_get_lane (card) == lane && jw_card_get_stage (card) == stage && text != NULL)
+        g_string_append_printf (cell, "%s%s", cell->len > 0 ? "\n" : "", text);
+    }
+  field = jw_table_write_field (cell->str);
+  g_string_append (table, field);
+}
+
+char *
+jw_clip_to_table (JwMap *map, const char *const *ids)
+{
+  JwKind kind = JW_KIND_MAP;
+  g_autoptr (GPtrArray) cards = jw_clip_collect (map, ids, &kind);
+  g_autoptr (GPtrArray) lanes = NULL;
+  g_autoptr (GPtrArray) stages = NULL;
+  GString *table;
+
+  if (kind != JW_KIND_CARD)
+    return jw_clip_to_text (map, ids);
+  lanes = jw_clip_collect_places (cards, JW_CARD_LANE);
+  stages = jw_clip_collect_places (cards, JW_CARD_STAGE);
+  table = g_string_new (NULL);
+  for (guint row = 0; row < lanes->len; row++)
+    {
+      for (guint column = 0; column < stages->len; column++)
+        {
+          if (column > 0)
+            g_string_append_c (table, '\t');
+          append_cell (table, cards, g_ptr_array_index (lanes, row),
+                       g_ptr_array_index (stages, column));
+        }
+      g_string_append_c (table, '\n');
+    }
+  return g_string_free (table, FALSE);
+}
