@@ -1,0 +1,52 @@
+#include "ui/inspector/act-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "ui/actions.h"
+
+#define MAX_ACTS 5
+
+static const char *const acts[JW_N_KINDS][MAX_ACTS + 1] = {
+  [JW_KIND_MAP] = { "win.add-card", "win.add-stage", "win.add-persona" },
+  [JW_KIND_STAGE] = { "win.add-stage", "win.add-card", "win.stage-left", "win.stage-right",
+                      "win.delete" },
+  [JW_KIND_LANE] = { "win.add-card", "win.lane-up", "win.lane-down", "win.delete" },
+  [JW_KIND_CARD] = { "win.add-card", "win.delete" },
+  [JW_KIND_PERSONA] = { "win.add-persona", "win.delete" },
+  [JW_KIND_POINT] = { "win.delete" },
+  [JW_KIND_MEASURE] = { "win.delete" },
+};
+
+/* The kinds without a line of their own can at least be deleted. */
+static const char *const other_acts[] = { "win.delete", NULL };
+
+static GtkWidget *
+create_row (const JwAction *action)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (action->title));
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), action->icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action->name);
+  if (g_str_equal (action->name, "win.delete"))
+    gtk_widget_add_css_class (row, "delete");
+  return row;
+}
+
+GtkWidget *
+jw_act_list_new (JwKind kind)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  const char *const *names = acts[kind][0] ? acts[kind] : other_acts;
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_add_css_class (list, "acts");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What can be done with it"), -1);
+  for (guint i = 0; names[i]; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), create_row (jw_actions_find (names[i])));
+  return list;
+}

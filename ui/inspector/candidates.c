@@ -1,0 +1,43 @@
+#include "ui/inspector/candidates.h"
+
+#include "model/card.h"
+#include "model/lane.h"
+#include "model/map.h"
+
+static JwNode *
+find_stage (JwNode *node)
+{
+  int property = jw_node_find_property (node, "stage");
+
+  if (property < 0)
+    return NULL;
+  return jw_map_find (jw_node_get_map (node), jw_node_get_string (node, (guint)property));
+}
+
+static gboolean
+is_candidate (JwNode *node, guint property, JwNode *other, JwNode *stage)
+{
+  JwKind kind = jw_node_get_kind (other);
+
+  if (kind == JW_KIND_LANE && jw_node_get_kind (node) == JW_KIND_CARD)
+    return jw_lane_type_holds_cards (jw_lane_get_lane_type (other));
+  if (kind == JW_KIND_CARD && stage)
+    return jw_card_get_stage (other) == stage ||
+           g_strcmp0 (jw_node_get_string (node, property), jw_node_get_id (other)) == 0;
+  return TRUE;
+}
+
+GPtrArray *
+jw_candidates_list (JwNode *node, guint property)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  JwKind kind = jw_node_get_property_row (node, property)->ref_kind;
+  JwNode *stage = find_stage (node);
+  JwNode *owner = kind == JW_KIND_STEP ? stage : JW_NODE (jw_node_get_map (node));
+  JwNode *other = owner ? jw_node_get_first_child (owner, kind) : NULL;
+
+  for (; other; other = jw_node_get_next (other))
+    if (is_candidate (node, property, other, stage))
+      g_ptr_array_add (list, other);
+  return list;
+}

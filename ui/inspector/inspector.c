@@ -1,0 +1,214 @@
+#include "ui/inspector/inspector.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/inspector/act-list.h"
+#include "ui/inspector/page.h"
+
+struct _JwInspector
+{
+  AdwBin parent_instance;
+
+  JwMap *map;
+  guint idle;
+  GtkStack *stack;
+  GtkWidget *pages[JW_N_KINDS]; /* made when first wanted */
+  GtkWidget *several;
+  GtkLabel *several_heading;
+};
+
+G_DEFINE_FINAL_TYPE (JwInspector, jw_inspector, ADW_TYPE_BIN)
+
+static JwInspectorPage *
+get_visible_page (JwInspector *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
+
+  return child && JW_IS_INSPECTOR_PAGE (child) ? JW_INSPECTOR_PAGE (child) : NULL;
+}
+
+static void
+create_several_page (JwInspector *self)
+{
+  GtkWidget *heading = gtk_label_new (NULL);
+
+  self->several = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->several_heading = GTK_LABEL (heading);
+  gtk_label_set_xalign (self->several_heading, 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_box_append (GTK_BOX (self->several), heading);
+  gtk_box_append (GTK_BOX (self->several), jw_act_list_new (JW_KIND_POINT));
+  gtk_stack_add_child (self->stack, self->several);
+}
+
+static void
+show_several (JwInspector *self, guint n)
+{
+  g_autofree char *text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u thing selected", "%u things selected", n), n);
+
+  if (!self->several)
+    create_several_page (self);
+  gtk_label_set_text (self->several_heading, text);
+  gtk_stack_set_visible_child (self->stack, self->several);
+}
+
+static void
+show_node (JwInspector *self, JwNode *node)
+{
+  JwKind kind = jw_node_get_kind (node);
+
+  if (!self->pages[kind])
+    {
+      self->pages[kind] = jw_inspector_page_new (kind);
+      gtk_stack_add_child (self->stack, self->pages[kind]);
+    }
+  jw_inspector_page_bind (JW_INSPECTOR_PAGE (self->pages[kind]), node);
+  gtk_stack_set_visible_child (self->stack, self->pages[kind]);
+}
+
+/* A page that is out of sight holds no node: it would be brought up to date for nobody. */
+static void
+let_others_go (JwInspector *self)
+{
+  GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
+
+  for (guint kind = 0; kind < JW_N_KINDS; kind++)
+    if (self->pages[kind] && self->pages[kind] != visible)
+      jw_inspector_page_bind (JW_INSPECTOR_PAGE (self->pages[kind]), NULL);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  JwInspector *self = JW_INSPECTOR (user_data);
+
+  self->idle = 0;
+  jw_inspector_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The sheet answers first: the panel follows when that is painted. */
+static void
+selection_cb (JwSelection *selection, JwInspector *self)
+{
+  if (!self->idle)
+    self->idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, update_cb, self, NULL);
+}
+
+static void
+changed_cb (JwMap *map, JwChangeSet *changes, JwInspector *self)
+{
+  JwInspectorPage *page = get_visible_page (self);
+
+  if (page)
+    jw_inspector_page_take_changes (page, changes);
+}
+
+static void
+disconnect_map (JwInspector *self)
+{
+  g_clear_handle_id (&self->idle, g_source_remove);
+  if (!self->map)
+    return;
+  g_signal_handlers_disconnect_by_data (jw_map_get_selection (self->map), self);
+  g_signal_handlers_disconnect_by_data (self->map, self);
+  g_clear_object (&self->map);
+}
+
+static void
+jw_inspector_dispose (GObject *object)
+{
+  disconnect_map (JW_INSPECTOR (object));
+  G_OBJECT_CLASS (jw_inspector_parent_class)->dispose (object);
+}
+
+static void
+jw_inspector_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jw_inspector_parent_class)->map (widget);
+  selection_cb (NULL, JW_INSPECTOR (widget));
+}
+
+static void
+jw_inspector_class_init (JwInspectorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jw_inspector_dispose;
+  GTK_WIDGET_CLASS (klass)->map = jw_inspector_map;
+}
+
+static void
+jw_inspector_init (JwInspector *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->stack), "inspector");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), scrolled);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "side-panel");
+}
+
+GtkWidget *
+jw_inspector_new (void)
+{
+  return g_object_new (JW_TYPE_INSPECTOR, NULL);
+}
+
+void
+jw_inspector_set_map (JwInspector *self, JwMap *map)
+{
+  disconnect_map (self);
+  for (guint kind = 0; kind < JW_N_KINDS; kind++)
+    if (self->pages[kind])
+      jw_inspector_page_bind (JW_INSPECTOR_PAGE (self->pages[kind]), NULL);
+  self->map = g_object_ref (map);
+  g_signal_connect (map, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (jw_map_get_selection (map), "changed", G_CALLBACK (selection_cb), self);
+  selection_cb (NULL, self);
+}
+
+void
+jw_inspector_update (JwInspector *self)
+{
+  JwSelection *selection;
+  JwNode *node;
+
+  g_clear_handle_id (&self->idle, g_source_remove);
+  if (!self->map)
+    return;
+  selection = jw_map_get_selection (self->map);
+  node = jw_map_find (self->map, jw_selection_get_single (selection));
+  if (jw_selection_get_n (selection) > 1)
+    show_several (self, jw_selection_get_n (selection));
+  else
+    show_node (self, node ? node : JW_NODE (self->map));
+  let_others_go (self);
+}
+
+JwNode *
+jw_inspector_get_node (JwInspector *self)
+{
+  JwInspectorPage *page = get_visible_page (self);
+
+  return page ? jw_inspector_page_get_node (page) : NULL;
+}
+
+GtkWidget *
+jw_inspector_get_row (JwInspector *self, guint property)
+{
+  JwInspectorPage *page = get_visible_page (self);
+
+  return page ? jw_inspector_page_get_row (page, property) : NULL;
+}
+
+void
+jw_inspector_focus (JwInspector *self)
+{
+  jw_inspector_update (self);
+  if (gtk_stack_get_visible_child (self->stack))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}

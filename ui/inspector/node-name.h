@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model/node.h"
+
+G_BEGIN_DECLS
+
+/* What a user calls a node: its name or text, with its number if it is a stage; words for what it
+ * is where it has neither. Free with g_free(). */
+char *jw_node_get_display_name (JwNode *node);
+/* What the side panel calls the node that it shows: "Pain point", "Stage 3", "Map". Free with
+ * g_free(). */
+char *jw_node_get_display_kind (JwNode *node);
+
+G_END_DECLS
