@@ -1,0 +1,149 @@
+#include "ui/actions.h"
+
+#include <glib/gi18n-lib.h>
+
+static const JwAction actions[] = {
+  { "app.new", N_ ("New Map"), "<Control>n", JW_ACTION_FILE, FALSE, "document-new-symbolic" },
+  { "win.open", N_ ("Open…"), "<Control>o", JW_ACTION_FILE, FALSE, "document-open-symbolic" },
+  { "win.save", N_ ("Save"), "<Control>s", JW_ACTION_FILE, FALSE, NULL },
+  { "win.save-as", N_ ("Save As…"), "<Control><Shift>s", JW_ACTION_FILE, FALSE, NULL },
+  { "win.export-pdf", N_ ("Export to PDF…"), "<Control>e", JW_ACTION_FILE, FALSE, NULL },
+  { "win.export-png", N_ ("Export to PNG…"), "<Control><Shift>e", JW_ACTION_FILE, FALSE, NULL },
+  { "window.close", N_ ("Close Window"), "<Control>w", JW_ACTION_FILE, FALSE, NULL },
+  { "app.quit", N_ ("Quit"), "<Control>q", JW_ACTION_FILE, FALSE, NULL },
+
+  { "win.undo", N_ ("Undo"), "<Control>z", JW_ACTION_EDIT, FALSE, "edit-undo-symbolic" },
+  { "win.redo", N_ ("Redo"), "<Control><Shift>z <Control>y", JW_ACTION_EDIT, FALSE,
+    "edit-redo-symbolic" },
+  { "win.edit", N_ ("Edit Text"), "F2 Return", JW_ACTION_EDIT, TRUE, "document-edit-symbolic" },
+  { "win.rename", N_ ("Rename"), NULL, JW_ACTION_EDIT, TRUE, "document-edit-symbolic" },
+  { "win.delete", N_ ("Delete"), "Delete", JW_ACTION_EDIT, TRUE, "user-trash-symbolic" },
+
+  { NULL, N_ ("Keep the text and open the next card"), "Return", JW_ACTION_TYPING, TRUE, NULL },
+  { NULL, N_ ("Keep the text and go to the next cell"), "Tab", JW_ACTION_TYPING, TRUE, NULL },
+  { NULL, N_ ("Start a new line"), "<Shift>Return", JW_ACTION_TYPING, TRUE, NULL },
+  { NULL, N_ ("Give up what was typed"), "Escape", JW_ACTION_TYPING, TRUE, NULL },
+
+  { "win.add-card", N_ ("Add Card"), "<Control>Return", JW_ACTION_ADD, FALSE, "list-add-symbolic" },
+  { "win.add-here", N_ ("Add Here"), NULL, JW_ACTION_ADD, FALSE, NULL },
+  { "win.add-stage", N_ ("Add Stage"), NULL, JW_ACTION_ADD, FALSE, "list-add-symbolic" },
+  { "win.add-lane", N_ ("Add Lane"), NULL, JW_ACTION_ADD, FALSE, "list-add-symbolic" },
+  { "win.add-persona", N_ ("Add Persona"), NULL, JW_ACTION_ADD, FALSE, "list-add-symbolic" },
+
+  { NULL, N_ ("Go from card to card"), "Left Up Down Right", JW_ACTION_ARRANGE, TRUE, NULL },
+  { NULL, N_ ("Move the selected card"), "<Alt>Left <Alt>Up <Alt>Down <Alt>Right",
+    JW_ACTION_ARRANGE, TRUE, NULL },
+  { "win.stage-left", N_ ("Move Stage Left"), NULL, JW_ACTION_ARRANGE, FALSE,
+    "go-previous-symbolic" },
+  { "win.stage-right", N_ ("Move Stage Right"), NULL, JW_ACTION_ARRANGE, FALSE,
+    "go-next-symbolic" },
+  { "win.lane-up", N_ ("Move Lane Up"), NULL, JW_ACTION_ARRANGE, FALSE, "go-up-symbolic" },
+  { "win.lane-down", N_ ("Move Lane Down"), NULL, JW_ACTION_ARRANGE, FALSE, "go-down-symbolic" },
+
+  { "win.zoom-in", N_ ("Zoom In"), "<Control>plus <Control>equal <Control>KP_Add", JW_ACTION_VIEW,
+    FALSE, "zoom-in-symbolic" },
+  { "win.zoom-out", N_ ("Zoom Out"), "<Control>minus <Control>KP_Subtract", JW_ACTION_VIEW, FALSE,
+    "zoom-out-symbolic" },
+  { "win.zoom-actual", N_ ("Actual Size"), "<Control>1", JW_ACTION_VIEW, FALSE, NULL },
+  { "win.zoom-fit", N_ ("Fit the Map to the Window"), "<Control>0", JW_ACTION_VIEW, FALSE, NULL },
+  { "win.side-panel", N_ ("Side Panel"), "F9", JW_ACTION_VIEW, FALSE,
+    "sidebar-show-right-symbolic" },
+
+  { NULL, N_ ("Main Menu"), "F10", JW_ACTION_GENERAL, TRUE, "open-menu-symbolic" },
+  { NULL, N_ ("Menu of What Is Selected"), "<Shift>F10 Menu", JW_ACTION_GENERAL, TRUE, NULL },
+  { "app.shortcuts", N_ ("Keyboard Shortcuts"), "<Control>question", JW_ACTION_GENERAL, FALSE,
+    NULL },
+  { "app.about", N_ ("About Journeywright"), NULL, JW_ACTION_GENERAL, FALSE, NULL },
+  { NULL, NULL, NULL, JW_ACTION_GENERAL, FALSE, NULL },
+};
+
+const JwAction *
+jw_actions_list (void)
+{
+  return actions;
+}
+
+const JwAction *
+jw_actions_find (const char *name)
+{
+  for (const JwAction *action = actions; action->title; action++)
+    if (g_strcmp0 (action->name, name) == 0)
+      return action;
+  return NULL;
+}
+
+const char *
+jw_actions_get_section_title (JwActionSection section)
+{
+  static const char *const titles[JW_N_ACTION_SECTIONS] = {
+    N_ ("File"),    N_ ("Edit"), N_ ("While Typing"), N_ ("Add"),
+    N_ ("Arrange"), N_ ("View"), N_ ("General"),
+  };
+
+  return _ (titles[section]);
+}
+
+void
+jw_actions_set_accels (GtkApplication *application)
+{
+  for (const JwAction *action = actions; action->title; action++)
+    {
+      g_auto (GStrv) keys = NULL;
+
+      if (!action->name || !action->keys || action->own_keys)
+        continue;
+      keys = g_strsplit (action->keys, " ", -1);
+      gtk_application_set_accels_for_action (application, action->name, (const char *const *)keys);
+    }
+}
+
+void
+jw_actions_append (GMenu *menu, const char *const *names)
+{
+  for (guint i = 0; names[i]; i++)
+    {
+      const JwAction *action = jw_actions_find (names[i]);
+
+      g_return_if_fail (action != NULL);
+      g_menu_append (menu, _ (action->title), action->name);
+    }
+}
+
+void
+jw_actions_append_section (GMenu *menu, const char *const *names)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  jw_actions_append (section, names);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static char *
+format_first_key (const JwAction *action)
+{
+  g_auto (GStrv) keys = g_strsplit (action->keys ? action->keys : "", " ", 2);
+  GdkModifierType modifiers;
+  guint key;
+
+  if (!keys[0] || !gtk_accelerator_parse (keys[0], &key, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
+void
+jw_actions_describe (GtkWidget *button)
+{
+  const char *name = gtk_actionable_get_action_name (GTK_ACTIONABLE (button));
+  const JwAction *action = jw_actions_find (name);
+  g_autofree char *key = NULL;
+  g_autofree char *tooltip = NULL;
+
+  g_return_if_fail (action != NULL);
+  key = format_first_key (action);
+  /* Translators: an action and its key, as in "Undo (Ctrl+Z)" */
+  tooltip =
+      key ? g_strdup_printf (_ ("%s (%s)"), _ (action->title), key) : g_strdup (_ (action->title));
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (action->title), -1);
+}

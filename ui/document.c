@@ -1,0 +1,384 @@
+#include "ui/document.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/error.h"
+#include "model/file/reader.h"
+#include "model/file/save.h"
+#include "model/file/writer.h"
+#include "model/templates.h"
+#include "ui/file-stamp.h"
+
+/* The longest suggestion for a file name, in bytes: file systems take 255 with the ending. */
+#define MAX_NAME_BYTES 120
+
+struct _JwDocument
+{
+  GObject parent_instance;
+
+  JwMap *map;
+  GFile *file;
+  JwFileStamp stamp;
+  JwFindings *findings;
+  GQueue saves; /* GTask; the first one is being written */
+};
+
+/* One save: what is written, and what the map was when it was serialised. */
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+  guint64 state;
+  gboolean overwrite;
+  gboolean known; /* @file is the document's own, last seen as @stamp */
+  JwFileStamp stamp;
+} Save;
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (JwDocument, jw_document, G_TYPE_OBJECT)
+
+static void
+save_free (Save *save)
+{
+  g_clear_object (&save->file);
+  g_clear_pointer (&save->bytes, g_bytes_unref);
+  g_free (save);
+}
+
+static void
+emit_changed (JwDocument *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+modified_cb (JwMap *map, GParamSpec *pspec, JwDocument *self)
+{
+  emit_changed (self);
+}
+
+static JwDocument *
+create_document (JwMap *map, GFile *file)
+{
+  JwDocument *self = g_object_new (JW_TYPE_DOCUMENT, NULL);
+
+  self->map = map;
+  g_set_object (&self->file, file);
+  return self;
+}
+
+static void
+jw_document_dispose (GObject *object)
+{
+  JwDocument *self = JW_DOCUMENT (object);
+
+  if (self->map)
+    g_signal_handlers_disconnect_by_data (self->map, self);
+  g_clear_object (&self->map);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->findings, jw_findings_free);
+  G_OBJECT_CLASS (jw_document_parent_class)->dispose (object);
+}
+
+static void
+jw_document_class_init (JwDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jw_document_dispose;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+jw_document_init (JwDocument *self)
+{
+  self->findings = jw_findings_new ();
+  g_queue_init (&self->saves);
+}
+
+JwDocument *
+jw_document_new_from_template (const char *name, GError **error)
+{
+  JwMap *map = jw_templates_create (name, error);
+  JwDocument *self;
+
+  if (!map)
+    return NULL;
+  self = create_document (map, NULL);
+  g_signal_connect (map, "notify::modified", G_CALLBACK (modified_cb), self);
+  return self;
+}
+
+/* The stamp is taken before the file is read: a writer in between is noticed when saving. */
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GFile *file = G_FILE (data);
+  g_autoptr (JwFindings) findings = jw_findings_new ();
+  JwFileStamp stamp;
+  GError *error = NULL;
+  JwDocument *self;
+  JwMap *map;
+
+  jw_file_stamp_read (file, &stamp);
+  map = jw_reader_read_file (file, findings, &error);
+  if (!map)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self = create_document (map, file);
+  self->stamp = stamp;
+  jw_findings_free (self->findings);
+  self->findings = g_steal_pointer (&findings);
+  g_task_return_pointer (task, self, g_object_unref);
+}
+
+void
+jw_document_open_async (GFile *file, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+JwDocument *
+jw_document_open_finish (GAsyncResult *result, GError **error)
+{
+  JwDocument *self = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (self)
+    g_signal_connect (self->map, "notify::modified", G_CALLBACK (modified_cb), self);
+  return self;
+}
+
+JwMap *
+jw_document_get_map (JwDocument *self)
+{
+  return self->map;
+}
+
+GFile *
+jw_document_get_file (JwDocument *self)
+{
+  return self->file;
+}
+
+JwFindings *
+jw_document_get_findings (JwDocument *self)
+{
+  return self->findings;
+}
+
+gboolean
+jw_document_is_in_file (JwDocument *self, GFile *file)
+{
+  JwFileStamp stamp;
+
+  if (!self->file)
+    return FALSE;
+  if (g_file_equal (self->file, file))
+    return TRUE;
+  jw_file_stamp_read (file, &stamp);
+  return jw_file_stamp_is_same_file (&self->stamp, &stamp);
+}
+
+gboolean
+jw_document_is_modified (JwDocument *self)
+{
+  return jw_map_is_modified (self->map);
+}
+
+gboolean
+jw_document_is_saving (JwDocument *self)
+{
+  return !g_queue_is_empty (&self->saves);
+}
+
+gboolean
+jw_document_is_untouched (JwDocument *self)
+{
+  return !self->file && !jw_map_is_modified (self->map) && !jw_map_can_undo (self->map) &&
+         !jw_map_can_redo (self->map) && !jw_document_is_saving (self);
+}
+
+char *
+jw_document_get_title (JwDocument *self)
+{
+  const char *title = jw_node_get_string (JW_NODE (self->map), JW_MAP_TITLE);
+
+  return g_strdup (title && *title ? title : _ ("Untitled map"));
+}
+
+/* The path as a user writes it, or the address of something that is not on this machine. */
+static char *
+describe_file (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  const char *home = g_get_home_dir ();
+  gsize length = strlen (home);
+
+  if (path && length > 1 && g_str_has_prefix (path, home) && path[length] == '/')
+    return g_strconcat ("~", path + length, NULL);
+  return g_file_get_parse_name (file);
+}
+
+char *
+jw_document_get_state (JwDocument *self)
+{
+  g_autofree char *place = NULL;
+  const char *state = _ ("saved");
+
+  if (!self->file)
+    return g_strdup (jw_document_is_saving (self) ? _ ("Saving…") : _ ("Not saved yet"));
+  if (jw_document_is_saving (self))
+    state = _ ("saving…");
+  else if (jw_map_is_modified (self->map))
+    state = _ ("edited");
+  place = describe_file (self->file);
+  /* Translators: a file and its state, as in "~/Documents/mugs.journey · edited" */
+  return g_strdup_printf (_ ("%s · %s"), place, state);
+}
+
+static gboolean
+fits_file_name (gunichar c)
+{
+  return g_unichar_isprint (c) && c != '/' && c != '\\' && !strchr ("<>:\"|?*", (int)MIN (c, 127));
+}
+
+/* Not hidden, not a path, nothing that another system's file names cannot hold. */
+static char *
+sanitise_name (const char *title)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (const char *p = title; *p && name->len < MAX_NAME_BYTES; p = g_utf8_next_char (p))
+    g_string_append_unichar (name,
+                             fits_file_name (g_utf8_get_char (p)) ? g_utf8_get_char (p) : ' ');
+  g_strstrip (name->str);
+  for (char *p = name->str; *p == '.'; p++)
+    *p = '_';
+  return g_strdup (name->str);
+}
+
+char *
+jw_document_suggest_name (JwDocument *self, const char *suffix)
+{
+  g_autofree char *base = NULL;
+  const char *title = jw_node_get_string (JW_NODE (self->map), JW_MAP_TITLE);
+
+  if (self->file)
+    {
+      base = g_file_get_basename (self->file);
+      if (g_str_has_suffix (base, JW_FILE_SUFFIX))
+        base[strlen (base) - strlen (JW_FILE_SUFFIX)] = '\0';
+    }
+  else
+    base = sanitise_name (title ? title : "");
+  return g_strconcat (*base ? base : _ ("Journey map"), suffix, NULL);
+}
+
+static gboolean
+check_disk (Save *save, GError **error)
+{
+  JwFileStamp stamp;
+
+  if (save->overwrite || !save->known)
+    return TRUE;
+  jw_file_stamp_read (save->file, &stamp);
+  if (!stamp.exists || jw_file_stamp_equal (&stamp, &save->stamp))
+    return TRUE;
+  g_set_error (error, JW_ERROR, JW_ERROR_CHANGED_ON_DISK,
+               _ ("The file was changed by another program since it was opened or last saved. "
+                  "Overwriting it loses that change."));
+  return FALSE;
+}
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Save *save = data;
+  GError *error = NULL;
+
+  if (!check_disk (save, &error) || !jw_save_bytes (save->file, save->bytes, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  jw_file_stamp_read (save->file, &save->stamp);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Saves follow one another, so that an older state never lands on a newer one. */
+static void
+start_next_save (JwDocument *self)
+{
+  GTask *task = g_queue_peek_head (&self->saves);
+  Save *save = task ? g_task_get_task_data (task) : NULL;
+
+  if (!task)
+    return;
+  save->known = self->file && g_file_equal (self->file, save->file);
+  save->stamp = self->stamp;
+  g_task_run_in_thread (task, save_in_thread);
+}
+
+static void
+take_saved (JwDocument *self, Save *save)
+{
+  g_set_object (&self->file, save->file);
+  self->stamp = save->stamp;
+  jw_map_mark_saved_state (self->map, save->state);
+}
+
+void
+jw_document_save_async (JwDocument *self,
+                        GFile *file,
+                        gboolean overwrite,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+  GError *error = NULL;
+  Save *save = g_new0 (Save, 1);
+
+  g_task_set_task_data (task, save, (GDestroyNotify)save_free);
+  save->file = g_object_ref (file);
+  save->overwrite = overwrite;
+  save->state = jw_map_get_state (self->map);
+  save->bytes = jw_writer_write (self->map, &error);
+  if (!save->bytes)
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+  g_queue_push_tail (&self->saves, task);
+  if (g_queue_get_length (&self->saves) == 1)
+    start_next_save (self);
+  emit_changed (self);
+}
+
+gboolean
+jw_document_save_finish (JwDocument *self, GAsyncResult *result, GError **error)
+{
+  GTask *task = G_TASK (result);
+  gboolean saved = g_task_propagate_boolean (task, error);
+
+  if (g_queue_peek_head (&self->saves) != task)
+    return saved;
+  g_queue_pop_head (&self->saves);
+  if (saved)
+    take_saved (self, g_task_get_task_data (task));
+  start_next_save (self);
+  emit_changed (self);
+  g_object_unref (task);
+  return saved;
+}

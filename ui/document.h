@@ -1,0 +1,59 @@
+#pragma once
+
+#include "model/file/findings.h"
+#include "model/map.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JwDocument:
+ *
+ * A map and the file that it came from or was saved to.
+ *
+ * Signals:
+ *   "changed" (JwDocument *document): the file, whether it is saved, or whether it is being saved
+ *     is another than before
+ */
+#define JW_TYPE_DOCUMENT (jw_document_get_type ())
+G_DECLARE_FINAL_TYPE (JwDocument, jw_document, JW, DOCUMENT, GObject)
+
+/* A document without a file yet, of a built-in template such as "five-phases". */
+JwDocument *jw_document_new_from_template (const char *name, GError **error);
+
+/* Reads a file in a worker thread. */
+void jw_document_open_async (GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+/* The document, owned by the caller, or %NULL with the reader's message. */
+JwDocument *jw_document_open_finish (GAsyncResult *result, GError **error);
+
+/* The map; it belongs to the document. */
+JwMap *jw_document_get_map (JwDocument *document);
+/* %NULL as long as it was never saved. */
+GFile *jw_document_get_file (JwDocument *document);
+/* What was repaired when the file was read; empty for a new document. */
+JwFindings *jw_document_get_findings (JwDocument *document);
+/* TRUE if @file is where the document lives, under whatever name. Looks at the disk. */
+gboolean jw_document_is_in_file (JwDocument *document, GFile *file);
+gboolean jw_document_is_modified (JwDocument *document);
+gboolean jw_document_is_saving (JwDocument *document);
+/* TRUE if it is new, has no file, and nothing was ever done to it: it can be thrown away. */
+gboolean jw_document_is_untouched (JwDocument *document);
+
+/* The map's title, or words for none. Free with g_free(). */
+char *jw_document_get_title (JwDocument *document);
+/* Where it lives and whether it is saved: "~/Documents/mugs.journey · edited". Free with g_free().
+ */
+char *jw_document_get_state (JwDocument *document);
+/* A file name with @suffix, made of the file's own name or else of the title, without anything
+ * that a file name cannot hold. Free with g_free(). */
+char *jw_document_suggest_name (JwDocument *document, const char *suffix);
+
+/* Saves the map as it is now to @file, in a worker thread; edits may go on meanwhile. Without
+ * @overwrite it fails with %JW_ERROR_CHANGED_ON_DISK if someone else wrote the file since. */
+void jw_document_save_async (JwDocument *document,
+                             GFile *file,
+                             gboolean overwrite,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean jw_document_save_finish (JwDocument *document, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,402 @@
+#include "ui/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/card.h"
+#include "model/curve.h"
+#include "model/edit/commands.h"
+#include "model/measure.h"
+#include "model/point.h"
+
+/* Where a new card goes. */
+typedef struct
+{
+  JwNode *lane;
+  JwNode *stage;
+  guint index;
+} Place;
+
+static void
+report (JwWindow *self, GError *error)
+{
+  if (error)
+    jw_window_say (self, error->message);
+}
+
+static JwNode *
+get_selected_of_kind (JwWindow *self, JwKind kind)
+{
+  JwNode *node = jw_window_get_selected (self);
+
+  return node && jw_node_get_kind (node) == kind ? node : NULL;
+}
+
+static void
+show_node (JwWindow *self, JwNode *node)
+{
+  const char *id = jw_node_get_id (node);
+
+  jw_selection_set_single (jw_map_get_selection (jw_window_get_map (self)), id);
+  jw_canvas_scroll_to (self->canvas, id);
+}
+
+/* A new thing wants a name or a text first of all. */
+static void
+show_and_edit (JwWindow *self, JwNode *node)
+{
+  show_node (self, node);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  jw_canvas_begin_edit (self->canvas, jw_node_get_id (node), -1, TRUE);
+}
+
+static void
+show_in_panel (JwWindow *self, JwNode *node)
+{
+  show_node (self, node);
+  g_object_set (self, "side-panel", TRUE, NULL);
+  jw_inspector_focus (self->inspector);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  JwMap *map = jw_window_get_map (self);
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  jw_canvas_end_edit (self->canvas);
+  label = g_strdup (jw_map_get_undo_label (map));
+  if (!label || !jw_map_undo (map))
+    return;
+  text = g_strdup_printf (_ ("Undone: %s"), label);
+  gtk_label_set_text (self->said, text);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  JwMap *map = jw_window_get_map (self);
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  jw_canvas_end_edit (self->canvas);
+  label = g_strdup (jw_map_get_redo_label (map));
+  if (!label || !jw_map_redo (map))
+    return;
+  text = g_strdup_printf (_ ("Done again: %s"), label);
+  gtk_label_set_text (self->said, text);
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  JwNode *node = jw_window_get_selected (self);
+
+  if (!node)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  if (!jw_canvas_begin_edit (self->canvas, jw_node_get_id (node), -1, TRUE))
+    show_in_panel (self, node);
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  JwMap *map = jw_window_get_map (self);
+  JwSelection *selection = jw_map_get_selection (map);
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  jw_canvas_end_edit (self->canvas);
+  ids = g_strdupv ((char **)jw_selection_get_ids (selection));
+  if (!*ids)
+    return;
+  if (jw_edit_delete (map, (const char *const *)ids, &error))
+    jw_window_offer_undo (self, g_strv_length (ids));
+  report (self, error);
+}
+
+static gboolean
+holds_cards (JwNode *lane)
+{
+  return jw_lane_type_holds_cards (jw_lane_get_lane_type (lane));
+}
+
+static JwNode *
+find_card_lane (JwMap *map)
+{
+  JwNode *lane = jw_node_get_first_child (JW_NODE (map), JW_KIND_LANE);
+
+  while (lane && !holds_cards (lane))
+    lane = jw_node_get_next (lane);
+  return lane;
+}
+
+/* After the selected card, or else in the selected lane or stage, or else in the first cell. */
+static gboolean
+find_place (JwWindow *self, Place *place)
+{
+  JwMap *map = jw_window_get_map (self);
+  JwNode *node = jw_window_get_selected (self);
+  JwKind kind = node ? jw_node_get_kind (node) : JW_KIND_MAP;
+
+  *place = (Place){ .index = G_MAXUINT };
+  if (kind == JW_KIND_CARD)
+    *place =
+        (Place){ jw_card_get_lane (node), jw_card_get_stage (node), jw_card_get_index (node) + 1 };
+  if (kind == JW_KIND_LANE)
+    place->lane = node;
+  if (kind == JW_KIND_STAGE)
+    place->stage = node;
+  if (!place->lane)
+    place->lane = find_card_lane (map);
+  if (!place->stage)
+    place->stage = jw_node_get_first_child (JW_NODE (map), JW_KIND_STAGE);
+  return place->lane && place->stage && holds_cards (place->lane);
+}
+
+static void
+add_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  JwNode *card;
+  Place place;
+
+  jw_canvas_end_edit (self->canvas);
+  if (!find_place (self, &place))
+    return;
+  card =
+      jw_edit_add_card (jw_window_get_map (self), place.lane, place.stage, place.index, "", &error);
+  if (card)
+    show_and_edit (self, card);
+  report (self, error);
+}
+
+/* Adds whatever the lane holds: a card, a feeling or a number. */
+static void
+add_here_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  JwMap *map = jw_window_get_map (self);
+  g_autoptr (GError) error = NULL;
+  const char *lane_id, *stage_id;
+  JwNode *lane, *stage, *node;
+
+  g_variant_get (parameter, "(&s&s)", &lane_id, &stage_id);
+  jw_canvas_end_edit (self->canvas);
+  lane = jw_map_find (map, lane_id);
+  stage = jw_map_find (map, stage_id);
+  if (!lane || !stage)
+    return;
+  if (jw_lane_get_lane_type (lane) == JW_LANE_EMOTION)
+    node = jw_edit_ensure_point (map, lane, stage, &error);
+  else if (jw_lane_get_lane_type (lane) == JW_LANE_NUMBERS)
+    node = jw_edit_ensure_measure (map, lane, stage, &error);
+  else
+    node = jw_edit_add_card (map, lane, stage, G_MAXUINT, "", &error);
+  if (node && holds_cards (lane))
+    show_and_edit (self, node);
+  else if (node)
+    show_in_panel (self, node);
+  report (self, error);
+}
+
+static guint
+get_position_after (JwWindow *self, JwKind kind)
+{
+  JwNode *node = jw_window_get_selected (self);
+  JwNode *named = NULL;
+
+  if (node && jw_node_get_kind (node) == kind)
+    named = node;
+  else if (node && jw_node_get_kind (node) == JW_KIND_CARD)
+    named = kind == JW_KIND_STAGE ? jw_card_get_stage (node) : jw_card_get_lane (node);
+  return named ? jw_node_get_position (named) + 1 : G_MAXUINT;
+}
+
+static void
+add_stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  JwNode *stage;
+
+  jw_canvas_end_edit (self->canvas);
+  stage = jw_edit_add_stage (jw_window_get_map (self), get_position_after (self, JW_KIND_STAGE),
+                             _ ("New stage"), &error);
+  if (stage)
+    show_and_edit (self, stage);
+  report (self, error);
+}
+
+static void
+add_lane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  const char *token = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  guint type = 0;
+  JwNode *lane;
+
+  while (type < JW_N_LANE_TYPES && g_strcmp0 (jw_lane_types[type].token, token) != 0)
+    type++;
+  if (type == JW_N_LANE_TYPES)
+    return;
+  jw_canvas_end_edit (self->canvas);
+  lane = jw_edit_add_lane (jw_window_get_map (self), get_position_after (self, JW_KIND_LANE),
+                           (JwLaneType)type, &error);
+  if (lane)
+    show_and_edit (self, lane);
+  report (self, error);
+}
+
+static void
+add_persona_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  JwNode *persona;
+
+  jw_canvas_end_edit (self->canvas);
+  persona = jw_edit_add_persona (jw_window_get_map (self), _ ("New persona"), &error);
+  if (persona)
+    show_in_panel (self, persona);
+  report (self, error);
+}
+
+/* Moves the selected stage or lane by one place. */
+static void
+move_selected (JwWindow *self, JwKind kind, int step)
+{
+  g_autoptr (GError) error = NULL;
+  JwNode *node = get_selected_of_kind (self, kind);
+  guint position;
+
+  jw_canvas_end_edit (self->canvas);
+  if (!node || !(step < 0 ? jw_node_get_previous (node) : jw_node_get_next (node)))
+    return;
+  position = (guint)((int)jw_node_get_position (node) + step);
+  if (kind == JW_KIND_STAGE)
+    jw_edit_move_stage (node, position, &error);
+  else
+    jw_edit_move_lane (node, position, &error);
+  jw_canvas_scroll_to (self->canvas, jw_node_get_id (node));
+  jw_window_update_actions (self);
+  report (self, error);
+}
+
+static void
+stage_left_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_selected (JW_WINDOW (widget), JW_KIND_STAGE, -1);
+}
+
+static void
+stage_right_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_selected (JW_WINDOW (widget), JW_KIND_STAGE, 1);
+}
+
+static void
+lane_up_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_selected (JW_WINDOW (widget), JW_KIND_LANE, -1);
+}
+
+static void
+lane_down_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move_selected (JW_WINDOW (widget), JW_KIND_LANE, 1);
+}
+
+static void
+zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+
+  if (g_str_equal (name, "win.zoom-in"))
+    jw_canvas_zoom_in (self->canvas);
+  else if (g_str_equal (name, "win.zoom-out"))
+    jw_canvas_zoom_out (self->canvas);
+  else if (g_str_equal (name, "win.zoom-fit"))
+    jw_canvas_zoom_fit (self->canvas);
+  else
+    jw_canvas_zoom_at (self->canvas, 1.0, -1, -1);
+}
+
+static void
+say_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jw_window_say (JW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+void
+jw_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc activate;
+  } entries[] = {
+    { "win.undo", NULL, undo_cb },
+    { "win.redo", NULL, redo_cb },
+    { "win.edit", NULL, edit_cb },
+    { "win.rename", NULL, edit_cb },
+    { "win.delete", NULL, delete_cb },
+    { "win.add-card", NULL, add_card_cb },
+    { "win.add-here", "(ss)", add_here_cb },
+    { "win.add-stage", NULL, add_stage_cb },
+    { "win.add-lane", "s", add_lane_cb },
+    { "win.add-persona", NULL, add_persona_cb },
+    { "win.stage-left", NULL, stage_left_cb },
+    { "win.stage-right", NULL, stage_right_cb },
+    { "win.lane-up", NULL, lane_up_cb },
+    { "win.lane-down", NULL, lane_down_cb },
+    { "win.zoom-in", NULL, zoom_cb },
+    { "win.zoom-out", NULL, zoom_cb },
+    { "win.zoom-fit", NULL, zoom_cb },
+    { "win.zoom-actual", NULL, zoom_cb },
+    /* How other widgets of the window have a message shown; in no menu. */
+    { "win.say", "s", say_cb },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    gtk_widget_class_install_action (widget_class, entries[i].name, entries[i].parameter,
+                                     entries[i].activate);
+}
+
+static void
+enable (JwWindow *self, const char *name, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
+}
+
+void
+jw_window_update_actions (JwWindow *self)
+{
+  JwMap *map = jw_window_get_map (self);
+  JwSelection *selection = jw_map_get_selection (map);
+  JwNode *node = jw_window_get_selected (self);
+  JwNode *stage = get_selected_of_kind (self, JW_KIND_STAGE);
+  JwNode *lane = get_selected_of_kind (self, JW_KIND_LANE);
+  Place place;
+
+  enable (self, "win.undo", jw_map_can_undo (map));
+  enable (self, "win.redo", jw_map_can_redo (map));
+  enable (self, "win.edit", node != NULL);
+  enable (self, "win.rename", node != NULL);
+  enable (self, "win.delete",
+          jw_selection_get_n (selection) > 0 &&
+              !jw_selection_contains (selection, jw_node_get_id (JW_NODE (map))));
+  enable (self, "win.add-card", find_place (self, &place));
+  enable (self, "win.stage-left", stage && jw_node_get_previous (stage));
+  enable (self, "win.stage-right", stage && jw_node_get_next (stage));
+  enable (self, "win.lane-up", lane && jw_node_get_previous (lane));
+  enable (self, "win.lane-down", lane && jw_node_get_next (lane));
+}

@@ -1,0 +1,426 @@
+#include "ui/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/error.h"
+#include "model/file/reader.h"
+#include "ui/application.h"
+#include "ui/export-job.h"
+#include "ui/file-dialog.h"
+#include "ui/question.h"
+
+static const JwFileType journey_type = { N_ ("Journey maps"), JW_FILE_SUFFIX };
+static const JwFileType export_types[] = {
+  [JW_EXPORT_PDF] = { N_ ("PDF documents"), ".pdf" },
+  [JW_EXPORT_PNG] = { N_ ("PNG pictures"), ".png" },
+};
+
+/* Findings told one by one; more of them would not fit on a screen. */
+#define MAX_FINDINGS_TOLD 12
+
+static GFile *
+get_folder (JwWindow *self)
+{
+  GFile *file = self->document ? jw_document_get_file (self->document) : NULL;
+
+  return file ? g_file_get_parent (file) : NULL;
+}
+
+static char *
+get_name (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_filename_display_name (name);
+}
+
+/* --- Opening --- */
+
+static char *
+list_findings (JwFindings *findings)
+{
+  GString *text = g_string_new (NULL);
+  guint n = jw_findings_get_n (findings);
+
+  for (guint i = 0; i < MIN (n, MAX_FINDINGS_TOLD); i++)
+    {
+      const JwFinding *finding = jw_findings_get (findings, i);
+
+      g_string_append (text, i > 0 ? "\n" : "");
+      if (finding->line > 0)
+        g_string_append_printf (text, _ ("Line %u: "), finding->line);
+      g_string_append (text, finding->message);
+    }
+  if (n > MAX_FINDINGS_TOLD)
+    g_string_append_printf (text, _ ("\n… and %u more."), n - MAX_FINDINGS_TOLD);
+  return g_string_free (text, FALSE);
+}
+
+static void
+tell_findings (JwWindow *self, GFile *file)
+{
+  JwFindings *findings = jw_document_get_findings (self->document);
+  g_autofree char *name = get_name (file);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” was repaired"), name);
+  g_autofree char *text = NULL;
+
+  if (jw_findings_get_n (findings) == 0)
+    return;
+  text = list_findings (findings);
+  jw_question_tell (GTK_WINDOW (self), heading, text);
+}
+
+static void
+tell_not_opened (JwWindow *self, GFile *file, GError *error)
+{
+  g_autofree char *name = get_name (file);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
+
+  if (!self->document)
+    jw_window_show_new_map (self);
+  gtk_window_present (GTK_WINDOW (self));
+  jw_question_tell (GTK_WINDOW (self), heading, error->message);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JwWindow) self = JW_WINDOW (user_data);
+  g_autoptr (GFile) file = g_steal_pointer (&self->loading);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JwDocument) document = jw_document_open_finish (result, &error);
+
+  /* The window may have been closed meanwhile. */
+  if (!gtk_window_get_application (GTK_WINDOW (self)) || !file)
+    return;
+  if (!document)
+    {
+      tell_not_opened (self, file, error);
+      return;
+    }
+  jw_window_set_document (self, document);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  tell_findings (self, file);
+}
+
+void
+jw_window_load (JwWindow *self, GFile *file)
+{
+  g_set_object (&self->loading, file);
+  jw_document_open_async (file, opened_cb, g_object_ref (self));
+}
+
+static void
+open_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JwWindow) self = JW_WINDOW (user_data);
+  g_autoptr (GFile) file = jw_file_dialog_finish (result, NULL);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (file && application)
+    jw_application_open_file (JW_APPLICATION (application), file, self);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  g_autoptr (GFile) folder = get_folder (self);
+
+  jw_canvas_end_edit (self->canvas);
+  jw_file_dialog_open_async (GTK_WINDOW (self), _ ("Open a Journey Map"), &journey_type, folder,
+                             open_chosen_cb, g_object_ref (self));
+}
+
+/* --- Saving: a task goes from step to step until the map is saved or the user gives up --- */
+
+static void save_to (GTask *task, GFile *file, gboolean overwrite);
+
+static void
+save_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GFile) file = jw_file_dialog_finish (result, NULL);
+
+  if (file)
+    save_to (task, file, TRUE);
+  else
+    g_task_return_boolean (task, FALSE);
+}
+
+static void
+choose_and_save (GTask *task)
+{
+  JwWindow *self = g_task_get_source_object (task);
+  g_autoptr (GFile) folder = get_folder (self);
+  g_autofree char *name = jw_document_suggest_name (self->document, JW_FILE_SUFFIX);
+
+  jw_file_dialog_save_async (GTK_WINDOW (self), _ ("Save the Journey Map"), &journey_type, folder,
+                             name, save_chosen_cb, g_object_ref (task));
+}
+
+static void
+save_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  JwWindow *self = g_task_get_source_object (task);
+  const char *answer = jw_question_finish (result);
+
+  if (g_str_equal (answer, "save-as"))
+    choose_and_save (task);
+  else if (g_str_equal (answer, "overwrite"))
+    save_to (task, jw_document_get_file (self->document), TRUE);
+  else
+    g_task_return_boolean (task, FALSE);
+}
+
+static void
+ask_about_change (GTask *task, GFile *file, GError *error)
+{
+  static const JwAnswer answers[] = {
+    { "cancel", N_ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "overwrite", N_ ("_Overwrite"), ADW_RESPONSE_DESTRUCTIVE },
+    { "save-as", N_ ("Save _As…"), ADW_RESPONSE_SUGGESTED },
+    { NULL, NULL, ADW_RESPONSE_DEFAULT },
+  };
+  g_autofree char *name = get_name (file);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” has changed on disk"), name);
+
+  jw_question_async (g_task_get_source_object (task), heading, error->message, answers,
+                     save_answer_cb, g_object_ref (task));
+}
+
+static void
+ask_about_failure (GTask *task, GFile *file, GError *error)
+{
+  static const JwAnswer answers[] = {
+    { "cancel", N_ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "save-as", N_ ("Save _As…"), ADW_RESPONSE_SUGGESTED },
+    { NULL, NULL, ADW_RESPONSE_DEFAULT },
+  };
+  g_autofree char *name = get_name (file);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be saved"), name);
+  g_autofree char *body = g_strdup_printf (
+      _ ("%s\n\nThe map is still open. It can be saved in another place."), error->message);
+
+  jw_question_async (g_task_get_source_object (task), heading, body, answers, save_answer_cb,
+                     g_object_ref (task));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+  GFile *file = g_task_get_task_data (task);
+  JwWindow *self = g_task_get_source_object (task);
+
+  g_application_release (g_application_get_default ());
+  if (jw_document_save_finish (JW_DOCUMENT (source), result, &error))
+    {
+      gtk_label_set_text (self->said, _ ("Saved"));
+      g_task_return_boolean (task, TRUE);
+    }
+  else if (g_error_matches (error, JW_ERROR, JW_ERROR_CHANGED_ON_DISK))
+    ask_about_change (task, file, error);
+  else
+    ask_about_failure (task, file, error);
+}
+
+static void
+save_to (GTask *task, GFile *file, gboolean overwrite)
+{
+  JwWindow *self = g_task_get_source_object (task);
+
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  /* The program must not end while a file is being written. */
+  g_application_hold (g_application_get_default ());
+  jw_document_save_async (self->document, file, overwrite, saved_cb, g_object_ref (task));
+}
+
+void
+jw_window_save_async (JwWindow *self, gboolean as, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  GFile *file = jw_document_get_file (self->document);
+
+  jw_canvas_end_edit (self->canvas);
+  if (file && !as)
+    save_to (task, file, FALSE);
+  else
+    choose_and_save (task);
+}
+
+gboolean
+jw_window_save_finish (JwWindow *self, GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jw_window_save_async (JW_WINDOW (widget), FALSE, NULL, NULL);
+}
+
+static void
+save_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jw_window_save_async (JW_WINDOW (widget), TRUE, NULL, NULL);
+}
+
+/* --- Exporting --- */
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+  JwWindow *self = g_task_get_source_object (task);
+  g_autofree char *name = get_name (g_task_get_task_data (task));
+  g_autofree char *text = NULL;
+  gboolean exported = jw_export_job_finish (result, &error);
+
+  g_application_release (g_application_get_default ());
+  if (exported)
+    {
+      text = g_strdup_printf (_ ("Exported “%s”"), name);
+      jw_window_say (self, text);
+    }
+  else
+    {
+      text = g_strdup_printf (_ ("“%s” could not be exported"), name);
+      jw_question_tell (GTK_WINDOW (self), text, error->message);
+    }
+  g_task_return_boolean (task, exported);
+}
+
+static void
+export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  JwWindow *self = g_task_get_source_object (task);
+  GFile *file = jw_file_dialog_finish (result, NULL);
+  JwExportFormat format =
+      (JwExportFormat)GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (task), "format"));
+
+  if (!file)
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+  g_task_set_task_data (task, file, g_object_unref);
+  g_application_hold (g_application_get_default ());
+  jw_export_job_async (jw_window_get_map (self), format, file, exported_cb, g_object_ref (task));
+}
+
+static void
+start_export (JwWindow *self, JwExportFormat format, const char *title)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+  g_autoptr (GFile) folder = get_folder (self);
+  g_autofree char *name = NULL;
+
+  jw_canvas_end_edit (self->canvas);
+  name = jw_document_suggest_name (self->document, export_types[format].suffix);
+  g_object_set_data (G_OBJECT (task), "format", GUINT_TO_POINTER ((guint)format));
+  jw_file_dialog_save_async (GTK_WINDOW (self), title, &export_types[format], folder, name,
+                             export_chosen_cb, g_object_ref (task));
+}
+
+static void
+export_pdf_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_export (JW_WINDOW (widget), JW_EXPORT_PDF, _ ("Export to PDF"));
+}
+
+static void
+export_png_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_export (JW_WINDOW (widget), JW_EXPORT_PNG, _ ("Export to PNG"));
+}
+
+/* --- Closing --- */
+
+static void
+finish_close (GTask *task, gboolean close)
+{
+  JwWindow *self = g_task_get_source_object (task);
+
+  self->asking = FALSE;
+  if (close)
+    gtk_window_destroy (GTK_WINDOW (self));
+  g_task_return_boolean (task, close);
+}
+
+static void
+close_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+
+  finish_close (task, jw_window_save_finish (JW_WINDOW (source), result));
+}
+
+static void
+close_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  const char *answer = jw_question_finish (result);
+
+  if (g_str_equal (answer, "save"))
+    jw_window_save_async (g_task_get_source_object (task), FALSE, close_saved_cb,
+                          g_object_ref (task));
+  else
+    finish_close (task, g_str_equal (answer, "discard"));
+}
+
+static void
+ask_to_save (GTask *task)
+{
+  static const JwAnswer answers[] = {
+    { "cancel", N_ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "discard", N_ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
+    { "save", N_ ("_Save"), ADW_RESPONSE_SUGGESTED },
+    { NULL, NULL, ADW_RESPONSE_DEFAULT },
+  };
+  JwWindow *self = g_task_get_source_object (task);
+  g_autofree char *title = jw_document_get_title (self->document);
+  g_autofree char *heading = g_strdup_printf (_ ("Save the changes to “%s”?"), title);
+
+  self->asking = TRUE;
+  gtk_window_present (GTK_WINDOW (self));
+  jw_question_async (GTK_WINDOW (self), heading,
+                     _ ("What was changed since it was last saved is lost if it is not saved."),
+                     answers, close_answer_cb, g_object_ref (task));
+}
+
+void
+jw_window_close_async (JwWindow *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  jw_canvas_end_edit (self->canvas);
+  if (self->asking)
+    g_task_return_boolean (task, FALSE);
+  else if (self->document && jw_document_is_modified (self->document))
+    ask_to_save (task);
+  else
+    finish_close (task, TRUE);
+}
+
+gboolean
+jw_window_close_finish (JwWindow *self, GAsyncResult *result)
+{
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+void
+jw_window_class_install_file_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-pdf", NULL, export_pdf_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-png", NULL, export_png_cb);
+}

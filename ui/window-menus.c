@@ -1,0 +1,179 @@
+#include "ui/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/lane.h"
+#include "ui/actions.h"
+
+#define NAMES(...)                                                                                 \
+  (const char *const[]) { __VA_ARGS__, NULL }
+
+static void
+append_lane_types (GMenu *menu)
+{
+  g_autoptr (GMenu) types = g_menu_new ();
+
+  for (const JwChoice *type = jw_lane_types; type->token; type++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.add-lane::%s", type->token);
+
+      g_menu_append (types, _ (type->label), action);
+    }
+  g_menu_append_submenu (menu, _ (jw_actions_find ("win.add-lane")->title), G_MENU_MODEL (types));
+}
+
+static void
+append_add_lane (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  append_lane_types (section);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static GMenuModel *
+build_add_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  jw_actions_append (menu, NAMES ("win.add-card", "win.add-stage"));
+  append_lane_types (menu);
+  jw_actions_append (menu, NAMES ("win.add-persona"));
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+build_main_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  jw_actions_append_section (menu, NAMES ("app.new", "win.open", "win.save", "win.save-as"));
+  jw_actions_append_section (menu, NAMES ("win.export-pdf", "win.export-png"));
+  jw_actions_append_section (menu, NAMES ("win.zoom-in", "win.zoom-out", "win.zoom-actual",
+                                          "win.zoom-fit", "win.side-panel"));
+  jw_actions_append_section (menu, NAMES ("app.shortcuts", "app.about", "app.quit"));
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+build_export_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  jw_actions_append (menu, NAMES ("win.export-pdf", "win.export-png"));
+  return G_MENU_MODEL (menu);
+}
+
+void
+jw_window_set_up_menus (JwWindow *self)
+{
+  g_autoptr (GMenuModel) add = build_add_menu ();
+  g_autoptr (GMenuModel) export = build_export_menu ();
+  g_autoptr (GMenuModel) main = build_main_menu ();
+
+  gtk_menu_button_set_menu_model (self->add_button, add);
+  gtk_menu_button_set_menu_model (self->export_button, export);
+  gtk_menu_button_set_menu_model (self->menu_button, main);
+}
+
+static void
+append_node_items (GMenu *menu, JwNode *node)
+{
+  switch (jw_node_get_kind (node))
+    {
+    case JW_KIND_CARD:
+      jw_actions_append_section (menu, NAMES ("win.edit", "win.add-card"));
+      break;
+    case JW_KIND_STAGE:
+      jw_actions_append_section (menu, NAMES ("win.rename", "win.add-stage"));
+      jw_actions_append_section (menu, NAMES ("win.stage-left", "win.stage-right"));
+      break;
+    case JW_KIND_LANE:
+      jw_actions_append_section (menu, NAMES ("win.rename"));
+      append_add_lane (menu);
+      jw_actions_append_section (menu, NAMES ("win.lane-up", "win.lane-down"));
+      break;
+    default:
+      jw_actions_append_section (menu, NAMES ("win.edit"));
+      break;
+    }
+  jw_actions_append_section (menu, NAMES ("win.delete"));
+}
+
+/* "Add pain point", or what else the cell's lane holds. */
+static void
+append_cell_item (JwWindow *self, GMenu *menu, const JwSceneItem *item)
+{
+  JwNode *lane = jw_map_find (jw_window_get_map (self), jw_scene_item_get_lane_id (item));
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuItem) entry = NULL;
+
+  if (!lane)
+    return;
+  entry = g_menu_item_new (jw_lane_type_add_label (jw_lane_get_lane_type (lane)), NULL);
+  g_menu_item_set_action_and_target (entry, "win.add-here", "(ss)",
+                                     jw_scene_item_get_lane_id (item),
+                                     jw_scene_item_get_stage_id (item));
+  g_menu_append_item (section, entry);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static const JwSceneItem *
+find_cell (JwWindow *self, double x, double y)
+{
+  JwScene *scene = jw_canvas_get_scene (self->canvas);
+  const JwSceneItem *item;
+  double sheet_x, sheet_y;
+
+  jw_canvas_widget_to_sheet (self->canvas, x, y, &sheet_x, &sheet_y);
+  item = scene ? jw_scene_hit (scene, sheet_x, sheet_y, 0) : NULL;
+  return item && jw_scene_item_get_kind (item) == JW_ITEM_CELL ? item : NULL;
+}
+
+static GMenuModel *
+build_context_menu (JwWindow *self, double x, double y, const char *node_id)
+{
+  GMenu *menu = g_menu_new ();
+  JwMap *map = jw_window_get_map (self);
+  JwNode *node = jw_map_find (map, node_id);
+  const JwSceneItem *cell = find_cell (self, x, y);
+
+  if (node && node != JW_NODE (map))
+    append_node_items (menu, node);
+  else
+    {
+      if (cell)
+        append_cell_item (self, menu, cell);
+      jw_actions_append_section (menu, NAMES ("win.add-stage"));
+      append_add_lane (menu);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static void
+menu_closed_cb (GtkPopover *popover, JwWindow *self)
+{
+  /* The menu itself stays until the next one: its action is carried out after it is closed. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+void
+jw_window_popup_menu (JwWindow *self, double x, double y, const char *node_id)
+{
+  g_autoptr (GMenuModel) model = build_context_menu (self, x, y, node_id);
+  graphene_point_t from = GRAPHENE_POINT_INIT ((float)x, (float)y);
+  graphene_point_t to = from;
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self->overlay));
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->canvas), GTK_WIDGET (self->overlay), &from, &to))
+    to = from;
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle){ (int)to.x, (int)to.y, 1, 1 });
+  g_signal_connect (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}

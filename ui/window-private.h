@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/inspector/inspector.h"
+#include "ui/window.h"
+
+G_BEGIN_DECLS
+
+struct _JwWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  JwDocument *document;
+  GFile *loading;  /* the file being read, or NULL */
+  gboolean asking; /* a question about closing is on screen */
+  gboolean narrow;
+  guint narrow_idle;
+
+  JwCanvas *canvas;
+  JwInspector *inspector;
+  GtkWidget *menu; /* the open context menu, or NULL */
+  AdwToast *undo_toast;
+
+  AdwWindowTitle *title;
+  AdwFlap *flap;
+  AdwToastOverlay *toasts;
+  GtkOverlay *overlay;
+  GtkScrolledWindow *desk;
+  GtkLabel *said;
+  GtkLabel *zoom_label;
+  GtkWidget *new_button;
+  GtkWidget *open_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *panel_button;
+  GtkWidget *zoom_out_button;
+  GtkWidget *zoom_button;
+  GtkWidget *zoom_in_button;
+  GtkWidget *fit_button;
+  GtkMenuButton *add_button;
+  GtkMenuButton *export_button;
+  GtkMenuButton *menu_button;
+};
+
+/* ui/window.c */
+void jw_window_set_document (JwWindow *window, JwDocument *document);
+/* Offers to take back that @n things were deleted. */
+void jw_window_offer_undo (JwWindow *window, guint n);
+/* The single selected node, or %NULL. */
+JwNode *jw_window_get_selected (JwWindow *window);
+
+/* ui/window-actions.c: what is done to the map */
+void jw_window_class_install_actions (GtkWidgetClass *widget_class);
+void jw_window_update_actions (JwWindow *window);
+
+/* ui/window-file.c: open, save, export, close */
+void jw_window_class_install_file_actions (GtkWidgetClass *widget_class);
+
+/* ui/window-menus.c */
+void jw_window_set_up_menus (JwWindow *window);
+void jw_window_popup_menu (JwWindow *window, double x, double y, const char *node_id);
+
+G_END_DECLS

@@ -1,0 +1,442 @@
+#include "ui/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/templates.h"
+#include "ui/actions.h"
+#include "ui/application.h"
+
+/* Below this width, in pixels, the side panel lies over the sheet instead of beside it. */
+#define NARROW_WIDTH 800
+
+G_DEFINE_FINAL_TYPE (JwWindow, jw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_SIDE_PANEL = 1,
+};
+
+static void
+update_title (JwWindow *self)
+{
+  g_autofree char *title = jw_document_get_title (self->document);
+  g_autofree char *state = jw_document_get_state (self->document);
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, state);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+update_undo_tooltips (JwWindow *self)
+{
+  JwMap *map = jw_window_get_map (self);
+  const char *undo = jw_map_get_undo_label (map);
+  const char *redo = jw_map_get_redo_label (map);
+  g_autofree char *undo_tip = undo ? g_strdup_printf (_ ("Undo “%s” (Ctrl+Z)"), undo) : NULL;
+  g_autofree char *redo_tip = redo ? g_strdup_printf (_ ("Redo “%s” (Ctrl+Shift+Z)"), redo) : NULL;
+
+  gtk_widget_set_tooltip_text (self->undo_button, undo_tip ? undo_tip : _ ("Undo (Ctrl+Z)"));
+  gtk_widget_set_tooltip_text (self->redo_button, redo_tip ? redo_tip : _ ("Redo (Ctrl+Shift+Z)"));
+}
+
+static void
+dismiss_undo_toast (JwWindow *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
+
+  if (toast)
+    adw_toast_dismiss (toast);
+}
+
+static void
+document_changed_cb (JwDocument *document, JwWindow *self)
+{
+  update_title (self);
+}
+
+static void
+map_changed_cb (JwMap *map, JwChangeSet *changes, JwWindow *self)
+{
+  /* "Undo" in a message means what the message is about, and that is no longer the last act. */
+  dismiss_undo_toast (self);
+  update_title (self);
+  update_undo_tooltips (self);
+  jw_window_update_actions (self);
+}
+
+static void
+flags_cb (JwMap *map, GParamSpec *pspec, JwWindow *self)
+{
+  update_undo_tooltips (self);
+  jw_window_update_actions (self);
+}
+
+static void
+selection_changed_cb (JwSelection *selection, JwWindow *self)
+{
+  jw_window_update_actions (self);
+}
+
+static void
+canvas_message_cb (JwCanvas *canvas, const char *text, JwWindow *self)
+{
+  jw_window_say (self, text);
+}
+
+static void
+canvas_menu_cb (JwCanvas *canvas, double x, double y, const char *node_id, JwWindow *self)
+{
+  jw_window_popup_menu (self, x, y, node_id);
+}
+
+static void
+canvas_deleted_cb (JwCanvas *canvas, guint n, JwWindow *self)
+{
+  jw_window_offer_undo (self, n);
+}
+
+static void
+canvas_edit_elsewhere_cb (JwCanvas *canvas, const char *node_id, JwWindow *self)
+{
+  g_object_set (self, "side-panel", TRUE, NULL);
+  jw_inspector_focus (self->inspector);
+}
+
+static void
+zoom_cb (JwCanvas *canvas, GParamSpec *pspec, JwWindow *self)
+{
+  /* Translators: the zoom, as in "65 %" */
+  g_autofree char *text =
+      g_strdup_printf (_ ("%d %%"), (int)(jw_canvas_get_zoom (canvas) * 100 + 0.5));
+  gboolean fit = FALSE;
+
+  g_object_get (canvas, "fit", &fit, NULL);
+  gtk_label_set_text (self->zoom_label, text);
+  if (fit)
+    gtk_widget_add_css_class (self->fit_button, "in-force");
+  else
+    gtk_widget_remove_css_class (self->fit_button, "in-force");
+}
+
+static void
+reveal_cb (AdwFlap *flap, GParamSpec *pspec, JwWindow *self)
+{
+  g_object_notify (G_OBJECT (self), "side-panel");
+}
+
+static void
+disconnect_document (JwWindow *self)
+{
+  JwMap *map;
+
+  if (!self->document)
+    return;
+  map = jw_document_get_map (self->document);
+  g_signal_handlers_disconnect_by_data (jw_map_get_selection (map), self);
+  g_signal_handlers_disconnect_by_data (map, self);
+  g_signal_handlers_disconnect_by_data (self->document, self);
+}
+
+static void
+connect_document (JwWindow *self)
+{
+  JwMap *map = jw_document_get_map (self->document);
+
+  g_signal_connect (self->document, "changed", G_CALLBACK (document_changed_cb), self);
+  g_signal_connect (map, "changed", G_CALLBACK (map_changed_cb), self);
+  g_signal_connect (map, "notify::can-undo", G_CALLBACK (flags_cb), self);
+  g_signal_connect (map, "notify::can-redo", G_CALLBACK (flags_cb), self);
+  g_signal_connect (jw_map_get_selection (map), "changed", G_CALLBACK (selection_changed_cb), self);
+}
+
+static void
+create_canvas (JwWindow *self)
+{
+  self->canvas = JW_CANVAS (jw_canvas_new ());
+  gtk_scrolled_window_set_child (self->desk, GTK_WIDGET (self->canvas));
+  g_signal_connect (self->canvas, "message", G_CALLBACK (canvas_message_cb), self);
+  g_signal_connect (self->canvas, "context-menu", G_CALLBACK (canvas_menu_cb), self);
+  g_signal_connect (self->canvas, "deleted", G_CALLBACK (canvas_deleted_cb), self);
+  g_signal_connect (self->canvas, "edit-elsewhere", G_CALLBACK (canvas_edit_elsewhere_cb), self);
+  g_signal_connect (self->canvas, "notify::zoom", G_CALLBACK (zoom_cb), self);
+  g_signal_connect (self->canvas, "notify::fit", G_CALLBACK (zoom_cb), self);
+}
+
+static void
+create_inspector (JwWindow *self)
+{
+  self->inspector = JW_INSPECTOR (jw_inspector_new ());
+  gtk_widget_set_size_request (GTK_WIDGET (self->inspector), 330, -1);
+  adw_flap_set_flap (self->flap, GTK_WIDGET (self->inspector));
+}
+
+static void
+describe_buttons (JwWindow *self)
+{
+  GtkWidget *buttons[] = {
+    self->new_button,     self->open_button,  self->undo_button,
+    self->redo_button,    self->panel_button, self->zoom_button,
+    self->zoom_in_button, self->fit_button,   self->zoom_out_button,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    jw_actions_describe (buttons[i]);
+}
+
+/* Folding is put off: it asks for a new layout, which must not happen within one. */
+static gboolean
+fold_cb (gpointer user_data)
+{
+  JwWindow *self = JW_WINDOW (user_data);
+
+  self->narrow_idle = 0;
+  adw_flap_set_fold_policy (self->flap, self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                                     : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->flap, !self->narrow);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+jw_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  gboolean narrow = width < NARROW_WIDTH;
+
+  GTK_WIDGET_CLASS (jw_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (!self->narrow_idle)
+    self->narrow_idle = g_idle_add (fold_cb, self);
+}
+
+static gboolean
+jw_window_close_request (GtkWindow *window)
+{
+  JwWindow *self = JW_WINDOW (window);
+
+  jw_window_close_async (self, NULL, NULL);
+  return TRUE;
+}
+
+static void
+jw_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  JwWindow *self = JW_WINDOW (object);
+
+  if (id == PROP_SIDE_PANEL)
+    adw_flap_set_reveal_flap (self->flap, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+jw_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  JwWindow *self = JW_WINDOW (object);
+
+  if (id == PROP_SIDE_PANEL)
+    g_value_set_boolean (value, self->flap && adw_flap_get_reveal_flap (self->flap));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+jw_window_dispose (GObject *object)
+{
+  JwWindow *self = JW_WINDOW (object);
+
+  g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  disconnect_document (self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->undo_toast);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (jw_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/journeywright/Journeywright/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, desk);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, said);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, new_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_out_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_in_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, fit_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, menu_button);
+}
+
+static void
+jw_window_class_init (JwWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jw_window_dispose;
+  object_class->set_property = jw_window_set_property;
+  object_class->get_property = jw_window_get_property;
+  widget_class->size_allocate = jw_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = jw_window_close_request;
+
+  g_object_class_install_property (
+      object_class, PROP_SIDE_PANEL,
+      g_param_spec_boolean ("side-panel", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
+  bind_template (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "win.side-panel", "side-panel");
+  jw_window_class_install_actions (widget_class);
+  jw_window_class_install_file_actions (widget_class);
+}
+
+static void
+jw_window_init (JwWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  create_canvas (self);
+  create_inspector (self);
+  describe_buttons (self);
+  jw_window_set_up_menus (self);
+  g_signal_connect (self->flap, "notify::reveal-flap", G_CALLBACK (reveal_cb), self);
+}
+
+JwWindow *
+jw_window_new (GtkApplication *application)
+{
+  return g_object_new (JW_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+jw_window_set_document (JwWindow *self, JwDocument *document)
+{
+  JwMap *map = jw_document_get_map (document);
+
+  disconnect_document (self);
+  g_set_object (&self->document, document);
+  connect_document (self);
+  jw_canvas_set_map (self->canvas, map);
+  jw_inspector_set_map (self->inspector, map);
+  update_title (self);
+  update_undo_tooltips (self);
+  jw_window_update_actions (self);
+  zoom_cb (self->canvas, NULL, self);
+}
+
+void
+jw_window_show_new_map (JwWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JwDocument) document = jw_document_new_from_template ("five-phases", &error);
+
+  /* A template is part of the program: without it the program is broken. */
+  if (!document)
+    g_error ("%s", error->message);
+  jw_window_set_document (self, document);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+JwDocument *
+jw_window_get_document (JwWindow *self)
+{
+  return self->document;
+}
+
+JwMap *
+jw_window_get_map (JwWindow *self)
+{
+  return self->document ? jw_document_get_map (self->document) : NULL;
+}
+
+JwCanvas *
+jw_window_get_canvas (JwWindow *self)
+{
+  return self->canvas;
+}
+
+GtkWidget *
+jw_window_get_inspector (JwWindow *self)
+{
+  return GTK_WIDGET (self->inspector);
+}
+
+JwNode *
+jw_window_get_selected (JwWindow *self)
+{
+  JwMap *map = jw_window_get_map (self);
+
+  return jw_map_find (map, jw_selection_get_single (jw_map_get_selection (map)));
+}
+
+gboolean
+jw_window_has_file (JwWindow *self, GFile *file)
+{
+  if (self->loading && g_file_equal (self->loading, file))
+    return TRUE;
+  return self->document && jw_document_is_in_file (self->document, file);
+}
+
+gboolean
+jw_window_is_free (JwWindow *self)
+{
+  if (self->loading || jw_canvas_is_editing (self->canvas))
+    return FALSE;
+  return !self->document || jw_document_is_untouched (self->document);
+}
+
+static AdwToast *
+show_toast (JwWindow *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  gtk_label_set_text (self->said, text);
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+  return toast;
+}
+
+void
+jw_window_say (JwWindow *self, const char *text)
+{
+  g_autoptr (AdwToast) toast = show_toast (self, text);
+
+  adw_toast_set_timeout (toast, 4);
+}
+
+const char *
+jw_window_get_last_said (JwWindow *self)
+{
+  return gtk_label_get_text (self->said);
+}
+
+void
+jw_window_offer_undo (JwWindow *self, guint n)
+{
+  g_autofree char *text = NULL;
+  const char *label = jw_map_get_undo_label (jw_window_get_map (self));
+
+  if (n == 1 && label)
+    text = g_strdup_printf (_ ("Done: %s"), label);
+  else
+    text = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u thing deleted", "%u things deleted", n), n);
+  dismiss_undo_toast (self);
+  self->undo_toast = show_toast (self, text);
+  adw_toast_set_button_label (self->undo_toast, _ ("_Undo"));
+  adw_toast_set_action_name (self->undo_toast, "win.undo");
+}
