@@ -6,7 +6,7 @@ struct _JwNodeList
 {
   GObject parent_instance;
 
-  JwNode *owner; /* not referenced: the owner holds the list */
+  JwNode *owner; /* not referenced: the owner holds the list; NULL once it is gone */
   JwKind kind;
   GSequence *nodes;
 
@@ -105,6 +105,12 @@ jw_node_list_new (JwNode *owner, JwKind kind)
   self->owner = owner;
   self->kind = kind;
   return self;
+}
+
+void
+jw_node_list_disown (JwNodeList *self)
+{
+  self->owner = NULL;
 }
 
 JwNode *

@@ -19,12 +19,20 @@ G_DECLARE_FINAL_TYPE (JwNodeList, jw_node_list, JW, NODE_LIST, GObject)
 
 /* An empty list of nodes of one kind. @owner is not referenced: it holds the list. */
 JwNodeList *jw_node_list_new (JwNode *owner, JwKind kind);
+/* Called as the owner goes away: a widget may hold the list for longer. */
+void jw_node_list_disown (JwNodeList *list);
+/* The node whose children these are, or %NULL if it is gone. */
 JwNode *jw_node_list_get_owner (JwNodeList *list);
+/* The kind of all of its nodes. */
 JwKind jw_node_list_get_kind (JwNodeList *list);
 /* How many nodes there are. */
 guint jw_node_list_get_n (JwNodeList *list);
 /* Borrowed; %NULL past the end. */
 JwNode *jw_node_list_get (JwNodeList *list, guint position);
+/* The three changes, for the journal alone; positions are from 0. Inserting takes a reference on
+ * the node, past the end it appends; moving leaves the node at @position, which is below the
+ * length.
+ */
 void jw_node_list_insert (JwNodeList *list, JwNode *node, guint position);
 void jw_node_list_remove (JwNodeList *list, JwNode *node);
 void jw_node_list_move (JwNodeList *list, JwNode *node, guint position);

@@ -89,7 +89,10 @@ jw_node_finalize (GObject *object)
   JwNodeClass *klass = JW_NODE_GET_CLASS (self);
 
   for (guint i = 0; i < klass->n_child_kinds; i++)
-    g_object_unref (priv->lists[i]);
+    {
+      jw_node_list_disown (priv->lists[i]);
+      g_object_unref (priv->lists[i]);
+    }
   g_free (priv->lists);
   for (guint i = 0; i < priv->n_slots; i++)
     {
