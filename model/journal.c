@@ -55,6 +55,21 @@ struct _JwJournal
   gsize bytes;
 };
 
+/* The history keeps the nodes that it names, but not the map: that one keeps the history. */
+static void
+hold (JwNode *node)
+{
+  if (node != NULL && !JW_IS_MAP (node))
+    g_object_ref (node);
+}
+
+static void
+let_go (JwNode *node)
+{
+  if (node != NULL && !JW_IS_MAP (node))
+    g_object_unref (node);
+}
+
 static void
 clear_op (gpointer data)
 {
@@ -62,8 +77,8 @@ clear_op (gpointer data)
 
   if (op->type == OP_SET)
     jw_value_clear (jw_node_get_property_row (op->node, op->property), &op->value);
-  g_clear_object (&op->parent);
-  g_clear_object (&op->node);
+  let_go (op->parent);
+  let_go (op->node);
 }
 
 static void
@@ -81,10 +96,23 @@ free_transaction (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwTransaction, free_transaction)
 
+/* What is selected and still there: what a transaction deletes is selected until it is told. */
 static GStrv
 copy_selection (JwJournal *self)
 {
-  return g_strdupv ((GStrv)jw_selection_get_ids (jw_map_get_selection (self->map)));
+  const char *const *ids = jw_selection_get_ids (jw_map_get_selection (self->map));
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (jw_map_find (self->map, ids[i]) != NULL)
+      g_strv_builder_add (builder, ids[i]);
+  return g_strv_builder_end (builder);
+}
+
+static void
+restore_selection (JwJournal *self, GStrv ids)
+{
+  jw_selection_set (jw_map_get_selection (self->map), (const char *const *)ids);
 }
 
 static JwTransaction *
@@ -223,9 +251,8 @@ do_op (JwJournal *self, JwOp op)
 {
   guint floor;
 
-  g_object_ref (op.node);
-  if (op.parent != NULL)
-    g_object_ref (op.parent);
+  hold (op.node);
+  hold (op.parent);
   apply (self, &op, TRUE);
   if (self->open == NULL)
     {
@@ -323,6 +350,8 @@ finish (JwJournal *self)
 
   if (transaction->ops->len == 0)
     {
+      /* Nested ones were cancelled, so that nothing came of it: there is nothing to tell. */
+      drop_changes (self);
       free_transaction (transaction);
       return;
     }
@@ -398,6 +427,7 @@ jw_journal_commit (JwJournal *self)
 void
 jw_journal_cancel (JwJournal *self)
 {
+  g_autoptr (JwTransaction) transaction = NULL;
   guint floor;
 
   g_return_if_fail (self->open != NULL);
@@ -409,8 +439,9 @@ jw_journal_cancel (JwJournal *self)
   g_array_set_size (self->savepoints, self->savepoints->len - 1);
   if (self->savepoints->len > 0)
     return;
-  g_clear_pointer (&self->open, free_transaction);
+  transaction = g_steal_pointer (&self->open);
   drop_changes (self);
+  restore_selection (self, transaction->selection_before);
 }
 
 gboolean
@@ -466,6 +497,7 @@ gboolean
 jw_journal_undo (JwJournal *self, gboolean forget)
 {
   JwTransaction *transaction;
+  g_auto (GStrv) selection = NULL;
 
   g_return_val_if_fail (self->open == NULL, FALSE);
 
@@ -476,11 +508,12 @@ jw_journal_undo (JwJournal *self, gboolean forget)
   self->state = transaction->state_before;
   self->may_merge = FALSE;
   g_queue_push_head (&self->undone, transaction);
-  tell (self);
-  jw_selection_set (jw_map_get_selection (self->map),
-                    (const char *const *)transaction->selection_before);
+  /* Whoever is told may edit, which frees what was undone: look at nothing of it afterwards. */
+  selection = g_strdupv (transaction->selection_before);
   if (forget)
     forget_newest_undone (self);
+  tell (self);
+  restore_selection (self, selection);
   return TRUE;
 }
 
@@ -488,6 +521,7 @@ gboolean
 jw_journal_redo (JwJournal *self)
 {
   JwTransaction *transaction;
+  g_auto (GStrv) selection = NULL;
 
   g_return_val_if_fail (self->open == NULL, FALSE);
 
@@ -498,9 +532,9 @@ jw_journal_redo (JwJournal *self)
   self->state = transaction->state_after;
   self->may_merge = FALSE;
   g_queue_push_head (&self->done, transaction);
+  selection = g_strdupv (transaction->selection_after);
   tell (self);
-  jw_selection_set (jw_map_get_selection (self->map),
-                    (const char *const *)transaction->selection_after);
+  restore_selection (self, selection);
   return TRUE;
 }
 
