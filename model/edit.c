@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "model/error.h"
+#include "model/edit/edit-private.h"
 #include "model/file/reader.h"
 #include "model/map-private.h"
+#include "model/refs.h"
 #include "model/size.h"
 #include "model/unknown.h"
 
@@ -24,6 +26,12 @@ require_transaction (JwMap *map, GError **error)
   g_set_error_literal (error, JW_ERROR, JW_ERROR_NO_TRANSACTION,
                        _ ("The map was not changed: an edit came at the wrong moment."));
   return NULL;
+}
+
+gboolean
+jw_edit_is_on_map (JwNode *node, GError **error)
+{
+  return jw_node_get_map (node) != NULL || require_transaction (NULL, error) != NULL;
 }
 
 static gboolean
@@ -93,6 +101,30 @@ is_newer_choice (JwMap *map, const JwProperty *row, const char *value)
          strspn (value, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (value);
 }
 
+/* A reference names what is on the map, of the kind that it asks for. A file may name what comes
+ * later in it; its reader looks once all is read. */
+static gboolean
+check_targets (JwMap *map, const JwProperty *row, const char *value, GError **error)
+{
+  g_auto (GStrv) ids = NULL;
+
+  if (!jw_property_is_reference (row) || jw_map_is_loading (map))
+    return TRUE;
+  ids = g_strsplit (value, " ", -1);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      JwNode *target = jw_map_find (map, ids[i]);
+
+      if (target != NULL && jw_node_get_kind (target) == row->ref_kind)
+        continue;
+      /* Translators: the name of a property ("Stage"), then what it was to name */
+      g_set_error (error, JW_ERROR, JW_ERROR_INVALID_VALUE,
+                   _ ("%s: “%s” is not on the map. Choose another."), _ (row->label), ids[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 void
 jw_edit_begin (JwMap *map, const char *label)
 {
@@ -152,7 +184,8 @@ jw_edit_set_string (JwNode *node, guint property, const char *value, GError **er
     return FALSE;
   if (g_strcmp0 (jw_node_get_string (node, property), value) == 0)
     return TRUE;
-  if (!check_size (map, jw_size_of_string (row, value), jw_size_of_property (node, property),
+  if (!check_targets (map, row, value, error) ||
+      !check_size (map, jw_size_of_string (row, value), jw_size_of_property (node, property),
                    error))
     return FALSE;
 

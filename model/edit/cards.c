@@ -8,8 +8,8 @@
 static gboolean
 is_in_cell (JwNode *card, const char *lane_id, const char *stage_id)
 {
-  return g_str_equal (jw_node_get_string (card, JW_CARD_LANE), lane_id) &&
-         g_str_equal (jw_node_get_string (card, JW_CARD_STAGE), stage_id);
+  return g_strcmp0 (jw_node_get_string (card, JW_CARD_LANE), lane_id) == 0 &&
+         g_strcmp0 (jw_node_get_string (card, JW_CARD_STAGE), stage_id) == 0;
 }
 
 /* The cards of a cell stand in the map's one list in their order. Finds the one that is number
@@ -102,7 +102,7 @@ jw_edit_move_card (JwNode *card, JwNode *lane, JwNode *stage, guint index, GErro
   JwMap *map = jw_node_get_map (card);
   guint position;
 
-  if (!check_lane_holds_cards (lane, error))
+  if (!jw_edit_is_on_map (card, error) || !check_lane_holds_cards (lane, error))
     return FALSE;
   position = find_list_position (map, lane, stage, index, card);
   jw_edit_begin (map, _ ("Move card"));

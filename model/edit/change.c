@@ -80,6 +80,8 @@ jw_edit_change (JwNode *node, guint property, const char *value, gboolean merge,
   if (jw_property_is_number (row) && text != NULL && *text != '\0')
     return parse_number (row, text, &number, error) &&
            jw_edit_change_number (node, property, number, merge, error);
+  if (!jw_edit_is_on_map (node, error))
+    return FALSE;
   begin_change (node, property, merge);
   return jw_edit_finish (jw_node_get_map (node),
                          text == NULL || *text == '\0'
@@ -90,6 +92,8 @@ jw_edit_change (JwNode *node, guint property, const char *value, gboolean merge,
 gboolean
 jw_edit_change_number (JwNode *node, guint property, double value, gboolean merge, GError **error)
 {
+  if (!jw_edit_is_on_map (node, error))
+    return FALSE;
   begin_change (node, property, merge);
   return jw_edit_finish (jw_node_get_map (node), jw_edit_set_number (node, property, value, error));
 }

@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+/* %FALSE, loudly, for a node that was removed: a view may still hold one. */
+gboolean jw_edit_is_on_map (JwNode *node, GError **error);
+
 /* Commits the transaction if @ok, else cancels it; returns @ok. */
 gboolean jw_edit_finish (JwMap *map, gboolean ok);
 /* A transaction's label out of a translated pattern with one %s and a word in the middle of it. */

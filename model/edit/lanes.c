@@ -29,6 +29,8 @@ jw_edit_move_lane (JwNode *lane, guint position, GError **error)
 {
   JwMap *map = jw_node_get_map (lane);
 
+  if (!jw_edit_is_on_map (lane, error))
+    return FALSE;
   jw_edit_begin (map, _ ("Move lane"));
   return jw_edit_finish (map, jw_edit_move (lane, position, error));
 }

@@ -24,6 +24,8 @@ jw_edit_move_stage (JwNode *stage, guint position, GError **error)
 {
   JwMap *map = jw_node_get_map (stage);
 
+  if (!jw_edit_is_on_map (stage, error))
+    return FALSE;
   jw_edit_begin (map, _ ("Move stage"));
   return jw_edit_finish (map, jw_edit_move (stage, position, error));
 }
@@ -96,6 +98,8 @@ jw_edit_merge_stages (JwNode *into, JwNode *stage, GError **error)
 
   g_return_val_if_fail (into != stage, FALSE);
 
+  if (!jw_edit_is_on_map (into, error) || !jw_edit_is_on_map (stage, error))
+    return FALSE;
   jw_edit_begin (map, _ ("Merge stages"));
   return jw_edit_finish (
       map, merge_curves (map, into, stage, error) && move_steps (into, stage, error) &&
@@ -129,6 +133,8 @@ jw_edit_split_stage (JwNode *stage, const char *name, const char *const *ids, GE
   JwNode *added;
   gboolean ok;
 
+  if (!jw_edit_is_on_map (stage, error))
+    return NULL;
   jw_edit_begin (map, _ ("Split stage"));
   added = jw_edit_insert (JW_NODE (map), JW_KIND_STAGE, jw_node_get_position (stage) + 1, error);
   ok = added != NULL && jw_edit_set_string (added, JW_STAGE_NAME, name, error);
