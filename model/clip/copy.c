@@ -9,6 +9,7 @@
 #include "model/file/writer.h"
 #include "model/map-private.h"
 #include "model/measure.h"
+#include "model/point.h"
 #include "model/refs.h"
 
 static int
@@ -75,6 +76,19 @@ take_dependents (JwMap *map, JwKind kind, guint property, GHashTable *taken)
       take (taken, jw_node_get_id (node));
 }
 
+/* Takes the curves that have a point at a taken stage. Their other points name stages that are not
+ * in the clip, so they get lost on the way. */
+static void
+take_curves_with_points (JwMap *map, GHashTable *taken)
+{
+  for (JwNode *curve = jw_node_get_first_child (JW_NODE (map), JW_KIND_CURVE); curve != NULL;
+       curve = jw_node_get_next (curve))
+    for (JwNode *point = jw_node_get_first_child (curve, JW_KIND_POINT); point != NULL;
+         point = jw_node_get_next (point))
+      if (g_hash_table_contains (taken, jw_node_get_string (point, JW_POINT_STAGE)))
+        take (taken, jw_node_get_id (curve));
+}
+
 /* Takes what the taken nodes of a kind name: their lane and stage, personas, pictures. */
 static void
 take_named (JwMap *map, JwKind kind, GHashTable *taken)
@@ -123,7 +137,10 @@ find_what_to_take (JwMap *map, GPtrArray *nodes, JwKind kind)
     {
       take_dependents (map, JW_KIND_CARD, is_stage ? JW_CARD_STAGE : JW_CARD_LANE, taken);
       take_dependents (map, JW_KIND_MEASURE, is_stage ? JW_MEASURE_STAGE : JW_MEASURE_LANE, taken);
-      take_dependents (map, JW_KIND_CURVE, JW_CURVE_LANE, taken);
+      if (is_stage)
+        take_curves_with_points (map, taken);
+      else
+        take_dependents (map, JW_KIND_CURVE, JW_CURVE_LANE, taken);
     }
   for (JwKind k = JW_KIND_CARD; k <= JW_KIND_MEASURE; k++)
     take_named (map, k, taken);

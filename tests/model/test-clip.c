@@ -1,0 +1,246 @@
+#include <string.h>
+
+#include "model/card.h"
+#include "model/clip/clip.h"
+#include "model/edit/commands.h"
+#include "model/file/reader.h"
+#include "model/file/writer.h"
+#include "model/point.h"
+#include "model/stage.h"
+
+static JwMap *
+load_sample (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  JwMap *map = jw_reader_read_file (file, NULL, &error);
+
+  g_assert_no_error (error);
+  jw_map_set_seed (map, 7);
+  return map;
+}
+
+static guint
+count (JwMap *map, JwKind kind)
+{
+  return jw_node_get_n_children (JW_NODE (map), kind);
+}
+
+static GBytes *
+copy (JwMap *map, const char *const *ids)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = jw_clip_copy (map, ids, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+/* What came out is a whole map again, and every reference in it names something. */
+static void
+assert_whole (JwMap *map)
+{
+  g_autoptr (GBytes) bytes = jw_writer_write (map, NULL);
+  g_autoptr (JwFindings) findings = jw_findings_new ();
+  g_autoptr (JwMap) again = jw_reader_read_bytes (bytes, findings, NULL);
+  g_autoptr (GBytes) twice = jw_writer_write (again, NULL);
+
+  g_assert_cmpuint (jw_findings_get_n (findings), ==, 0);
+  g_assert_true (g_bytes_equal (bytes, twice));
+}
+
+static const char *
+get_text (JwMap *map, const char *id)
+{
+  return jw_node_get_string (jw_map_find (map, id), JW_CARD_TEXT);
+}
+
+static void
+test_cards_into_a_cell (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  const char *ids[] = { "k1", "k4", "k13", NULL };
+  g_autoptr (GBytes) bytes = copy (map, ids);
+  JwNode *lane = jw_map_find (map, "l1");
+  JwNode *stage = jw_map_find (map, "s3");
+  guint n = count (map, JW_KIND_CARD);
+  g_auto (GStrv) pasted = jw_clip_paste (map, bytes, lane, stage, 1, NULL);
+
+  g_assert_cmpuint (g_strv_length (pasted), ==, 3);
+  g_assert_cmpuint (count (map, JW_KIND_CARD), ==, n + 3);
+  /* The first at the place pointed at; the others keep their distance in stages and lanes. */
+  g_assert_true (jw_map_get_cell_card (map, lane, stage, 1) == jw_map_find (map, pasted[0]));
+  g_assert_cmpstr (get_text (map, pasted[1]), ==, "Product page");
+  g_assert_true (jw_card_get_stage (jw_map_find (map, pasted[1])) == jw_map_find (map, "s4"));
+  g_assert_true (jw_card_get_lane (jw_map_find (map, pasted[2])) == jw_map_find (map, "l3"));
+  g_assert_cmpstr (jw_node_get_string (jw_map_find (map, pasted[0]), JW_CARD_CHANNEL), ==,
+                   "social");
+  assert_whole (map);
+  g_assert_true (jw_map_undo (map));
+  g_assert_cmpuint (count (map, JW_KIND_CARD), ==, n);
+}
+
+static void
+test_cards_into_another_map (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) other = jw_map_new ();
+  const char *ids[] = { "k13", "k16", NULL };
+  g_autoptr (GBytes) bytes = copy (map, ids);
+  g_auto (GStrv) pasted = NULL;
+
+  jw_map_set_seed (other, 11);
+  jw_edit_add_lane (other, G_MAXUINT, JW_LANE_TOUCHPOINTS, NULL);
+  jw_edit_add_lane (other, G_MAXUINT, JW_LANE_PAIN_POINTS, NULL);
+  jw_edit_add_stage (other, G_MAXUINT, "Awareness", NULL);
+  pasted = jw_clip_paste (other, bytes, NULL, NULL, G_MAXUINT, NULL);
+  g_assert_cmpuint (g_strv_length (pasted), ==, 2);
+  /* The lane of the same type and the stage of the same name are found again; the other comes along. */
+  g_assert_cmpuint (count (other, JW_KIND_LANE), ==, 2);
+  g_assert_cmpuint (count (other, JW_KIND_STAGE), ==, 2);
+  g_assert_cmpint (jw_lane_get_lane_type (jw_card_get_lane (jw_map_find (other, pasted[0]))), ==,
+                   JW_LANE_PAIN_POINTS);
+  assert_whole (other);
+}
+
+static void
+test_stage (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  const char *ids[] = { "s2", NULL };
+  g_auto (GStrv) made = jw_clip_duplicate (map, ids, NULL);
+  JwNode *stage;
+
+  g_assert_cmpuint (g_strv_length (made), ==, 1);
+  stage = jw_map_find (map, made[0]);
+  g_assert_cmpuint (jw_node_get_position (stage), ==, 2);
+  g_assert_cmpuint (jw_map_get_n_cell_cards (map, jw_map_find (map, "l1"), stage), ==, 3);
+  g_assert_cmpuint (count (map, JW_KIND_CURVE), ==, 1);
+  g_assert_cmpfloat (
+      jw_node_get_number (jw_map_find_point (map, jw_map_find (map, "l2"), stage), JW_POINT_SCORE),
+      ==, 0.2);
+  g_assert_nonnull (jw_map_find_measure (map, jw_map_find (map, "l7"), stage));
+  assert_whole (map);
+}
+
+static void
+test_lane (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  const char *ids[] = { "l2", "l3", NULL };
+  g_auto (GStrv) made = jw_clip_duplicate (map, ids, NULL);
+
+  g_assert_cmpuint (g_strv_length (made), ==, 2);
+  g_assert_cmpuint (jw_node_get_position (jw_map_find (map, made[0])), ==, 3);
+  g_assert_cmpuint (jw_node_get_position (jw_map_find (map, made[1])), ==, 4);
+  g_assert_cmpuint (count (map, JW_KIND_CURVE), ==, 2);
+  g_assert_cmpuint (count (map, JW_KIND_STAGE), ==, 5);
+  g_assert_cmpuint (count (map, JW_KIND_PERSONA), ==, 1);
+  assert_whole (map);
+}
+
+static void
+test_duplicate_cards (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  const char *ids[] = { "k3", "k1", NULL };
+  g_auto (GStrv) made = jw_clip_duplicate (map, ids, NULL);
+  JwNode *lane = jw_map_find (map, "l1");
+  JwNode *stage = jw_map_find (map, "s1");
+
+  g_assert_cmpuint (g_strv_length (made), ==, 2);
+  g_assert_cmpuint (jw_map_get_n_cell_cards (map, lane, stage), ==, 5);
+  g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 1)), ==, made[0]);
+  g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 4)), ==, made[1]);
+  assert_whole (map);
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  const char *ids[] = { "k13", "k1", "k4", NULL };
+  g_autofree char *text = jw_clip_to_text (map, ids);
+  g_autofree char *table = jw_clip_to_table (map, ids);
+
+  g_assert_cmpstr (text, ==,
+                   "Instagram reel of the kiln opening\nProduct page\nLooks like every other shop\n");
+  g_assert_cmpstr (table, ==,
+                   "Instagram reel of the kiln opening\tProduct page\n"
+                   "Looks like every other shop\t\n");
+}
+
+static void
+test_paste_lines (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  JwNode *lane = jw_map_find (map, "l1");
+  JwNode *stage = jw_map_find (map, "s5");
+  g_auto (GStrv) made
+      = jw_clip_paste_text (map, "first\n\n  second \r\nthird", lane, stage, 1, NULL);
+
+  g_assert_cmpuint (g_strv_length (made), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, i + 1)), ==, made[i]);
+  g_assert_cmpstr (get_text (map, made[1]), ==, "second");
+  g_assert_true (jw_map_undo (map));
+  g_assert_false (jw_map_can_undo (map));
+}
+
+/* A table that was copied lands as the same block of cells elsewhere. */
+static void
+test_paste_table (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  const char *text = "a\t\"b \"\"quoted\"\"\nsecond line\"\tc\r\nd\t\te\n";
+  JwNode *lane = jw_map_find (map, "l1");
+  g_auto (GStrv) made
+      = jw_clip_paste_text (map, text, lane, jw_map_find (map, "s2"), G_MAXUINT, NULL);
+
+  g_assert_cmpuint (g_strv_length (made), ==, 6);
+  g_assert_cmpstr (get_text (map, made[1]), ==, "b \"quoted\"");
+  g_assert_cmpstr (get_text (map, made[2]), ==, "second line");
+  g_assert_true (jw_card_get_stage (jw_map_find (map, made[2])) == jw_map_find (map, "s3"));
+  /* The row below goes past the curve's lane to the next one that holds cards. */
+  g_assert_true (jw_card_get_lane (jw_map_find (map, made[4])) == jw_map_find (map, "l3"));
+  g_assert_true (jw_card_get_stage (jw_map_find (map, made[5])) == jw_map_find (map, "s4"));
+  assert_whole (map);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  const char *ids[] = { "f1", NULL };
+  g_autoptr (GBytes) rubbish = g_bytes_new_static ("hello", 5);
+  g_autoptr (GBytes) whole = jw_writer_write (map, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (jw_clip_copy (map, ids, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (jw_clip_paste (map, rubbish, NULL, NULL, 0, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (jw_clip_paste (map, whole, NULL, NULL, 0, &error));
+  g_assert_nonnull (error);
+  g_assert_false (jw_map_can_undo (map));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/clip/cards-into-a-cell", test_cards_into_a_cell);
+  g_test_add_func ("/clip/cards-into-another-map", test_cards_into_another_map);
+  g_test_add_func ("/clip/stage", test_stage);
+  g_test_add_func ("/clip/lane", test_lane);
+  g_test_add_func ("/clip/duplicate-cards", test_duplicate_cards);
+  g_test_add_func ("/clip/text", test_text);
+  g_test_add_func ("/clip/paste-lines", test_paste_lines);
+  g_test_add_func ("/clip/paste-table", test_paste_table);
+  g_test_add_func ("/clip/refused", test_refused);
+  return g_test_run ();
+}

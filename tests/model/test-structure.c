@@ -1,0 +1,265 @@
+#include "model/card.h"
+#include "model/clip/clip.h"
+#include "model/curve.h"
+#include "model/edit/commands.h"
+#include "model/file/reader.h"
+#include "model/file/writer.h"
+#include "model/measure.h"
+#include "model/point.h"
+#include "model/stage.h"
+
+static JwMap *
+load_sample (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  JwMap *map = jw_reader_read_file (file, NULL, &error);
+
+  g_assert_no_error (error);
+  jw_map_set_seed (map, 7);
+  return map;
+}
+
+static JwMap *
+make_set (const char *const *names)
+{
+  JwMap *set = jw_map_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    g_assert_nonnull (jw_edit_add_stage (set, G_MAXUINT, names[i], NULL));
+  return set;
+}
+
+static guint
+count (JwMap *map, JwKind kind)
+{
+  return jw_node_get_n_children (JW_NODE (map), kind);
+}
+
+static const char *
+get_stage_of (JwMap *map, const char *card_id)
+{
+  return jw_node_get_string (jw_map_find (map, card_id), JW_CARD_STAGE);
+}
+
+static void
+assert_undo_restores (JwMap *map, GBytes *before)
+{
+  g_autoptr (GBytes) changed = jw_writer_write (map, NULL);
+  g_autoptr (GBytes) undone = NULL;
+  g_autoptr (GBytes) redone = NULL;
+
+  g_assert_false (g_bytes_equal (before, changed));
+  while (jw_map_undo (map))
+    continue;
+  undone = jw_writer_write (map, NULL);
+  g_assert_true (g_bytes_equal (before, undone));
+  while (jw_map_redo (map))
+    continue;
+  redone = jw_writer_write (map, NULL);
+  g_assert_true (g_bytes_equal (changed, redone));
+}
+
+static void
+test_merge_stages (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (GBytes) before = jw_writer_write (map, NULL);
+  guint n_cards = count (map, JW_KIND_CARD);
+  guint n_measures = count (map, JW_KIND_MEASURE);
+  JwNode *curve = jw_node_get_first_child (JW_NODE (map), JW_KIND_CURVE);
+
+  g_assert_true (jw_edit_merge_stages (jw_map_find (map, "s2"), jw_map_find (map, "s3"), NULL));
+  g_assert_null (jw_map_find (map, "s3"));
+  g_assert_cmpuint (count (map, JW_KIND_STAGE), ==, 4);
+  g_assert_cmpuint (count (map, JW_KIND_CARD), ==, n_cards);
+  g_assert_cmpuint (count (map, JW_KIND_MEASURE), ==, n_measures);
+  g_assert_cmpstr (get_stage_of (map, "k16"), ==, "s2");
+  /* One feeling is left: the first stage's score, which is no mean, and both quotes. */
+  g_assert_cmpuint (jw_node_get_n_children (curve, JW_KIND_POINT), ==, 4);
+  g_assert_cmpfloat (jw_node_get_number (jw_map_find (map, "f2"), JW_POINT_SCORE), ==, 0.2);
+  g_assert_cmpstr (jw_node_get_string (jw_map_find (map, "f2"), JW_POINT_QUOTE), ==,
+                   "Will it fit my hand?\n£6 for shipping?!");
+  assert_undo_restores (map, before);
+}
+
+static void
+test_split_stage (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (GBytes) before = jw_writer_write (map, NULL);
+  const char *ids[] = { "k5", "k15", NULL };
+  JwNode *added = jw_edit_split_stage (jw_map_find (map, "s2"), "Comparing", ids, NULL);
+
+  g_assert_nonnull (added);
+  g_assert_cmpuint (jw_node_get_position (added), ==, 2);
+  g_assert_cmpstr (jw_node_get_string (added, JW_STAGE_NAME), ==, "Comparing");
+  g_assert_cmpstr (get_stage_of (map, "k5"), ==, jw_node_get_id (added));
+  g_assert_cmpstr (get_stage_of (map, "k15"), ==, jw_node_get_id (added));
+  g_assert_cmpstr (get_stage_of (map, "k4"), ==, "s2");
+  assert_undo_restores (map, before);
+}
+
+static void
+test_split_takes_steps (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  JwNode *stage = jw_map_find (map, "s2");
+  JwNode *step;
+  JwNode *added;
+  const char *ids[2] = { NULL, NULL };
+
+  jw_edit_begin (map, "Set up");
+  step = jw_edit_insert (stage, JW_KIND_STEP, 0, NULL);
+  g_assert_true (jw_edit_set_string (jw_map_find (map, "k4"), JW_CARD_STEP, jw_node_get_id (step),
+                                     NULL));
+  jw_edit_commit (map);
+  ids[0] = jw_node_get_id (step);
+  added = jw_edit_split_stage (stage, "Later", ids, NULL);
+  g_assert_true (jw_node_get_parent (step) == added);
+  g_assert_cmpstr (get_stage_of (map, "k4"), ==, jw_node_get_id (added));
+  g_assert_true (jw_map_undo (map));
+  g_assert_true (jw_node_get_parent (jw_map_find (map, ids[0])) == stage);
+}
+
+/* Names of the set, and the stage where card k16 (Conversion, the third of five) must end. */
+static const struct
+{
+  const char *names[8];
+  guint third;
+} sets[] = {
+  { { "Awareness", "Consideration", "Decision", "Retention" }, 2 },
+  { { "Discovery", "Consideration", "Decision", "Fulfillment", "Post-Purchase" }, 2 },
+  { { "Awareness", "Consideration", "Purchase", "Post-Purchase", "Advocacy" }, 2 },
+  { { "Only" }, 0 },
+  { { "One", "Two", "Three", "Conversion", "Five", "Six", "Seven" }, 3 },
+  { { "Conversion", "Awareness" }, 0 },
+};
+
+static void
+test_change_stage_set (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    {
+      g_autoptr (JwMap) map = load_sample ();
+      g_autoptr (JwMap) set = make_set (sets[i].names);
+      g_autoptr (GBytes) before = jw_writer_write (map, NULL);
+      guint n_cards = count (map, JW_KIND_CARD);
+      guint n_stages = g_strv_length ((GStrv)sets[i].names);
+
+      g_assert_true (jw_edit_change_stage_set (map, set, NULL));
+      g_assert_cmpuint (count (map, JW_KIND_STAGE), ==, n_stages);
+      g_assert_cmpuint (count (map, JW_KIND_CARD), ==, n_cards);
+      for (guint k = 0; k < n_stages; k++)
+        g_assert_cmpstr (
+            jw_node_get_string (jw_node_get_child (JW_NODE (map), JW_KIND_STAGE, k), JW_STAGE_NAME),
+            ==, sets[i].names[k]);
+      g_assert_cmpuint (jw_node_get_position (jw_card_get_stage (jw_map_find (map, "k16"))), ==,
+                        sets[i].third);
+      for (JwNode *card = jw_node_get_first_child (JW_NODE (map), JW_KIND_CARD); card != NULL;
+           card = jw_node_get_next (card))
+        g_assert_nonnull (jw_card_get_stage (card));
+      assert_undo_restores (map, before);
+    }
+}
+
+static void
+test_sort (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (GBytes) before = jw_writer_write (map, NULL);
+  JwNode *lane = jw_map_find (map, "l1");
+  JwNode *stage = jw_map_find (map, "s1");
+
+  g_assert_true (jw_edit_sort_cards (map, lane, JW_CARD_TEXT, FALSE, NULL));
+  g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 0)), ==, "k2");
+  g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 1)), ==, "k1");
+  g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 2)), ==, "k3");
+  assert_undo_restores (map, before);
+
+  g_assert_true (jw_edit_sort_cards (map, lane, JW_CARD_TEXT, TRUE, NULL));
+  g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 0)), ==, "k3");
+  /* Those without the value come last either way, in their order. */
+  g_assert_true (jw_edit_change (jw_map_find (map, "k2"), JW_CARD_VOTES, "3", FALSE, NULL));
+  g_assert_true (jw_edit_sort_cards (map, NULL, JW_CARD_VOTES, FALSE, NULL));
+  g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 0)), ==, "k2");
+  g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 1)), ==, "k3");
+}
+
+static void
+test_find (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (GArray) any = jw_map_find_text (map, "SITE", 0);
+  g_autoptr (GArray) cased = jw_map_find_text (map, "Stranger", JW_FIND_MATCH_CASE);
+  g_autoptr (GArray) word = jw_map_find_text (map, "post", JW_FIND_WHOLE_WORD);
+  g_autoptr (GArray) none = jw_map_find_text (map, "", 0);
+  const JwMatch *match = &g_array_index (cased, JwMatch, 0);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (word->len, ==, 0);
+  g_assert_cmpuint (any->len, ==, 0);
+  g_assert_cmpuint (cased->len, ==, 1);
+  g_assert_cmpstr (jw_node_get_id (match->node), ==, "s1");
+  g_assert_cmpuint (match->property, ==, JW_STAGE_WHO);
+  g_assert_cmpuint (match->start, ==, 0);
+}
+
+static void
+test_replace (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (GBytes) before = jw_writer_write (map, NULL);
+  guint n = 0;
+
+  g_assert_true (jw_edit_replace_text (map, "PAGE", "sheet", 0, &n, NULL));
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpstr (jw_node_get_string (jw_map_find (map, "k4"), JW_CARD_TEXT), ==, "Product sheet");
+  assert_undo_restores (map, before);
+}
+
+/* İ folds to more bytes than it has; the place and the rest of the text must not shift. */
+static void
+test_replace_odd_case (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  JwNode *card = jw_map_find (map, "k4");
+
+  g_assert_true (jw_edit_change (card, JW_CARD_TEXT, "İİ straße Straße", FALSE, NULL));
+  g_assert_true (jw_edit_replace_text (map, "STRAßE", "x", 0, NULL, NULL));
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "İİ x x");
+}
+
+static void
+test_replace_refused (void)
+{
+  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (GBytes) before = jw_writer_write (map, NULL);
+  g_autofree char *huge = g_strnfill (JW_MAX_TEXT_BYTES + 1, 'x');
+  g_autoptr (GBytes) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (jw_edit_replace_text (map, "page", huge, 0, NULL, &error));
+  g_assert_nonnull (error);
+  after = jw_writer_write (map, NULL);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_false (jw_map_can_undo (map));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/structure/merge-stages", test_merge_stages);
+  g_test_add_func ("/structure/split-stage", test_split_stage);
+  g_test_add_func ("/structure/split-takes-steps", test_split_takes_steps);
+  g_test_add_func ("/structure/change-stage-set", test_change_stage_set);
+  g_test_add_func ("/structure/sort", test_sort);
+  g_test_add_func ("/structure/find", test_find);
+  g_test_add_func ("/structure/replace", test_replace);
+  g_test_add_func ("/structure/replace-odd-case", test_replace_odd_case);
+  g_test_add_func ("/structure/replace-refused", test_replace_refused);
+  return g_test_run ();
+}
