@@ -1,21 +1,40 @@
-# make run, make test: all there is to know. Builds are in _build/.
+# make run, make test: all there is to know to begin. CONTRIBUTING.md tells the rest.
 PREFIX ?= /usr/local
 
-.PHONY: run test install clean
 .DEFAULT_GOAL := run
+.PHONY: run test build check format sanitize coverage install clean
 
+# Opens the sample map; without a display it is drawn to files.
 run: build
 	@.ci/open _build/run resources/samples/mugs.journey
 
-build:
-	@.ci/install build
-	@.ci/build _build/run --buildtype=release --prefix=$(PREFIX)
-.PHONY: build
-
+# The last line is "N passed, N failed".
 test:
 	@.ci/install build test
 	@.ci/test
 
+build:
+	@.ci/install build
+	@.ci/build _build/run --buildtype=release --prefix=$(PREFIX)
+
+# Format, static analysis and the rules of the house. DEEP=1 analyses every path, which takes minutes.
+check:
+	@.ci/install build test check
+	@DEEP=$(DEEP) .ci/check
+
+format:
+	@.ci/install check
+	@find model render ui app tests -name '*.[ch]' -print0 | xargs -0 clang-format -i
+
+sanitize:
+	@.ci/install build test check
+	@.ci/sanitize
+
+coverage:
+	@.ci/install build test check
+	@.ci/coverage
+
+# PREFIX=/usr and DESTDIR=... work as usual.
 install: build
 	@meson install -C _build/run --no-rebuild
 

@@ -214,7 +214,7 @@ open_menu_at_place (JwCanvas *self)
       jw_scene_item_get_bounds (item, &bounds);
       jw_canvas_sheet_to_widget (self, &bounds, &place);
     }
-  g_signal_emit_by_name (self, "context-menu", (double)(place.x + place.width / 2),
+  g_signal_emit_by_name (self, "context-menu", place.x + place.width / 2.0,
                          (double)(place.y + place.height), id);
 }
 

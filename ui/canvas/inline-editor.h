@@ -35,6 +35,7 @@ const char *jw_inline_editor_next_key (JwInlineEditor *self);
 /* Ends it: keeps what was typed, or takes it back. */
 void jw_inline_editor_stop (JwInlineEditor *self, gboolean keep);
 
+/* Whether a text is being edited. */
 gboolean jw_inline_editor_is_active (JwInlineEditor *self);
 /* What is edited; NULL if nothing is. */
 JwNode *jw_inline_editor_get_node (JwInlineEditor *self);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct _JwTiles JwTiles;
 
+/* An empty cache, freed with jw_tiles_free(). */
 JwTiles *jw_tiles_new (void);
 void jw_tiles_free (JwTiles *tiles);
 
