@@ -419,11 +419,22 @@ is_blank (const char *text, gsize length)
   return TRUE;
 }
 
+/* The first words, on one line. */
+static char *
+make_excerpt (const char *text, int length)
+{
+  glong n = MIN (g_utf8_strlen (text, length), 60);
+  char *excerpt = g_strndup (text, (gsize)(g_utf8_offset_to_pointer (text, n) - text));
+
+  return g_strstrip (g_strdelimit (excerpt, "\r\n\t", ' '));
+}
+
 static void
 characters_cb (void *data, const xmlChar *text, int length)
 {
   JwReader *reader = data;
   JwFrame *frame = get_frame (reader);
+  g_autofree char *excerpt = NULL;
 
   if (reader->error != NULL || frame == NULL || frame->type == JW_FRAME_SKIPPED)
     return;
@@ -440,13 +451,9 @@ characters_cb (void *data, const xmlChar *text, int length)
   if (frame->has_stray_text || is_blank ((const char *)text, (gsize)length))
     return;
   frame->has_stray_text = TRUE;
-  jw_reader_report (
-      reader, jw_reader_get_line (reader), frame->node,
-      _ ("There is text outside a text element: “%.*s”. It is left out."),
-      (int)(g_utf8_offset_to_pointer ((const char *)text,
-                                      MIN (g_utf8_strlen ((const char *)text, length), 60)) -
-            (const char *)text),
-      (const char *)text);
+  excerpt = make_excerpt ((const char *)text, length);
+  jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
+                    _ ("There is text outside a text element: “%s”. It is left out."), excerpt);
 }
 
 static void

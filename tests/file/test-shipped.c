@@ -1,5 +1,11 @@
 #include "tests/file/test-support.h"
 
+static const char *const files[] = {
+  "resources/samples/mugs.journey",
+  "resources/templates/five-phases.journey",
+  "resources/templates/full-journey.journey",
+};
+
 /* Every map that the program ships is as the writer would write it, and faultless. */
 static void
 test_canonical (gconstpointer data)
@@ -24,7 +30,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/shipped/canonical/mugs", "resources/samples/mugs.journey",
-                        test_canonical);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_strconcat ("/shipped/canonical/", files[i], NULL);
+
+      g_test_add_data_func (path, files[i], test_canonical);
+    }
   return g_test_run ();
 }
