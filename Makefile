@@ -38,5 +38,10 @@ coverage:
 install: build
 	@meson install -C _build/run --no-rebuild
 
+# Writes the schema of the file format anew, after a property table has changed.
+schema: build
+	@ninja -C _build/run schema
+.PHONY: schema
+
 clean:
 	rm -rf _build

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "model/error.h"
+#include "model/persona.h"
 #include "tests/file/test-support.h"
 
 #define JOURNEY "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"1.0\""
@@ -187,8 +188,8 @@ test_spellings (void)
   g_assert_no_error (error);
   g_assert_cmpuint (jw_findings_get_n (findings), ==, 0);
   persona = jw_node_get_first_child (JW_NODE (map), JW_KIND_PERSONA);
-  g_assert_cmpstr (jw_node_get_string (persona, 0), ==, "A\"'<&#38;&amp;");
-  g_assert_cmpstr (jw_node_get_string (persona, 1), ==, "a <b> <c> & \r\n&amp;");
+  g_assert_cmpstr (jw_node_get_string (persona, JW_PERSONA_NAME), ==, "A\"'<&#38;&amp;");
+  g_assert_cmpstr (jw_node_get_string (persona, JW_PERSONA_ABOUT), ==, "a <b> <c> & \r\n&amp;");
   g_assert_nonnull (jw_map_find (map, "s1"));
 }
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "model/stage.h"
 #include "tests/file/test-support.h"
 
 #define STAGE "<stage id=\"s1\"/>\n"
@@ -30,8 +31,23 @@ static const Repair repairs[] = {
   { "wrong-kind", STAGE LANE "<card id=\"k1\" lane=\"l1\" stage=\"l1\"/>", 2, 4, "<card id=\"k1\">",
     "“stage” names “l1”, but no <stage> has this id",
     "  <stage id=\"s1\"/>\n  <lane id=\"l1\" type=\"text\"/>\n" },
-  { "dangling-optional", STAGE LANE "<card id=\"k1\" lane=\"l1\" stage=\"s1\" persona=\"p9\"/>", 1,
-    4, "<card id=\"k1\">", "“persona” names “p9”, but no <persona> has this id",
+  { "dangling-optional", STAGE LANE "<card id=\"k1\" lane=\"l1\" stage=\"s1\" personas=\"p9\"/>", 1,
+    4, "<card id=\"k1\">", "“personas” names “p9”, but no <persona> has this id",
+    "  <stage id=\"s1\"/>\n  <lane id=\"l1\" type=\"text\"/>\n"
+    "  <card id=\"k1\" lane=\"l1\" stage=\"s1\"/>\n" },
+  { "dangling-one-of-two",
+    "<persona id=\"p1\"/>\n" STAGE LANE
+    "<card id=\"k1\" lane=\"l1\" stage=\"s1\" personas=\"p9 p1\"/>",
+    1, 5, "<card id=\"k1\">", "“personas” names “p9 p1”, but no <persona> has this id",
+    "  <persona id=\"p1\"/>\n  <stage id=\"s1\"/>\n  <lane id=\"l1\" type=\"text\"/>\n"
+    "  <card id=\"k1\" lane=\"l1\" stage=\"s1\" personas=\"p1\"/>\n" },
+  { "picture-without-data", "<picture id=\"i1\"/>", 1, 0, "<picture id=\"i1\">",
+    "cannot be without “data”", "" },
+  { "picture-of-nothing", "<picture id=\"i1\"><data>aGVsbG8=</data></picture>", 2, 2,
+    "<picture id=\"i1\">", "It is left out", "" },
+  { "script-as-link",
+    STAGE LANE "<card id=\"k1\" lane=\"l1\" stage=\"s1\" url=\"javascript:alert(1)\"/>", 1, 4,
+    "<card id=\"k1\">", "https://",
     "  <stage id=\"s1\"/>\n  <lane id=\"l1\" type=\"text\"/>\n"
     "  <card id=\"k1\" lane=\"l1\" stage=\"s1\"/>\n" },
   { "dangling-chain",
@@ -59,10 +75,10 @@ static const Repair repairs[] = {
   { "text-as-attribute", "<stage id=\"s1\" note=\"n\"/>", 1, 2, "<stage id=\"s1\">",
     "The attribute “note” (“n”) is not known here", "  <stage id=\"s1\"/>\n" },
   { "unknown-element", "<stage id=\"s1\">\n<mood><deep/>words</mood></stage>", 1, 3,
-    "<stage id=\"s1\">", "<mood> is not known here (expected: <note>). It is left out",
+    "<stage id=\"s1\">", "<mood> is not known here (expected: <note>",
     "  <stage id=\"s1\"/>\n" },
   { "element-elsewhere", "<stage id=\"s1\"><card id=\"k1\"/></stage>", 1, 2, "<stage id=\"s1\">",
-    "<card> is not known here (expected: <note>)", "  <stage id=\"s1\"/>\n" },
+    "<card> is not known here (expected: <note>", "  <stage id=\"s1\"/>\n" },
   { "foreign-element", "<stage xmlns=\"urn:other\" id=\"s1\"/>", 1, 2, "<journey>",
     "<stage> is not known here", "" },
   { "stray-text", "<stage id=\"s1\">oh\n dear</stage>", 1, 3, "<stage id=\"s1\">",
@@ -149,7 +165,7 @@ test_duplicate_id (void)
   g_assert_cmpuint (jw_findings_get (findings, 0)->line, ==, 3);
   g_assert_nonnull (strstr (jw_findings_get (findings, 0)->message, "“x” is taken"));
   second = jw_node_get_child (JW_NODE (map), JW_KIND_STAGE, 1);
-  g_assert_cmpstr (jw_node_get_string (second, 0), ==, "two");
+  g_assert_cmpstr (jw_node_get_string (second, JW_STAGE_NAME), ==, "two");
   g_assert_cmpstr (jw_node_get_id (second), !=, "x");
   g_assert_true (jw_map_find (map, jw_node_get_id (second)) == second);
   g_assert_true (jw_map_find (map, "x") == jw_node_get_first_child (JW_NODE (map), JW_KIND_STAGE));

@@ -120,7 +120,7 @@ test_agrees_with_reader (Fixture *fixture, gconstpointer data)
     { "<stage id=\"s1\"/><curve id=\"c1\" lane=\"l1\"><point id=\"f1\" stage=\"s1\" score=\"2\"/>"
       "</curve><lane id=\"l1\" type=\"emotion\"/>",
       TRUE },
-    { "<stage id=\"s1\"/><curve id=\"c1\" lane=\"l1\"><point id=\"f1\" stage=\"s1\" score=\"2.1\"/>"
+    { "<stage id=\"s1\"/><curve id=\"c1\" lane=\"l1\"><point id=\"f1\" stage=\"s1\" score=\"999\"/>"
       "</curve><lane id=\"l1\" type=\"emotion\"/>",
       FALSE },
     { "<stage id=\"s1\"/><curve id=\"c1\" lane=\"l1\"><point id=\"f1\" stage=\"s1\" score=\"NaN\"/>"
@@ -128,6 +128,16 @@ test_agrees_with_reader (Fixture *fixture, gconstpointer data)
       FALSE },
     { "<stage id=\"s1\"/><point id=\"f1\" stage=\"s1\"/>", FALSE },
     { "<oops/>", FALSE },
+    { "<stage id=\"s1\"/><lane id=\"l1\" type=\"text\"/><persona id=\"p1\"/><persona id=\"p2\"/>"
+      "<card id=\"k1\" lane=\"l1\" stage=\"s1\" personas=\"p1 p2\" "
+      "url=\"HTTPS://x.example/?a=1\"/>",
+      TRUE },
+    { "<stage id=\"s1\"/><lane id=\"l1\" type=\"text\"/>"
+      "<card id=\"k1\" lane=\"l1\" stage=\"s1\" personas=\"p1  p2\"/>",
+      FALSE },
+    { "<stage id=\"s1\"/><lane id=\"l1\" type=\"text\"/>"
+      "<card id=\"k1\" lane=\"l1\" stage=\"s1\" url=\"javascript:alert(1)\"/>",
+      FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
