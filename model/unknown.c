@@ -8,24 +8,44 @@
 #define MINOR_VERSION "jw-minor-version"
 
 static void
+free_text_cb (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+/* A damaged file may hold hundreds of thousands of pieces: each is appended, not the whole copied.
+ */
+static void
 append (JwNode *node, const char *key, const char *xml)
 {
-  const char *before = g_object_get_data (G_OBJECT (node), key);
+  GString *text = g_object_get_data (G_OBJECT (node), key);
 
-  g_object_set_data_full (G_OBJECT (node), key,
-                          g_strconcat (before != NULL ? before : "", xml, NULL), g_free);
+  if (text == NULL)
+    {
+      text = g_string_new (NULL);
+      g_object_set_data_full (G_OBJECT (node), key, text, free_text_cb);
+    }
+  g_string_append (text, xml);
+}
+
+static const char *
+get_text (JwNode *node, const char *key)
+{
+  GString *text = g_object_get_data (G_OBJECT (node), key);
+
+  return text != NULL ? text->str : NULL;
 }
 
 const char *
 jw_unknown_get_attributes (JwNode *node)
 {
-  return g_object_get_data (G_OBJECT (node), ATTRIBUTES);
+  return get_text (node, ATTRIBUTES);
 }
 
 const char *
 jw_unknown_get_elements (JwNode *node)
 {
-  return g_object_get_data (G_OBJECT (node), ELEMENTS);
+  return get_text (node, ELEMENTS);
 }
 
 void

@@ -66,12 +66,13 @@ typedef struct
   xmlParserCtxtPtr context;
   JwFrame frames[JW_SCREEN_MAX_DEPTH + 1];
   guint depth;
-  GString *text;              /* of the open text property */
-  GString *kept;              /* of the open element that is not known */
-  gboolean is_start_tag_open; /* the last tag in @kept lacks its ">" */
-  GString *value;             /* of the attribute at hand, with its NUL */
-  GArray *pending;            /* JwPendingReference */
-  gboolean is_incomplete;     /* a required reference is missing, or comes later in the file */
+  GString *text;                /* of the open text property */
+  GString *kept;                /* of the open element that is not known */
+  gboolean is_start_tag_open;   /* the last tag in @kept lacks its ">" */
+  gboolean has_foreign_default; /* @kept has an element of another default namespace */
+  GString *value;               /* of the attribute at hand, with its NUL */
+  GArray *pending;              /* JwPendingReference */
+  gboolean is_incomplete;       /* a required reference is missing, or comes later in the file */
 } JwReader;
 
 /* The line that the parser is at, from 1. */

@@ -73,8 +73,9 @@ jw_reader_keep_start (JwReader *reader, const JwElement *element)
   tag = reader->kept->len;
   g_string_append_printf (reader->kept, "<%s", name);
   /* Inside an element of a foreign default namespace ours has to be named again. */
-  if (!is_ours || strstr (reader->kept->str, " xmlns=\"") != NULL)
+  if (!is_ours || reader->has_foreign_default)
     declare_namespace (reader->kept, tag, prefix, element->uri);
+  reader->has_foreign_default |= !is_ours && prefix == NULL;
   for (int i = 0; i < element->n_attributes; i++, attribute += JW_ATTRIBUTE_FIELDS)
     append_attribute (reader->kept, tag, attribute, jw_reader_get_value (reader, attribute));
   reader->is_start_tag_open = TRUE;
@@ -107,4 +108,5 @@ jw_reader_keep_finish (JwReader *reader, JwNode *node)
 {
   jw_unknown_add_elements (node, reader->kept->str);
   g_string_truncate (reader->kept, 0);
+  reader->has_foreign_default = FALSE;
 }

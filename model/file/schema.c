@@ -183,8 +183,8 @@ append_class (GString *out, JwKind kind)
   append_line (out, 1, "<define name=\"%s\">", node_class->element);
   append_line (out, 2, "<element name=\"%s\">", node_class->element);
   if (kind == JW_KIND_MAP)
-    append_line (out, 3, "<attribute name=\"version\"><value>%s</value></attribute>",
-                 JW_FILE_VERSION);
+    append_line (out, 3, "<attribute name=\"version\"><value>%d.%d</value></attribute>",
+                 JW_FILE_MAJOR_VERSION, JW_FILE_MINOR_VERSION);
   else
     append_line (out, 3, "<attribute name=\"id\"><ref name=\"id\"/></attribute>");
   append_properties (out, 3, node_class, FALSE);
