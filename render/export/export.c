@@ -1,0 +1,57 @@
+#include "render/export/export.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/error.h"
+#include "model/file/save.h"
+#include "render/export/page-private.h"
+
+#define DEFAULT_DPI 150
+
+gboolean
+jw_export_format_from_name (const char *name, JwExportFormat *format, GError **error)
+{
+  const char *ending = name != NULL ? strrchr (name, '.') : NULL;
+
+  if (ending != NULL && g_ascii_strcasecmp (ending, ".pdf") == 0)
+    *format = JW_EXPORT_PDF;
+  else if (ending != NULL && g_ascii_strcasecmp (ending, ".png") == 0)
+    *format = JW_EXPORT_PNG;
+  else
+    {
+      g_set_error (error, JW_ERROR, JW_ERROR_USAGE,
+                   _ ("The name “%s” does not say what to make. Let it end in .pdf or .png."),
+                   name != NULL ? name : "");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+GBytes *
+jw_export_to_bytes (JwMap *map,
+                    JwExportFormat format,
+                    const JwExportOptions *options,
+                    GError **error)
+{
+  g_autoptr (JwPage) page = jw_page_new (map, options, error);
+  double dpi = options != NULL && options->dpi != 0 ? options->dpi : DEFAULT_DPI;
+
+  if (page == NULL)
+    return NULL;
+  if (format == JW_EXPORT_PDF)
+    return jw_export_pdf (map, page, error);
+  return jw_export_png (map, page, dpi, error);
+}
+
+gboolean
+jw_export_to_file (JwMap *map,
+                   JwExportFormat format,
+                   const JwExportOptions *options,
+                   GFile *file,
+                   GError **error)
+{
+  g_autoptr (GBytes) bytes = jw_export_to_bytes (map, format, options, error);
+
+  return bytes != NULL && jw_save_bytes (file, bytes, error);
+}

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cairo.h>
+
+#include "render/export/export.h"
+
+G_BEGIN_DECLS
+
+/* What a page may measure, in points, and a picture's side, in pixels: cairo reports no error
+ * beyond, or for what is no number. */
+#define JW_PAGE_MIN 1.0
+#define JW_PAGE_MAX 14400.0
+#define JW_PICTURE_MAX 32767
+
+/**
+ * JwPage:
+ *
+ * A map laid out for one page of paper, with the font map that its texts live in.
+ */
+typedef struct
+{
+  JwLayoutContext *context;
+  JwScene *scene;
+  double width, height; /* of the paper, points */
+  double scale;         /* of the sheet on the paper, at most 1 */
+  double left;          /* of the sheet on the paper, points */
+} JwPage;
+
+/* Lays the map out for the paper of the options; %JW_ERROR_USAGE if no page can have its sides. */
+JwPage *jw_page_new (JwMap *map, const JwExportOptions *options, GError **error);
+/* Frees it with its scene and font map. */
+void jw_page_free (JwPage *page);
+/* Paints the page in points onto a context that is set up for them. */
+void jw_page_paint (JwPage *page, cairo_t *cr);
+
+/* The formats. */
+GBytes *jw_export_pdf (JwMap *map, JwPage *page, GError **error);
+GBytes *jw_export_png (JwMap *map, JwPage *page, double dpi, GError **error);
+
+/* Packs rows of CAIRO_FORMAT_RGB24 pixels as a PNG file with its resolution in dots per inch. */
+GBytes *jw_png_encode (const unsigned char *pixels,
+                       guint width,
+                       guint height,
+                       gsize stride,
+                       double dpi,
+                       GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwPage, jw_page_free)
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <pango/pangocairo.h>
+
+G_BEGIN_DECLS
+
+/**
+ * JwFonts:
+ *
+ * The program's own typeface for one thread, loaded from its data folder, whether it is installed
+ * on the system or not. GTK's font map stays untouched.
+ */
+typedef struct _JwFonts JwFonts;
+
+/* Finds the faces and opens a font map on them; where there are none, on the system's fonts. */
+JwFonts *jw_fonts_new (void);
+/* Texts that were shaped with it hold on to what they need. */
+void jw_fonts_free (JwFonts *fonts);
+
+/* A context that knows only the program's own faces: quick to open. */
+PangoContext *jw_fonts_get_context (JwFonts *fonts);
+/* A context with the system's fonts behind them, for other scripts; opened when first asked. */
+PangoContext *jw_fonts_get_full_context (JwFonts *fonts);
+/* TRUE if the faces of the data folder were found. */
+gboolean jw_fonts_has_own (JwFonts *fonts);
+
+/* Ascent and descent of the typeface as parts of its size. */
+double jw_fonts_get_ascent (JwFonts *fonts);
+double jw_fonts_get_descent (JwFonts *fonts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwFonts, jw_fonts_free)
+
+G_END_DECLS

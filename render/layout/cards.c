@@ -1,0 +1,173 @@
+#include <glib/gi18n-lib.h>
+
+#include "model/card.h"
+#include "model/persona.h"
+#include "render/layout/layout-private.h"
+
+/* Distance of chips, and of their line from the text above, in units. */
+#define CHIP_GAP 7.0
+#define CHIP_LEAD 1.0
+
+typedef struct
+{
+  JwRowBuild *build;
+  JwGroup *group;
+  const JwColumn *column;
+  double x, right; /* of the texts in the card */
+} CardBuild;
+
+/* Chips run from left to right and wrap. */
+typedef struct
+{
+  double x, y, bottom;
+  guint n;
+} ChipRun;
+
+static void
+add_chip (CardBuild *card, ChipRun *run, const char *label, JwRole role)
+{
+  JwLayout *layout = card->build->layout;
+  JwText *text;
+  JwItem *item;
+
+  if (label == NULL || *label == '\0')
+    return;
+  text = jw_layout_text (layout, label, JW_TYPE_CHIP, card->right - card->x);
+  if (run->n > 0 && run->x + jw_text_get_width (text) > card->right)
+    {
+      run->x = card->x;
+      run->y = run->bottom;
+    }
+  else if (run->n == 0)
+    run->y += CHIP_LEAD * layout->unit;
+  item = jw_layout_add_text (card->group, JW_ITEM_CHIP, text, run->x, run->y, role);
+  run->x += item->width + CHIP_GAP * layout->unit;
+  run->bottom = MAX (run->bottom, run->y + item->height);
+  run->n++;
+}
+
+static const char *
+get_choice_label (JwNode *node, guint property)
+{
+  const char *token = jw_node_get_string (node, property);
+
+  if (token == NULL)
+    return NULL;
+  return jw_property_choice_label (jw_node_get_property_row (node, property), token);
+}
+
+static void
+add_persona_chips (CardBuild *card, ChipRun *run, JwNode *node)
+{
+  const char *list = jw_node_get_string (node, JW_CARD_PERSONAS);
+  g_auto (GStrv) ids = list != NULL ? g_strsplit (list, " ", -1) : NULL;
+
+  if (!card->build->layout->many_personas)
+    return;
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      JwNode *persona = jw_map_find (card->build->layout->map, ids[i]);
+
+      if (persona != NULL && jw_node_get_kind (persona) == JW_KIND_PERSONA)
+        add_chip (card, run, jw_node_get_string (persona, JW_PERSONA_NAME), JW_ROLE_MUTED);
+    }
+}
+
+/* What is known of a card beside its text; returns the lower end. */
+static double
+add_chips (CardBuild *card, JwNode *node, double y)
+{
+  ChipRun run = { card->x, y, y, 0 };
+
+  add_chip (card, &run, get_choice_label (node, JW_CARD_CHANNEL), JW_ROLE_MUTED);
+  add_chip (card, &run, get_choice_label (node, JW_CARD_DEVICE), JW_ROLE_MUTED);
+  if (jw_node_has (node, JW_CARD_SEVERITY))
+    {
+      g_autofree char *label = g_strdup_printf (_ ("Severity %d of 5"),
+                                                (int)jw_node_get_number (node, JW_CARD_SEVERITY));
+
+      add_chip (card, &run, label, JW_ROLE_MUTED);
+    }
+  add_persona_chips (card, &run, node);
+  return run.bottom;
+}
+
+static void
+style_card (CardBuild *card, JwItem *item)
+{
+  JwLayout *layout = card->build->layout;
+  JwLaneType type = card->build->type;
+
+  item->shape = JW_SHAPE_CARD;
+  item->fill = JW_ROLE_PAPER;
+  item->line = JW_ROLE_LINE;
+  item->line_width = JW_CARD_LINE * layout->unit;
+  item->radius = JW_CARD_RADIUS * layout->unit;
+  item->edge_width = JW_CARD_EDGE * layout->unit;
+  item->edge = card->column->role;
+  item->own = card->column->color;
+  if (type == JW_LANE_PAIN_POINTS)
+    item->edge = JW_ROLE_NEGATIVE;
+  else if (type == JW_LANE_ANSWERS)
+    item->edge = JW_ROLE_POSITIVE;
+  else if (type == JW_LANE_THOUGHTS)
+    {
+      item->fill = JW_ROLE_WASH;
+      item->line = JW_ROLE_NONE;
+      item->edge = JW_ROLE_NONE;
+    }
+}
+
+/* Adds a card; returns its lower end. */
+static double
+add_card (CardBuild *card, JwNode *node, double y)
+{
+  JwLayout *layout = card->build->layout;
+  gboolean thought = card->build->type == JW_LANE_THOUGHTS;
+  JwTypeKind kind = thought ? JW_TYPE_THOUGHT : JW_TYPE_BODY;
+  double mark = thought ? jw_layout_get_quote_width (layout, kind) : 0;
+  double pad = JW_CARD_PAD_Y * layout->unit;
+  JwText *text = jw_layout_text (layout, jw_node_get_string (node, JW_CARD_TEXT), kind,
+                                 card->right - card->x - 2 * mark);
+  guint at = card->group->items->len;
+  JwItem *item = jw_group_add (card->group, JW_ITEM_CARD, 0, y, layout->column_width, 0);
+  double bottom;
+
+  style_card (card, item);
+  jw_item_set_node (item, jw_node_get_id (node), JW_CARD_TEXT);
+  jw_item_take_text (item, text, card->x + mark, y + pad, JW_ROLE_INK);
+  if (thought)
+    jw_layout_add_quote_marks (layout, card->group, text, kind, card->x + mark, y + pad,
+                               JW_ROLE_INK);
+  bottom = add_chips (card, node, y + pad + jw_text_get_height (text)) + pad;
+  jw_group_get (card->group, at)->height = bottom - y;
+  return bottom;
+}
+
+static void
+fill_cell (JwRowBuild *build, guint i)
+{
+  JwLayout *layout = build->layout;
+  double pad = JW_CARD_PAD_X * layout->unit;
+  double edge = JW_CARD_EDGE * layout->unit;
+  CardBuild card = { build, jw_row_cell (build->row, i)->group, &layout->columns[i], edge + pad,
+                     layout->column_width - pad };
+  guint n;
+  JwNode *const *cards = jw_cell_index_get_cards (layout->index, build->lane_index, i, &n);
+  double y = build->pad;
+
+  for (guint j = 0; j < n; j++)
+    {
+      y = add_card (&card, cards[j], y);
+      card.group->height = y;
+      y += JW_CARD_GAP * layout->unit;
+    }
+  build->bottom = MAX (build->bottom, card.group->height);
+}
+
+void
+jw_layout_cards (JwRowBuild *build)
+{
+  for (guint i = 0; i < build->layout->n_columns; i++)
+    fill_cell (build, i);
+}

@@ -1,0 +1,86 @@
+#include "model/stage.h"
+#include "render/layout/layout-private.h"
+
+typedef struct
+{
+  JwText *number;
+  JwText *name;
+  JwText *who;
+  double left; /* of the texts, from the chevron's left */
+  double name_left;
+} ChevronText;
+
+/* The number is a text of its own, so that the name can be edited where it stands. */
+static void
+shape_number (JwLayout *layout, guint i, ChevronText *texts)
+{
+  g_autofree char *number = g_strdup_printf ("%u", i + 1);
+
+  texts->number = jw_layout_text (layout, number, JW_TYPE_STAGE_NAME, -1);
+  texts->name_left = texts->left + jw_text_get_width (texts->number) + 0.26 * 1.4 * layout->body;
+}
+
+static ChevronText
+shape_chevron (JwLayout *layout, guint i)
+{
+  JwNode *stage = layout->columns[i].stage;
+  double point = JW_CHEVRON_POINT * layout->unit;
+  ChevronText texts = { .left = (i > 0 ? point : 0) + 11 * layout->unit };
+  double right = layout->column_width - point - layout->unit;
+
+  shape_number (layout, i, &texts);
+  texts.name = jw_layout_text (layout, jw_node_get_string (stage, JW_STAGE_NAME),
+                               JW_TYPE_STAGE_NAME, right - texts.name_left);
+  texts.who = jw_layout_text (layout, jw_node_get_string (stage, JW_STAGE_WHO), JW_TYPE_STAGE_WHO,
+                              right - texts.left);
+  return texts;
+}
+
+static double
+get_texts_height (const ChevronText *texts)
+{
+  gboolean has_who = *jw_text_get_string (texts->who) != '\0';
+
+  return jw_text_get_height (texts->name) + (has_who ? jw_text_get_height (texts->who) : 0);
+}
+
+static void
+add_chevron (JwLayout *layout, guint i, const ChevronText *texts, double y, double height)
+{
+  JwGroup *sheet = layout->scene->sheet;
+  JwColumn *column = &layout->columns[i];
+  const char *id = jw_node_get_id (column->stage);
+  JwItem *item = jw_group_add (sheet, JW_ITEM_STAGE, column->x, y, layout->column_width, height);
+  double top = y + (height - get_texts_height (texts)) / 2;
+  double who_top = top + jw_text_get_height (texts->name);
+
+  item->shape = i == 0 ? JW_SHAPE_FIRST_CHEVRON : JW_SHAPE_CHEVRON;
+  item->fill = column->role;
+  item->own = column->color;
+  item->radius = JW_CHEVRON_POINT * layout->unit;
+  jw_item_set_node (item, id, JW_STAGE_NAME);
+  jw_item_take_text (item, texts->name, column->x + texts->name_left, top, column->on);
+  jw_layout_add_text (sheet, JW_ITEM_DECORATION, texts->number, column->x + texts->left, top,
+                      column->on);
+  item = jw_layout_add_text (sheet, JW_ITEM_STAGE_WHO, texts->who, column->x + texts->left, who_top,
+                             column->on);
+  jw_item_set_node (item, id, JW_STAGE_WHO);
+}
+
+double
+jw_layout_chevrons (JwLayout *layout, double y)
+{
+  g_autofree ChevronText *texts = g_new0 (ChevronText, layout->n_columns + 1);
+  double height = JW_CHEVRON_HEIGHT * layout->unit;
+
+  if (layout->n_columns == 0)
+    return y;
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      texts[i] = shape_chevron (layout, i);
+      height = MAX (height, get_texts_height (&texts[i]) + 14 * layout->unit);
+    }
+  for (guint i = 0; i < layout->n_columns; i++)
+    add_chevron (layout, i, &texts[i], y, height);
+  return y + height + 11 * layout->unit;
+}

@@ -1,0 +1,172 @@
+#include <math.h>
+
+#include "model/link.h"
+#include "render/layout/layout-private.h"
+
+/* In units: the corner's radius, the distance of neighbouring links, the head. */
+#define CORNER 4.0
+#define SPREAD 1.6
+#define N_SPREAD 3
+#define HEAD 6.0
+#define LINE 1.0
+
+/* Where a card stands on the sheet. */
+typedef struct
+{
+  JwRect rect;
+  guint column;
+  const JwSceneRow *row;
+} Place;
+
+/* The corners of a route; a line between any two runs along an axis. */
+typedef struct
+{
+  double x[6], y[6];
+  guint n;
+} Route;
+
+static void
+index_cell (GHashTable *places, const JwSceneRow *row, guint column)
+{
+  const JwSceneCell *cell = jw_row_cell (row, column);
+
+  for (guint i = 0; i < cell->group->items->len; i++)
+    {
+      const JwItem *item = jw_group_get (cell->group, i);
+      Place *place;
+
+      if (item->kind != JW_ITEM_CARD)
+        continue;
+      place = g_new (Place, 1);
+      *place = (Place){ { cell->item.x + item->x, row->y + item->y, item->width, item->height },
+                        column,
+                        row };
+      g_hash_table_insert (places, item->node_id, place);
+    }
+}
+
+static GHashTable *
+index_cards (JwScene *scene)
+{
+  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; i < scene->rows->len; i++)
+    for (guint j = 0; j < scene->n_stages; j++)
+      index_cell (places, jw_scene_row (scene, i), j);
+  return places;
+}
+
+static void
+add_corner (Route *route, double x, double y)
+{
+  route->x[route->n] = x;
+  route->y[route->n] = y;
+  route->n++;
+}
+
+/* Out of the first card to the right, along the gutters between columns and above the rows, into
+ * the second from the left; within a column into it from the right. */
+static Route
+find_route (JwLayout *layout, const Place *from, const Place *to, double shift)
+{
+  Route route = { .n = 0 };
+  double from_y = from->rect.y + from->rect.height / 2;
+  double to_y = to->rect.y + to->rect.height / 2;
+  double gutter = layout->columns[from->column].x + layout->column_width + layout->gap / 2 + shift;
+  double enter = layout->columns[to->column].x - layout->gap / 2 + shift;
+
+  add_corner (&route, from->rect.x + from->rect.width, from_y);
+  add_corner (&route, gutter, from_y);
+  if (from->column == to->column)
+    {
+      add_corner (&route, gutter, to_y);
+      add_corner (&route, to->rect.x + to->rect.width, to_y);
+      return route;
+    }
+  if (to->column != from->column + 1)
+    {
+      double lane = to->row->y + JW_ROW_PAD / 2 * layout->unit + shift;
+
+      add_corner (&route, gutter, lane);
+      add_corner (&route, enter, lane);
+    }
+  add_corner (&route, enter, to_y);
+  add_corner (&route, to->rect.x, to_y);
+  return route;
+}
+
+static void
+trace_corner (JwOutline *outline, const Route *route, guint i, double radius)
+{
+  double before = hypot (route->x[i] - route->x[i - 1], route->y[i] - route->y[i - 1]);
+  double after = hypot (route->x[i + 1] - route->x[i], route->y[i + 1] - route->y[i]);
+  double r = MIN (radius, MIN (before, after) / 2);
+  double x = route->x[i], y = route->y[i];
+
+  if (before <= 0 || after <= 0)
+    return;
+  jw_outline_line_to (outline, x + (route->x[i - 1] - x) * r / before,
+                      y + (route->y[i - 1] - y) * r / before);
+  jw_outline_curve_to (outline, x, y, x, y, x + (route->x[i + 1] - x) * r / after,
+                       y + (route->y[i + 1] - y) * r / after);
+}
+
+static void
+set_bounds (JwItem *item, const Route *route)
+{
+  double right = route->x[0], bottom = route->y[0];
+
+  item->x = route->x[0];
+  item->y = route->y[0];
+  for (guint i = 1; i < route->n; i++)
+    {
+      item->x = MIN (item->x, route->x[i]);
+      item->y = MIN (item->y, route->y[i]);
+      right = MAX (right, route->x[i]);
+      bottom = MAX (bottom, route->y[i]);
+    }
+  item->width = right - item->x;
+  item->height = bottom - item->y;
+}
+
+static void
+add_link (JwLayout *layout, JwNode *link, const Place *from, const Place *to, guint i)
+{
+  double shift = ((int)(i % N_SPREAD) - N_SPREAD / 2) * SPREAD * layout->unit;
+  Route route = find_route (layout, from, to, shift);
+  JwItem *item = jw_group_add (layout->scene->links, JW_ITEM_LINK, 0, 0, 0, 0);
+
+  set_bounds (item, &route);
+  item->shape = JW_SHAPE_OUTLINE_ARROW;
+  item->line = JW_ROLE_MUTED;
+  item->line_width = LINE * layout->unit;
+  item->radius = HEAD * layout->unit;
+  item->outline = jw_outline_new ();
+  jw_outline_move_to (item->outline, route.x[0], route.y[0]);
+  for (guint j = 1; j + 1 < route.n; j++)
+    trace_corner (item->outline, &route, j, CORNER * layout->unit);
+  jw_outline_line_to (item->outline, route.x[route.n - 1], route.y[route.n - 1]);
+  jw_item_set_node (item, jw_node_get_id (link), -1);
+}
+
+void
+jw_layout_links (JwLayout *layout)
+{
+  guint n = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LINK);
+  g_autoptr (GHashTable) places = NULL;
+
+  if (n == 0)
+    return;
+  places = index_cards (layout->scene);
+  for (guint i = 0; i < n; i++)
+    {
+      JwNode *link = jw_node_get_child (JW_NODE (layout->map), JW_KIND_LINK, i);
+      const char *from_id = jw_node_get_string (link, JW_LINK_FROM);
+      const char *to_id = jw_node_get_string (link, JW_LINK_TO);
+      const Place *from = from_id != NULL ? g_hash_table_lookup (places, from_id) : NULL;
+      const Place *to = to_id != NULL ? g_hash_table_lookup (places, to_id) : NULL;
+
+      if (from != NULL && to != NULL && from != to)
+        add_link (layout, link, from, to, i);
+    }
+}

@@ -1,0 +1,196 @@
+#include <glib/gi18n-lib.h>
+
+#include "render/layout/layout-private.h"
+
+/* In units: what stands between the rail's text and the first column, where the signs of the
+ * curve are, and a sample of a line. */
+#define RAIL_GAP 12.0
+#define SAMPLE 16.0
+
+static const struct
+{
+  JwDash dash;
+  const char *label;
+} dash_labels[] = {
+  { JW_DASH_DASHED, N_ ("partly known") },
+  { JW_DASH_DOTTED, N_ ("a guess") },
+};
+
+static void
+add_rule (JwLayout *layout, double y)
+{
+  JwItem *item = jw_group_add (layout->scene->sheet, JW_ITEM_DECORATION, layout->margin, y,
+                               layout->width - 2 * layout->margin, 0);
+
+  item->shape = JW_SHAPE_LINE;
+  item->line = JW_ROLE_LINE;
+  item->line_width = JW_CARD_LINE * layout->unit;
+}
+
+/* A short line of the kind and what it stands for; returns its lower end. */
+static double
+add_dash_label (JwRowBuild *build, JwDash dash, const char *label, double width, double y)
+{
+  JwLayout *layout = build->layout;
+  double sample = SAMPLE * layout->unit;
+  double left = layout->margin + sample + 5 * layout->unit;
+  JwText *text = jw_layout_text (layout, label, JW_TYPE_LANE_HINT, layout->margin + width - left);
+  JwItem *item =
+      jw_layout_add_text (build->row->rail, JW_ITEM_DECORATION, text, left, y, JW_ROLE_MUTED);
+  double bottom = y + item->height;
+
+  y += 0.83 * 1.35 / 2 * layout->body;
+  item = jw_group_add (build->row->rail, JW_ITEM_DECORATION, layout->margin, y, sample, 0);
+  item->shape = JW_SHAPE_LINE;
+  item->line = JW_ROLE_INK;
+  item->line_width = 1.5 * layout->unit;
+  item->dash = dash;
+  return bottom;
+}
+
+/* What the rail has to explain beneath name and hint: the scale of bars, the kinds of line. */
+static double
+add_rail_notes (JwRowBuild *build, double width, double y)
+{
+  JwLayout *layout = build->layout;
+
+  y += 3 * layout->unit;
+  if (build->rail_note != NULL)
+    {
+      JwText *text = jw_layout_text (layout, build->rail_note, JW_TYPE_LANE_HINT, width);
+
+      y += jw_layout_add_text (build->row->rail, JW_ITEM_DECORATION, text, layout->margin, y,
+                               JW_ROLE_MUTED)
+               ->height;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (dash_labels); i++)
+    if (build->uses_dash[dash_labels[i].dash])
+      y = add_dash_label (build, dash_labels[i].dash, _ (dash_labels[i].label), width, y);
+  return y;
+}
+
+static gboolean
+has_rail_notes (JwRowBuild *build)
+{
+  return build->rail_note != NULL || build->uses_dash[JW_DASH_DASHED] ||
+         build->uses_dash[JW_DASH_DOTTED];
+}
+
+/* Name and hint. The name stands on the first card's line of text. */
+void
+jw_layout_rail (JwRowBuild *build)
+{
+  JwLayout *layout = build->layout;
+  JwGroup *rail = build->row->rail;
+  const char *id = jw_node_get_id (build->lane);
+  double width = layout->rail_width - RAIL_GAP * layout->unit;
+  JwText *name = jw_layout_text (layout, jw_node_get_string (build->lane, JW_LANE_NAME),
+                                 JW_TYPE_LANE_NAME, width);
+  JwText *hint = jw_layout_text (layout, jw_node_get_string (build->lane, JW_LANE_HINT),
+                                 JW_TYPE_LANE_HINT, width);
+  double y = build->pad + JW_CARD_PAD_Y * layout->unit + (1.35 - 1.2 * 1.1) / 2 * layout->body;
+  JwItem *item = jw_group_add (rail, JW_ITEM_LANE, layout->margin, 0, layout->rail_width, 0);
+
+  jw_item_set_node (item, id, JW_LANE_NAME);
+  jw_item_take_text (item, name, layout->margin, y, JW_ROLE_INK);
+  y += jw_text_get_height (name) + 0.5 * layout->unit;
+  item = jw_layout_add_text (rail, JW_ITEM_LANE_HINT, hint, layout->margin, y, JW_ROLE_MUTED);
+  jw_item_set_node (item, id, JW_LANE_HINT);
+  if (*jw_text_get_string (hint) != '\0')
+    y += item->height;
+  if (has_rail_notes (build))
+    y = add_rail_notes (build, width, y);
+  build->bottom = MAX (build->bottom, y);
+}
+
+static void
+add_cells (JwRowBuild *build)
+{
+  JwLayout *layout = build->layout;
+  JwSceneRow *row = build->row;
+
+  row->cells = g_array_sized_new (FALSE, TRUE, sizeof (JwSceneCell), layout->n_columns);
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      JwSceneCell cell = { .stage_id = layout->scene->stage_ids[i], .group = jw_group_new () };
+
+      cell.item = (JwItem){ .kind = JW_ITEM_CELL, .property = -1, .x = layout->columns[i].x };
+      cell.item.width = layout->column_width;
+      g_array_append_val (row->cells, cell);
+    }
+}
+
+static void
+describe_next_card (JwRowBuild *build)
+{
+  JwLayout *layout = build->layout;
+  JwSceneRow *row = build->row;
+
+  row->add_width = layout->column_width;
+  row->add_height = 1.35 * layout->body + 2 * JW_CARD_PAD_Y * layout->unit;
+  row->add_gap = JW_CARD_GAP * layout->unit;
+  row->add_top = build->pad;
+}
+
+static void
+fill_row (JwRowBuild *build)
+{
+  if (build->type == JW_LANE_EMOTION)
+    jw_layout_emotion (build);
+  else if (build->type == JW_LANE_NUMBERS)
+    jw_layout_numbers (build);
+  else if (build->type == JW_LANE_MICRO_CONVERSIONS)
+    jw_layout_pills (build);
+  else
+    jw_layout_cards (build);
+}
+
+static void
+finish_row (JwRowBuild *build)
+{
+  JwLayout *layout = build->layout;
+  JwSceneRow *row = build->row;
+
+  build->bottom = MAX (build->bottom, build->pad + row->add_height);
+  row->height = build->bottom + build->pad;
+  row->item = (JwItem){ .kind = JW_ITEM_ROW, .property = -1, .x = layout->margin };
+  row->item.width = layout->width - 2 * layout->margin;
+  row->item.height = row->height;
+  jw_group_get (row->rail, 0)->height = row->height;
+  for (guint i = 0; i < row->cells->len; i++)
+    jw_row_cell (row, i)->item.height = row->height;
+}
+
+static double
+add_row (JwLayout *layout, guint i, double y)
+{
+  JwNode *lane = jw_node_get_child (JW_NODE (layout->map), JW_KIND_LANE, i);
+  JwSceneRow row = { .y = y, .rail = jw_group_new (), .over = jw_group_new () };
+  JwRowBuild build = { .layout = layout, .lane = lane, .lane_index = i, .row = &row };
+
+  build.type = jw_lane_get_lane_type (lane);
+  build.pad = JW_ROW_PAD * layout->unit;
+  row.lane_id = g_strdup (jw_node_get_id (lane));
+  row.holds_cards = jw_lane_type_holds_cards (build.type);
+  add_cells (&build);
+  describe_next_card (&build);
+  fill_row (&build);
+  jw_layout_rail (&build);
+  finish_row (&build);
+  g_array_append_val (layout->scene->rows, row);
+  return y + row.height;
+}
+
+double
+jw_layout_rows (JwLayout *layout, double y)
+{
+  guint n = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE);
+
+  add_rule (layout, y);
+  for (guint i = 0; i < n; i++)
+    {
+      y = add_row (layout, i, y);
+      add_rule (layout, y);
+    }
+  return y;
+}

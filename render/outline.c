@@ -1,0 +1,89 @@
+#include "render/outline.h"
+
+struct _JwOutline
+{
+  GArray *steps;
+};
+
+static void
+add (JwOutline *outline, JwOutlineStep step)
+{
+  g_array_append_val (outline->steps, step);
+}
+
+JwOutline *
+jw_outline_new (void)
+{
+  JwOutline *outline = g_new0 (JwOutline, 1);
+
+  outline->steps = g_array_new (FALSE, FALSE, sizeof (JwOutlineStep));
+  return outline;
+}
+
+void
+jw_outline_free (JwOutline *outline)
+{
+  g_array_unref (outline->steps);
+  g_free (outline);
+}
+
+void
+jw_outline_move_to (JwOutline *outline, double x, double y)
+{
+  add (outline, (JwOutlineStep){ JW_OUTLINE_MOVE, { x }, { y } });
+}
+
+void
+jw_outline_line_to (JwOutline *outline, double x, double y)
+{
+  add (outline, (JwOutlineStep){ JW_OUTLINE_LINE, { x }, { y } });
+}
+
+void
+jw_outline_curve_to (JwOutline *outline,
+                     double x1,
+                     double y1,
+                     double x2,
+                     double y2,
+                     double x3,
+                     double y3)
+{
+  add (outline, (JwOutlineStep){ JW_OUTLINE_CURVE, { x1, x2, x3 }, { y1, y2, y3 } });
+}
+
+void
+jw_outline_close (JwOutline *outline)
+{
+  add (outline, (JwOutlineStep){ JW_OUTLINE_CLOSE });
+}
+
+guint
+jw_outline_get_n_steps (JwOutline *outline)
+{
+  return outline->steps->len;
+}
+
+const JwOutlineStep *
+jw_outline_get_step (JwOutline *outline, guint index)
+{
+  return &g_array_index (outline->steps, JwOutlineStep, index);
+}
+
+void
+jw_outline_trace (JwOutline *outline, cairo_t *cr, double dx, double dy)
+{
+  for (guint i = 0; i < outline->steps->len; i++)
+    {
+      const JwOutlineStep *step = jw_outline_get_step (outline, i);
+      const double *x = step->x, *y = step->y;
+
+      if (step->op == JW_OUTLINE_MOVE)
+        cairo_move_to (cr, x[0] + dx, y[0] + dy);
+      else if (step->op == JW_OUTLINE_LINE)
+        cairo_line_to (cr, x[0] + dx, y[0] + dy);
+      else if (step->op == JW_OUTLINE_CURVE)
+        cairo_curve_to (cr, x[0] + dx, y[0] + dy, x[1] + dx, y[1] + dy, x[2] + dx, y[2] + dy);
+      else
+        cairo_close_path (cr);
+    }
+}

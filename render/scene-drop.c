@@ -1,0 +1,164 @@
+#include "render/scene-private.h"
+
+#include <math.h>
+
+/* Thickness of the marks that show where something lands, in points. */
+#define MARK 2
+
+/* Whether a card is the dragged one, which does not count. */
+static gboolean
+is_dragged (const JwItem *item, const char *id)
+{
+  return id != NULL && g_strcmp0 (item->node_id, id) == 0;
+}
+
+/* How many cards of a cell lie above a height, and where the gap after them is. */
+static guint
+count_above (const JwSceneRow *row,
+             const JwSceneCell *cell,
+             double y,
+             const char *dragged_id,
+             double *gap_y)
+{
+  double last_bottom = row->add_top - row->add_gap;
+  guint index = 0;
+
+  for (guint i = 0; i < cell->group->items->len; i++)
+    {
+      const JwItem *item = jw_group_get (cell->group, i);
+
+      if (item->kind != JW_ITEM_CARD || is_dragged (item, dragged_id))
+        continue;
+      if (y < item->y + item->height / 2)
+        {
+          *gap_y = (last_bottom + item->y) / 2;
+          return index;
+        }
+      last_bottom = item->y + item->height;
+      index++;
+    }
+  *gap_y = last_bottom + row->add_gap / 2;
+  return index;
+}
+
+gboolean
+jw_scene_find_drop (JwScene *scene,
+                    double x,
+                    double y,
+                    const char *dragged_id,
+                    const char **lane_id,
+                    const char **stage_id,
+                    guint *index,
+                    JwRect *mark)
+{
+  int row_index = jw_scene_find_row_at (scene, y);
+  int column = jw_scene_find_column_at (scene, x);
+  const JwSceneRow *row;
+  const JwSceneCell *cell;
+  double gap_y;
+
+  if (row_index < 0 || column < 0)
+    return FALSE;
+  row = jw_scene_row (scene, row_index);
+  if (!row->holds_cards)
+    return FALSE;
+  cell = jw_row_cell (row, column);
+  *index = count_above (row, cell, y - row->y, dragged_id, &gap_y);
+  *lane_id = row->lane_id;
+  *stage_id = cell->stage_id;
+  *mark = (JwRect){ cell->item.x, row->y + gap_y - MARK / 2.0, cell->item.width, MARK };
+  return TRUE;
+}
+
+gboolean
+jw_scene_find_stage_drop (JwScene *scene,
+                          double x,
+                          const char *stage_id,
+                          guint *position,
+                          JwRect *mark)
+{
+  double pitch = scene->column_width + scene->gap;
+  double line = 0;
+  guint before = 0, boundary = 0;
+
+  if (scene->n_stages == 0)
+    return FALSE;
+  for (guint i = 0; i < scene->n_stages; i++)
+    {
+      if (x < scene->stage_x[i] + scene->column_width / 2)
+        break;
+      boundary = i + 1;
+      if (g_strcmp0 (scene->stage_ids[i], stage_id) != 0)
+        before++;
+    }
+  line = scene->stage_x[0] + boundary * pitch - scene->gap / 2;
+  *position = before;
+  *mark =
+      (JwRect){ line - MARK / 2.0, scene->columns_top, MARK, scene->height - scene->columns_top };
+  if (scene->rows->len > 0)
+    {
+      const JwSceneRow *last = jw_scene_row (scene, scene->rows->len - 1);
+
+      mark->height = last->y + last->height - scene->columns_top;
+    }
+  return TRUE;
+}
+
+gboolean
+jw_scene_find_lane_drop (JwScene *scene,
+                         double y,
+                         const char *lane_id,
+                         guint *position,
+                         JwRect *mark)
+{
+  const JwSceneRow *row = NULL;
+  double line;
+  guint before = 0;
+
+  if (scene->rows->len == 0)
+    return FALSE;
+  line = jw_scene_row (scene, 0)->y;
+  for (guint i = 0; i < scene->rows->len; i++)
+    {
+      row = jw_scene_row (scene, i);
+      if (y < row->y + row->height / 2)
+        break;
+      line = row->y + row->height;
+      if (g_strcmp0 (row->lane_id, lane_id) != 0)
+        before++;
+    }
+  *position = before;
+  *mark = (JwRect){ row->item.x, line - MARK / 2.0, row->item.width, MARK };
+  return TRUE;
+}
+
+gboolean
+jw_scene_get_add_rect (JwScene *scene, const char *lane_id, const char *stage_id, JwRect *rect)
+{
+  const JwSceneItem *found = jw_scene_find_cell (scene, lane_id, stage_id);
+  const JwSceneRow *row;
+  double bottom;
+
+  if (found == NULL || !found->row->holds_cards)
+    return FALSE;
+  row = found->row;
+  bottom = found->cell->group->height;
+  rect->x = found->cell->item.x + row->add_x;
+  rect->y = row->y + (bottom > 0 ? bottom + row->add_gap : row->add_top);
+  rect->width = row->add_width;
+  rect->height = row->add_height;
+  return TRUE;
+}
+
+gboolean
+jw_scene_get_score_at (JwScene *scene, const char *lane_id, double y, double *score)
+{
+  const JwSceneRow *row = jw_scene_find_row (scene, lane_id);
+  double part;
+
+  if (row == NULL || row->score_bottom <= row->score_top)
+    return FALSE;
+  part = (y - row->y - row->score_top) / (row->score_bottom - row->score_top);
+  *score = CLAMP (2 - 4 * part, -2, 2);
+  return TRUE;
+}

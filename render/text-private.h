@@ -1,0 +1,46 @@
+#pragma once
+
+#include "render/fonts.h"
+#include "render/text.h"
+
+G_BEGIN_DECLS
+
+/* At most so many characters are shaped in one piece: the cost of wrapping grows by the square. */
+#define JW_TEXT_MAX_PIECE 4000
+
+typedef enum
+{
+  JW_FACE_REGULAR,
+  JW_FACE_ITALIC,
+  JW_FACE_MEDIUM,
+  JW_FACE_SEMIBOLD,
+  JW_FACE_BOLD,
+} JwFace;
+
+/**
+ * JwTextStyle:
+ * @size: type size in points
+ * @line_height: distance of lines as a multiple of @size
+ * @centred: lines are centred on each other, else they start where their script starts
+ */
+typedef struct
+{
+  JwFace face;
+  double size;
+  double line_height;
+  gboolean centred;
+} JwTextStyle;
+
+/* Shapes a text, wrapped at @width points, or not at all below 0. */
+JwText *jw_text_new (JwFonts *fonts, const char *string, const JwTextStyle *style, double width);
+
+/* Paints the lines that touch the height from @top to @bottom, with the text's top left at @x, @y
+ * of @cr's user space, in its present colour. */
+void jw_text_paint (JwText *text, cairo_t *cr, double x, double y, double top, double bottom);
+
+/* Where a line lies and which bytes are on it. */
+void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, guint *end);
+/* Whether its first paragraph runs from right to left. */
+gboolean jw_text_is_right_to_left (JwText *text);
+
+G_END_DECLS
