@@ -17,7 +17,21 @@ count_escaped (const char *text)
   gsize length = 0;
 
   for (const char *p = text; *p != '\0'; p++)
-    length += strchr ("&<>\"\r\n\t", *p) != NULL ? LONGEST_ESCAPE : 1;
+    switch (*p)
+      {
+      case '&':
+      case '<':
+      case '>':
+      case '"':
+      case '\r':
+      case '\n':
+      case '\t':
+        length += LONGEST_ESCAPE;
+        break;
+      default:
+        length++;
+        break;
+      }
   return length;
 }
 
