@@ -38,14 +38,14 @@ check_file (const char *path)
 }
 
 JwExitStatus
-jw_check_command_run (char ***arguments)
+jw_check_command_run (const JwCommand *command, char ***arguments)
 {
   static const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
   const char *description =
       _ ("Each fault is told on a line, with its place in the file. The exit status is 0 if there "
          "is none, 1 if there are some, and 2 if the file cannot be read at all.");
 
-  if (!jw_command_parse ("check", entries, description, arguments))
+  if (!jw_command_parse (command, entries, description, arguments))
     return JW_EXIT_USAGE;
   if (g_strv_length (*arguments) != 1)
     {

@@ -36,7 +36,7 @@ run_command (const JwCommand *command, char **words)
 
   /* Commands work on files of this computer: no file-system services are to be started for them. */
   g_setenv ("GIO_USE_VFS", "local", TRUE);
-  return (int)command->run (&arguments);
+  return (int)command->run (command, &arguments);
 }
 
 static gboolean

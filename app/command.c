@@ -50,16 +50,15 @@ jw_command_hint_help (const char *name)
 }
 
 gboolean
-jw_command_parse (const char *name,
+jw_command_parse (const JwCommand *command,
                   const GOptionEntry *entries,
                   const char *description,
                   char ***arguments)
 {
-  const JwCommand *command = jw_command_find (name);
   g_autoptr (GOptionContext) context = g_option_context_new (_ (command->usage));
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  g_autofree char *program = g_strconcat ("journeywright ", name, NULL);
+  g_autofree char *program = g_strconcat ("journeywright ", command->name, NULL);
   char **parsed;
 
   /* GLib takes the first word for the program's name. */
@@ -76,7 +75,7 @@ jw_command_parse (const char *name,
     {
       *arguments = parsed;
       jw_command_complain ("%s", error->message);
-      jw_command_hint_help (name);
+      jw_command_hint_help (command->name);
       return FALSE;
     }
   g_free (parsed[0]);

@@ -21,20 +21,22 @@ typedef enum
  * @summary: one line that says what it does, untranslated; pass it through _()
  * @run: does it; @arguments begins with the words after the name, ends with %NULL, and is changed
  */
-typedef struct
+typedef struct _JwCommand JwCommand;
+
+struct _JwCommand
 {
   const char *name;
   const char *usage;
   const char *summary;
-  JwExitStatus (*run) (char ***arguments);
-} JwCommand;
+  JwExitStatus (*run) (const JwCommand *command, char ***arguments);
+};
 
 /* Draws a map to a PDF or PNG file. */
-JwExitStatus jw_export_command_run (char ***arguments);
+JwExitStatus jw_export_command_run (const JwCommand *command, char ***arguments);
 /* Tells the faults of a map file. */
-JwExitStatus jw_check_command_run (char ***arguments);
+JwExitStatus jw_check_command_run (const JwCommand *command, char ***arguments);
 /* Writes a new map, made from a template. */
-JwExitStatus jw_new_command_run (char ***arguments);
+JwExitStatus jw_new_command_run (const JwCommand *command, char ***arguments);
 
 /* The commands, ended by a NULL name. */
 const JwCommand *jw_command_list (void);
@@ -44,7 +46,7 @@ const JwCommand *jw_command_find (const char *name);
 /* Takes the options out of @arguments, of which the words that are not options stay; @description
  * stands below them in the help, and may be %NULL. "--help" tells the help and ends the process.
  * FALSE, told on the standard error, if the command line is wrong. */
-gboolean jw_command_parse (const char *name,
+gboolean jw_command_parse (const JwCommand *command,
                            const GOptionEntry *entries,
                            const char *description,
                            char ***arguments);

@@ -71,7 +71,7 @@ check_options (Options *options, char **files)
 }
 
 static gboolean
-parse (char ***arguments, Options *options)
+parse (const JwCommand *command, char ***arguments, Options *options)
 {
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
@@ -89,7 +89,7 @@ parse (char ***arguments, Options *options)
       _ ("The map is drawn on one page, smaller where it has to be. The same map gives the same "
          "bytes. No display is needed.");
 
-  if (!jw_command_parse ("export", entries, description, arguments))
+  if (!jw_command_parse (command, entries, description, arguments))
     return FALSE;
   if (options->paper != NULL)
     {
@@ -152,12 +152,12 @@ export_map (const char *path, const Options *options, GError **error)
 }
 
 JwExitStatus
-jw_export_command_run (char ***arguments)
+jw_export_command_run (const JwCommand *command, char ***arguments)
 {
   g_auto (Options) options = { .dpi = 150 };
   g_autoptr (GError) error = NULL;
 
-  if (!parse (arguments, &options))
+  if (!parse (command, arguments, &options))
     return JW_EXIT_USAGE;
   if (export_map ((*arguments)[0], &options, &error))
     return JW_EXIT_DONE;

@@ -34,7 +34,7 @@ describe_templates (void)
 }
 
 static gboolean
-parse (char ***arguments, Options *options)
+parse (const JwCommand *command, char ***arguments, Options *options)
 {
   const GOptionEntry entries[] = {
     { "template", 't', 0, G_OPTION_ARG_STRING, &options->template, N_ ("What to start from"),
@@ -47,7 +47,7 @@ parse (char ***arguments, Options *options)
   };
   g_autofree char *description = describe_templates ();
 
-  if (!jw_command_parse ("new", entries, description, arguments))
+  if (!jw_command_parse (command, entries, description, arguments))
     return FALSE;
   if (options->template != NULL && options->output != NULL && (*arguments)[0] == NULL)
     return TRUE;
@@ -80,13 +80,13 @@ write_map (JwMap *map, const Options *options, GError **error)
 }
 
 JwExitStatus
-jw_new_command_run (char ***arguments)
+jw_new_command_run (const JwCommand *command, char ***arguments)
 {
   g_auto (Options) options = { NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (JwMap) map = NULL;
 
-  if (!parse (arguments, &options))
+  if (!parse (command, arguments, &options))
     return JW_EXIT_USAGE;
   map = jw_templates_create (options.template, &error);
   if (map != NULL && write_map (map, &options, &error))
