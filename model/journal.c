@@ -34,8 +34,9 @@ typedef struct
   char *label;
   char *merge_key;
   GArray *ops;
-  GStrv selection_before;
-  GStrv selection_after;
+  GPtrArray
+      *selection_before; /* shared with the transaction before, if nothing else was selected */
+  GPtrArray *selection_after;
   guint64 state_before;
   guint64 state_after;
   gsize bytes;
@@ -89,31 +90,12 @@ free_transaction (gpointer data)
   g_array_unref (transaction->ops);
   g_free (transaction->label);
   g_free (transaction->merge_key);
-  g_strfreev (transaction->selection_before);
-  g_strfreev (transaction->selection_after);
+  g_clear_pointer (&transaction->selection_before, g_ptr_array_unref);
+  g_clear_pointer (&transaction->selection_after, g_ptr_array_unref);
   g_free (transaction);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwTransaction, free_transaction)
-
-/* What is selected and still there: what a transaction deletes is selected until it is told. */
-static GStrv
-copy_selection (JwJournal *self)
-{
-  const char *const *ids = jw_selection_get_ids (jw_map_get_selection (self->map));
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (jw_map_find (self->map, ids[i]) != NULL)
-      g_strv_builder_add (builder, ids[i]);
-  return g_strv_builder_end (builder);
-}
-
-static void
-restore_selection (JwJournal *self, GStrv ids)
-{
-  jw_selection_set (jw_map_get_selection (self->map), (const char *const *)ids);
-}
 
 static JwTransaction *
 new_transaction (JwJournal *self, const char *label, const char *merge_key)
@@ -124,7 +106,7 @@ new_transaction (JwJournal *self, const char *label, const char *merge_key)
   transaction->merge_key = g_strdup (merge_key);
   transaction->ops = g_array_new (FALSE, TRUE, sizeof (JwOp));
   g_array_set_clear_func (transaction->ops, clear_op);
-  transaction->selection_before = copy_selection (self);
+  transaction->selection_before = jw_selection_keep (jw_map_get_selection (self->map));
   transaction->state_before = self->state;
   return transaction;
 }
@@ -132,6 +114,8 @@ new_transaction (JwJournal *self, const char *label, const char *merge_key)
 static void
 record (JwJournal *self, JwNode *node, JwChangeFlags flags, guint64 properties)
 {
+  if (jw_map_is_loading (self->map))
+    return;
   if (self->changes == NULL)
     self->changes = jw_change_set_new ();
   jw_change_set_add (self->changes, node, flags, properties);
@@ -213,13 +197,40 @@ apply_all (JwJournal *self, JwTransaction *transaction, gboolean forward)
 }
 
 static gsize
+count_selection (GPtrArray *ids)
+{
+  gsize bytes = sizeof (gpointer);
+
+  for (guint i = 0; i + 1 < ids->len; i++)
+    bytes += sizeof (gpointer) + strlen (g_ptr_array_index (ids, i)) + 1;
+  return bytes;
+}
+
+/* What one object and its place in the lists cost beside what it would take in a file. */
+#define NODE_OVERHEAD 200
+
+static gsize
 count_bytes (const JwOp *op)
 {
   gsize strings = op->value.string != NULL ? strlen (op->value.string) + 1 : 0;
 
-  /* A removed node lives on in the history alone; 400 bytes is what one costs at most on average.
-   */
-  return sizeof (JwOp) + strings + (op->type == OP_REMOVE ? 400 : 0);
+  /* A removed node lives on in the history alone. */
+  return sizeof (JwOp) + strings +
+         (op->type == OP_REMOVE ? NODE_OVERHEAD + jw_size_of_node (op->node, TRUE) : 0);
+}
+
+/* What a transaction costs beside its operations; selections are shared from one to the next. */
+static gsize
+count_frame (JwJournal *self, JwTransaction *transaction)
+{
+  JwTransaction *last = g_queue_peek_head (&self->done);
+  gsize bytes = sizeof (JwTransaction) + sizeof (GArray) + strlen (transaction->label) + 1;
+
+  if (last == NULL || last->selection_after != transaction->selection_before)
+    bytes += count_selection (transaction->selection_before);
+  if (transaction->selection_after != transaction->selection_before)
+    bytes += count_selection (transaction->selection_after);
+  return bytes;
 }
 
 static gboolean
@@ -244,46 +255,19 @@ append_op (JwTransaction *transaction, JwOp *op, guint floor)
   g_array_append_vals (ops, op, 1);
 }
 
-/* While a file is read there is nothing to take back, to tell or to count: what it comes to is
- * counted once at the end, and reading stays fast. */
-static void
-do_loading (JwJournal *self, JwOp *op)
-{
-  switch (op->type)
-    {
-    case OP_SET:
-      jw_node_swap_value (op->node, op->property, &op->value);
-      jw_value_clear (jw_node_get_property_row (op->node, op->property), &op->value);
-      break;
-    case OP_INSERT:
-      jw_node_list_insert (jw_node_get_list (op->parent, jw_node_get_kind (op->node)), op->node,
-                           op->position);
-      jw_map_register (self->map, op->node);
-      break;
-    case OP_REMOVE:
-      jw_map_unregister (self->map, op->node);
-      jw_node_list_remove (jw_node_get_owner_list (op->node), op->node);
-      break;
-    case OP_MOVE:
-    default:
-      jw_node_list_move (jw_node_get_owner_list (op->node), op->node, op->position);
-      break;
-    }
-}
-
 static void
 do_op (JwJournal *self, JwOp op)
 {
   guint floor;
 
-  if (jw_map_is_loading (self->map))
-    {
-      do_loading (self, &op);
-      return;
-    }
   hold (op.node);
   hold (op.parent);
   apply (self, &op, TRUE);
+  if (self->open == NULL)
+    {
+      clear_op (&op);
+      return;
+    }
   floor = g_array_index (self->savepoints, guint, self->savepoints->len - 1);
   append_op (self->open, &op, floor);
 }
@@ -362,7 +346,7 @@ merge (JwJournal *self, JwTransaction *transaction)
   for (guint i = 0; i < transaction->ops->len; i++)
     append_op (last, &g_array_index (transaction->ops, JwOp, i), 0);
   self->bytes += last->bytes - before;
-  g_strfreev (last->selection_after);
+  g_ptr_array_unref (last->selection_after);
   last->selection_after = g_steal_pointer (&transaction->selection_after);
   last->state_after = transaction->state_after;
   free_transaction (transaction);
@@ -381,7 +365,8 @@ finish (JwJournal *self)
       return;
     }
   self->state = transaction->state_after = ++self->last_state;
-  transaction->selection_after = copy_selection (self);
+  transaction->selection_after = jw_map_keep_selection (self->map);
+  transaction->bytes += count_frame (self, transaction);
   clear_undone (self);
   if (can_merge (self, transaction))
     merge (self, transaction);
@@ -431,6 +416,8 @@ jw_journal_begin (JwJournal *self, const char *label, const char *merge_key)
 {
   guint floor;
 
+  g_return_if_fail (self->open != NULL || label != NULL);
+
   if (self->open == NULL)
     self->open = new_transaction (self, label, merge_key);
   floor = self->open->ops->len;
@@ -466,7 +453,7 @@ jw_journal_cancel (JwJournal *self)
     return;
   transaction = g_steal_pointer (&self->open);
   drop_changes (self);
-  restore_selection (self, transaction->selection_before);
+  jw_selection_restore (jw_map_get_selection (self->map), transaction->selection_before);
 }
 
 gboolean
@@ -522,7 +509,7 @@ gboolean
 jw_journal_undo (JwJournal *self, gboolean forget)
 {
   JwTransaction *transaction;
-  g_auto (GStrv) selection = NULL;
+  g_autoptr (GPtrArray) selection = NULL;
 
   g_return_val_if_fail (self->open == NULL, FALSE);
 
@@ -534,11 +521,11 @@ jw_journal_undo (JwJournal *self, gboolean forget)
   self->may_merge = FALSE;
   g_queue_push_head (&self->undone, transaction);
   /* Whoever is told may edit, which frees what was undone: look at nothing of it afterwards. */
-  selection = g_strdupv (transaction->selection_before);
+  selection = g_ptr_array_ref (transaction->selection_before);
   if (forget)
     forget_newest_undone (self);
   tell (self);
-  restore_selection (self, selection);
+  jw_selection_restore (jw_map_get_selection (self->map), selection);
   return TRUE;
 }
 
@@ -546,7 +533,7 @@ gboolean
 jw_journal_redo (JwJournal *self)
 {
   JwTransaction *transaction;
-  g_auto (GStrv) selection = NULL;
+  g_autoptr (GPtrArray) selection = NULL;
 
   g_return_val_if_fail (self->open == NULL, FALSE);
 
@@ -557,9 +544,9 @@ jw_journal_redo (JwJournal *self)
   self->state = transaction->state_after;
   self->may_merge = FALSE;
   g_queue_push_head (&self->done, transaction);
-  selection = g_strdupv (transaction->selection_after);
+  selection = g_ptr_array_ref (transaction->selection_after);
   tell (self);
-  restore_selection (self, selection);
+  jw_selection_restore (jw_map_get_selection (self->map), selection);
   return TRUE;
 }
 

@@ -12,11 +12,11 @@ char *jw_map_make_id (JwMap *map, char prefix);
 /* Keeps the table of ids right while a node and its children enter or leave the map. */
 void jw_map_register (JwMap *map, JwNode *node);
 void jw_map_unregister (JwMap *map, JwNode *node);
+/* What is selected and still on the map, as jw_selection_keep() gives it. */
+GPtrArray *jw_map_keep_selection (JwMap *map);
 /* The bytes that the map takes in the file, as model/size.h counts them. */
 void jw_map_add_size (JwMap *map, gssize bytes);
 gsize jw_map_get_size (JwMap *map);
-/* What a reader knows without counting; to be set while loading. */
-void jw_map_set_size (JwMap *map, gsize bytes);
 /* Ends an outermost transaction, undo or redo: tells everybody. */
 void jw_map_emit_changed (JwMap *map, JwChangeSet *changes);
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "model/map-private.h"
-#include "model/size.h"
 
 /* The map's own id, so that it can be selected and named as every node can. */
 #define MAP_ID "map"
@@ -158,19 +157,35 @@ notify_flags (JwMap *self)
   g_object_thaw_notify (object);
 }
 
+static gboolean
+lets_nodes_go (JwChangeSet *changes)
+{
+  for (guint i = 0; i < jw_change_set_get_n (changes); i++)
+    if (jw_change_set_get (changes, i)->flags & JW_CHANGE_REMOVED)
+      return TRUE;
+  return jw_change_set_is_everything (changes);
+}
+
 /* What is gone cannot be selected. */
+GPtrArray *
+jw_map_keep_selection (JwMap *self)
+{
+  g_autoptr (GPtrArray) selected = jw_selection_keep (self->selection);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i + 1 < selected->len; i++)
+    if (jw_map_find (self, g_ptr_array_index (selected, i)) != NULL)
+      g_ptr_array_add (kept, g_strdup (g_ptr_array_index (selected, i)));
+  g_ptr_array_add (kept, NULL);
+  return g_ptr_array_ref (kept->len == selected->len ? selected : kept);
+}
+
 static void
 prune_selection (JwMap *self)
 {
-  const char *const *ids = jw_selection_get_ids (self->selection);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) kept = NULL;
+  g_autoptr (GPtrArray) kept = jw_map_keep_selection (self);
 
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (jw_map_find (self, ids[i]) != NULL)
-      g_strv_builder_add (builder, ids[i]);
-  kept = g_strv_builder_end (builder);
-  jw_selection_set (self->selection, (const char *const *)kept);
+  jw_selection_restore (self->selection, kept);
 }
 
 static void
@@ -319,14 +334,7 @@ jw_map_make_id (JwMap *self, char prefix)
 void
 jw_map_add_size (JwMap *self, gssize bytes)
 {
-  /* The file may have been written more tightly than the bound for its parts allows. */
-  self->size = bytes < 0 && self->size < (gsize)-bytes ? 0 : self->size + (gsize)bytes;
-}
-
-void
-jw_map_set_size (JwMap *self, gsize bytes)
-{
-  self->size = bytes;
+  self->size += (gsize)bytes;
 }
 
 gsize
@@ -368,7 +376,8 @@ jw_map_emit_changed (JwMap *self, JwChangeSet *changes)
   for (guint i = 0; i < jw_change_set_get_n (changes); i++)
     notify_change (jw_change_set_get (changes, i));
   g_signal_emit (self, signals[CHANGED], 0, changes);
-  prune_selection (self);
+  if (lets_nodes_go (changes))
+    prune_selection (self);
   notify_flags (self);
 }
 
@@ -387,8 +396,6 @@ jw_map_end_load (JwMap *self)
   g_return_if_fail (self->loading);
 
   self->loading = FALSE;
-  if (self->size == 0)
-    self->size = jw_size_of_node (JW_NODE (self), TRUE);
   jw_journal_reset (self->journal);
   self->saved_state = jw_map_get_state (self);
   flush_lists (JW_NODE (self));

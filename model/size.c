@@ -11,6 +11,7 @@
 /* The longest escape of a byte of text, "&quot;". */
 #define LONGEST_ESCAPE 6
 
+/* Runs over every text at every key: a look into a string for each byte took ten times as long. */
 static gsize
 count_escaped (const char *text)
 {
