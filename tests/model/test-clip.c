@@ -11,8 +11,8 @@
 static JwMap *
 load_sample (void)
 {
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   JwMap *map = jw_reader_read_file (file, NULL, &error);
@@ -97,7 +97,8 @@ test_cards_into_another_map (void)
   jw_edit_add_stage (other, G_MAXUINT, "Awareness", NULL);
   pasted = jw_clip_paste (other, bytes, NULL, NULL, G_MAXUINT, NULL);
   g_assert_cmpuint (g_strv_length (pasted), ==, 2);
-  /* The lane of the same type and the stage of the same name are found again; the other comes along. */
+  /* The lane of the same type and the stage of the same name are found again; the other comes
+   * along. */
   g_assert_cmpuint (count (other, JW_KIND_LANE), ==, 2);
   g_assert_cmpuint (count (other, JW_KIND_STAGE), ==, 2);
   g_assert_cmpint (jw_lane_get_lane_type (jw_card_get_lane (jw_map_find (other, pasted[0]))), ==,
@@ -165,8 +166,8 @@ test_text (void)
   g_autofree char *text = jw_clip_to_text (map, ids);
   g_autofree char *table = jw_clip_to_table (map, ids);
 
-  g_assert_cmpstr (text, ==,
-                   "Instagram reel of the kiln opening\nProduct page\nLooks like every other shop\n");
+  g_assert_cmpstr (
+      text, ==, "Instagram reel of the kiln opening\nProduct page\nLooks like every other shop\n");
   g_assert_cmpstr (table, ==,
                    "Instagram reel of the kiln opening\tProduct page\n"
                    "Looks like every other shop\t\n");
@@ -178,8 +179,8 @@ test_paste_lines (void)
   g_autoptr (JwMap) map = load_sample ();
   JwNode *lane = jw_map_find (map, "l1");
   JwNode *stage = jw_map_find (map, "s5");
-  g_auto (GStrv) made
-      = jw_clip_paste_text (map, "first\n\n  second \r\nthird", lane, stage, 1, NULL);
+  g_auto (GStrv) made =
+      jw_clip_paste_text (map, "first\n\n  second \r\nthird", lane, stage, 1, NULL);
 
   g_assert_cmpuint (g_strv_length (made), ==, 3);
   for (guint i = 0; i < 3; i++)
@@ -196,8 +197,8 @@ test_paste_table (void)
   g_autoptr (JwMap) map = load_sample ();
   const char *text = "a\t\"b \"\"quoted\"\"\nsecond line\"\tc\r\nd\t\te\n";
   JwNode *lane = jw_map_find (map, "l1");
-  g_auto (GStrv) made
-      = jw_clip_paste_text (map, text, lane, jw_map_find (map, "s2"), G_MAXUINT, NULL);
+  g_auto (GStrv) made =
+      jw_clip_paste_text (map, text, lane, jw_map_find (map, "s2"), G_MAXUINT, NULL);
 
   g_assert_cmpuint (g_strv_length (made), ==, 6);
   g_assert_cmpstr (get_text (map, made[1]), ==, "b \"quoted\"");

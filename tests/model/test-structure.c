@@ -11,8 +11,8 @@
 static JwMap *
 load_sample (void)
 {
-  g_autofree char *path
-      = g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   JwMap *map = jw_reader_read_file (file, NULL, &error);
@@ -113,8 +113,8 @@ test_split_takes_steps (void)
 
   jw_edit_begin (map, "Set up");
   step = jw_edit_insert (stage, JW_KIND_STEP, 0, NULL);
-  g_assert_true (jw_edit_set_string (jw_map_find (map, "k4"), JW_CARD_STEP, jw_node_get_id (step),
-                                     NULL));
+  g_assert_true (
+      jw_edit_set_string (jw_map_find (map, "k4"), JW_CARD_STEP, jw_node_get_id (step), NULL));
   jw_edit_commit (map);
   ids[0] = jw_node_get_id (step);
   added = jw_edit_split_stage (stage, "Later", ids, NULL);
