@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := run
-.PHONY: run test build check format sanitize coverage install clean
+.PHONY: run test build check format schema sanitize coverage install clean
 
 # Opens the sample map; without a display it is drawn to files.
 run: build
@@ -25,6 +25,12 @@ check:
 format:
 	@.ci/install check
 	@find model render ui app tests -name '*.[ch]' -print0 | xargs -0 clang-format -i
+
+# The schema follows from the property tables; what is committed must be the same.
+schema:
+	@.ci/install build test
+	@.ci/build _build/test -Dwerror=true
+	@ninja -C _build/test schema
 
 sanitize:
 	@.ci/install build test check
