@@ -78,6 +78,15 @@ check_size (JwMap *map, gsize added, gsize removed, GError **error)
 }
 
 static gboolean
+check_value_size (JwMap *map, JwNode *node, guint property, const char *value, GError **error)
+{
+  if (jw_map_is_loading (map))
+    return TRUE;
+  return check_size (map, jw_size_of_string (jw_node_get_property_row (node, property), value),
+                     jw_size_of_property (node, property), error);
+}
+
+static gboolean
 check_id (JwMap *map, const char *id, GError **error)
 {
   if (jw_property_is_id (id) && jw_map_find (map, id) == NULL)
@@ -180,13 +189,12 @@ jw_edit_set_string (JwNode *node, guint property, const char *value, GError **er
   /* An empty text and none at all look the same to a user, so they are the same in the file. */
   if (value == NULL || *value == '\0')
     return jw_edit_unset (node, property, error);
-  if (!is_newer_choice (map, row, value) && !jw_property_validate_string (row, value, error))
-    return FALSE;
   if (g_strcmp0 (jw_node_get_string (node, property), value) == 0)
     return TRUE;
+  if (!is_newer_choice (map, row, value) && !jw_property_validate_string (row, value, error))
+    return FALSE;
   if (!check_targets (map, row, value, error) ||
-      !check_size (map, jw_size_of_string (row, value), jw_size_of_property (node, property),
-                   error))
+      !check_value_size (map, node, property, value, error))
     return FALSE;
 
   kept = jw_value_keep_string (row, map, value);

@@ -114,8 +114,6 @@ new_transaction (JwJournal *self, const char *label, const char *merge_key)
 static void
 record (JwJournal *self, JwNode *node, JwChangeFlags flags, guint64 properties)
 {
-  if (jw_map_is_loading (self->map))
-    return;
   if (self->changes == NULL)
     self->changes = jw_change_set_new ();
   jw_change_set_add (self->changes, node, flags, properties);
@@ -255,19 +253,46 @@ append_op (JwTransaction *transaction, JwOp *op, guint floor)
   g_array_append_vals (ops, op, 1);
 }
 
+/* While a file is read there is nothing to take back, to tell or to count: what it comes to is
+ * counted once at the end, and reading stays fast. */
+static void
+do_loading (JwJournal *self, JwOp *op)
+{
+  switch (op->type)
+    {
+    case OP_SET:
+      jw_node_swap_value (op->node, op->property, &op->value);
+      jw_value_clear (jw_node_get_property_row (op->node, op->property), &op->value);
+      break;
+    case OP_INSERT:
+      jw_node_list_insert (jw_node_get_list (op->parent, jw_node_get_kind (op->node)), op->node,
+                           op->position);
+      jw_map_register (self->map, op->node);
+      break;
+    case OP_REMOVE:
+      jw_map_unregister (self->map, op->node);
+      jw_node_list_remove (jw_node_get_owner_list (op->node), op->node);
+      break;
+    case OP_MOVE:
+    default:
+      jw_node_list_move (jw_node_get_owner_list (op->node), op->node, op->position);
+      break;
+    }
+}
+
 static void
 do_op (JwJournal *self, JwOp op)
 {
   guint floor;
 
+  if (jw_map_is_loading (self->map))
+    {
+      do_loading (self, &op);
+      return;
+    }
   hold (op.node);
   hold (op.parent);
   apply (self, &op, TRUE);
-  if (self->open == NULL)
-    {
-      clear_op (&op);
-      return;
-    }
   floor = g_array_index (self->savepoints, guint, self->savepoints->len - 1);
   append_op (self->open, &op, floor);
 }

@@ -17,6 +17,8 @@ GPtrArray *jw_map_keep_selection (JwMap *map);
 /* The bytes that the map takes in the file, as model/size.h counts them. */
 void jw_map_add_size (JwMap *map, gssize bytes);
 gsize jw_map_get_size (JwMap *map);
+/* What a reader knows without counting; to be set while loading. */
+void jw_map_set_size (JwMap *map, gsize bytes);
 /* Ends an outermost transaction, undo or redo: tells everybody. */
 void jw_map_emit_changed (JwMap *map, JwChangeSet *changes);
 

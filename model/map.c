@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/map-private.h"
+#include "model/size.h"
 
 /* The map's own id, so that it can be selected and named as every node can. */
 #define MAP_ID "map"
@@ -334,7 +335,14 @@ jw_map_make_id (JwMap *self, char prefix)
 void
 jw_map_add_size (JwMap *self, gssize bytes)
 {
-  self->size += (gsize)bytes;
+  /* The file may have been written more tightly than the bound for its parts allows. */
+  self->size = bytes < 0 && self->size < (gsize)-bytes ? 0 : self->size + (gsize)bytes;
+}
+
+void
+jw_map_set_size (JwMap *self, gsize bytes)
+{
+  self->size = bytes;
 }
 
 gsize
@@ -396,6 +404,8 @@ jw_map_end_load (JwMap *self)
   g_return_if_fail (self->loading);
 
   self->loading = FALSE;
+  if (self->size == 0)
+    self->size = jw_size_of_node (JW_NODE (self), TRUE);
   jw_journal_reset (self->journal);
   self->saved_state = jw_map_get_state (self);
   flush_lists (JW_NODE (self));

@@ -17,19 +17,24 @@ extern const JwChoice jw_map_clips[];
   X (TITLE, .name = "title", .type = JW_PROPERTY_STRING, .label = N_ ("Title"))                    \
   X (BUSINESS, .name = "business", .type = JW_PROPERTY_STRING, .label = N_ ("Business"))           \
   X (SCOPE, .name = "scope", .type = JW_PROPERTY_STRING, .label = N_ ("Scope"))                    \
-  X (SCENARIO, .name = "scenario", .type = JW_PROPERTY_TEXT, .label = N_ ("Scenario"))             \
+  X (SCENARIO, .name = "scenario", .type = JW_PROPERTY_TEXT, .label = N_ ("Scenario"),             \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (EXPECTATIONS, .name = "expectations", .type = JW_PROPERTY_TEXT,                               \
-     .label = N_ ("What the customer expects"))                                                    \
+     .label = N_ ("What the customer expects"), .flags = JW_PROPERTY_MORE)                         \
   X (STATE, .name = "state", .type = JW_PROPERTY_CHOICE, .label = N_ ("State"),                    \
      .choices = jw_map_states)                                                                     \
   X (OWNER, .name = "owner", .type = JW_PROPERTY_STRING, .label = N_ ("Owner"))                    \
   X (DATE, .name = "date", .type = JW_PROPERTY_DATE, .label = N_ ("Date"))                         \
-  X (REVIEW_DATE, .name = "review-date", .type = JW_PROPERTY_DATE, .label = N_ ("Next review"))    \
-  X (CURRENCY, .name = "currency", .type = JW_PROPERTY_STRING, .label = N_ ("Currency"))           \
-  X (LANGUAGE, .name = "language", .type = JW_PROPERTY_STRING, .label = N_ ("Language"))           \
-  X (PRINCIPLES, .name = "principles", .type = JW_PROPERTY_TEXT, .label = N_ ("Principles"))       \
+  X (REVIEW_DATE, .name = "review-date", .type = JW_PROPERTY_DATE, .label = N_ ("Next review"),    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (CURRENCY, .name = "currency", .type = JW_PROPERTY_STRING, .label = N_ ("Currency"),           \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (LANGUAGE, .name = "language", .type = JW_PROPERTY_STRING, .label = N_ ("Language"),           \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (PRINCIPLES, .name = "principles", .type = JW_PROPERTY_TEXT, .label = N_ ("Principles"),       \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (OPPORTUNITIES, .name = "opportunities", .type = JW_PROPERTY_TEXT,                             \
-     .label = N_ ("Opportunities"))                                                                \
+     .label = N_ ("Opportunities"), .flags = JW_PROPERTY_MORE)                                     \
   X (PAPER, .name = "paper", .type = JW_PROPERTY_CHOICE, .label = N_ ("Paper"),                    \
      .choices = jw_map_papers)                                                                     \
   X (PORTRAIT, .name = "portrait", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Upright paper"))     \

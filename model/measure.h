@@ -11,17 +11,21 @@ G_BEGIN_DECLS
   X (STAGE, .name = "stage", .type = JW_PROPERTY_REF, .label = N_ ("Stage"),                       \
      .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_STAGE)                                     \
   X (CARD, .name = "card", .type = JW_PROPERTY_REF, .label = N_ ("Card"),                          \
-     .ref_kind = JW_KIND_CARD)                                                                     \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_CARD)                                          \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Value"), .min = -1e15,      \
      .max = 1e15)                                                                                  \
   X (UNIT, .name = "unit", .type = JW_PROPERTY_STRING, .label = N_ ("Unit"))                       \
-  X (TARGET, .name = "target", .type = JW_PROPERTY_NUMBER, .label = N_ ("Target"), .min = -1e15,   \
-     .max = 1e15)                                                                                  \
-  X (DEFINITION, .name = "definition", .type = JW_PROPERTY_TEXT, .label = N_ ("Definition"))       \
-  X (SOURCE, .name = "source", .type = JW_PROPERTY_STRING, .label = N_ ("Source"))                 \
-  X (FROM, .name = "from", .type = JW_PROPERTY_DATE, .label = N_ ("From"))                         \
-  X (UNTIL, .name = "until", .type = JW_PROPERTY_DATE, .label = N_ ("Until"))                      \
+  X (TARGET, .name = "target", .type = JW_PROPERTY_NUMBER, .label = N_ ("Target"),                 \
+     .flags = JW_PROPERTY_MORE, .min = -1e15, .max = 1e15)                                         \
+  X (DEFINITION, .name = "definition", .type = JW_PROPERTY_TEXT, .label = N_ ("Definition"),       \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (SOURCE, .name = "source", .type = JW_PROPERTY_STRING, .label = N_ ("Source"),                 \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (FROM, .name = "from", .type = JW_PROPERTY_DATE, .label = N_ ("From"),                         \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (UNTIL, .name = "until", .type = JW_PROPERTY_DATE, .label = N_ ("Until"),                      \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 
 #define JW_MEASURE_ID(id, ...) JW_MEASURE_##id,

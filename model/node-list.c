@@ -158,7 +158,8 @@ jw_node_list_insert (JwNodeList *self, JwNode *node, guint position)
   self->prefix = MIN (self->prefix, position);
   self->suffix = MIN (self->suffix, n - position);
 
-  next = g_sequence_get_iter_at_pos (self->nodes, (int)position);
+  next = position == n ? g_sequence_get_end_iter (self->nodes)
+                       : g_sequence_get_iter_at_pos (self->nodes, (int)position);
   iter = g_sequence_insert_before (next, g_object_ref (node));
   jw_node_set_place (node, self, iter);
 }

@@ -58,9 +58,20 @@ drop_slot (JwNodePrivate *priv, JwSlot *slot)
   *slot = priv->slots[--priv->n_slots];
 }
 
+/* The token of the table that is the same, static, so that a choice costs no memory of its own. */
+static const char *
+find_token (const JwProperty *property, const char *string)
+{
+  int index = jw_property_choice_index (property, string);
+
+  return index >= 0 ? property->choices[index].token : NULL;
+}
+
 static void
 free_string (const JwProperty *property, char *string)
 {
+  if (property->type == JW_PROPERTY_CHOICE && find_token (property, string) == string)
+    return;
   if (property->type == JW_PROPERTY_REF)
     g_ref_string_release (string);
   else
@@ -223,6 +234,8 @@ jw_value_keep_string (const JwProperty *property, JwMap *map, const char *string
 {
   JwNode *target;
 
+  if (property->type == JW_PROPERTY_CHOICE && find_token (property, string) != NULL)
+    return (char *)find_token (property, string);
   if (property->type != JW_PROPERTY_REF)
     return g_strdup (string);
   target = map != NULL ? jw_map_find (map, string) : NULL;

@@ -11,15 +11,21 @@ G_BEGIN_DECLS
      .ref_kind = JW_KIND_PICTURE)                                                                  \
   X (BEST, .name = "best", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Best customers"))            \
   X (SHARE, .name = "share", .type = JW_PROPERTY_NUMBER,                                           \
-     .label = N_ ("Share of customers in per cent"), .min = 0, .max = 100)                         \
-  X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Lifetime value"), .min = 0, \
-     .max = 1e15)                                                                                  \
-  X (TAGS, .name = "tags", .type = JW_PROPERTY_STRING, .label = N_ ("Tags"))                       \
+     .label = N_ ("Share of customers in per cent"), .flags = JW_PROPERTY_MORE, .min = 0,          \
+     .max = 100)                                                                                   \
+  X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Lifetime value"),           \
+     .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e15)                                             \
+  X (TAGS, .name = "tags", .type = JW_PROPERTY_STRING, .label = N_ ("Tags"),                       \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (ABOUT, .name = "about", .type = JW_PROPERTY_TEXT, .label = N_ ("About"))                      \
-  X (TRAITS, .name = "traits", .type = JW_PROPERTY_TEXT, .label = N_ ("Traits"))                   \
-  X (WANTS, .name = "wants", .type = JW_PROPERTY_TEXT, .label = N_ ("Wants"))                      \
-  X (WORRIES, .name = "worries", .type = JW_PROPERTY_TEXT, .label = N_ ("Worries"))                \
-  X (QUOTE, .name = "quote", .type = JW_PROPERTY_TEXT, .label = N_ ("Quote"))                      \
+  X (TRAITS, .name = "traits", .type = JW_PROPERTY_TEXT, .label = N_ ("Traits"),                   \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (WANTS, .name = "wants", .type = JW_PROPERTY_TEXT, .label = N_ ("Wants"),                      \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (WORRIES, .name = "worries", .type = JW_PROPERTY_TEXT, .label = N_ ("Worries"),                \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (QUOTE, .name = "quote", .type = JW_PROPERTY_TEXT, .label = N_ ("Quote"),                      \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 
 #define JW_PERSONA_ID(id, ...) JW_PERSONA_##id,

@@ -12,9 +12,9 @@ extern const JwChoice jw_point_evidences[];
   X (STAGE, .name = "stage", .type = JW_PROPERTY_REF, .label = N_ ("Stage"),                       \
      .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_STAGE)                                     \
   X (STEP, .name = "step", .type = JW_PROPERTY_REF, .label = N_ ("Step"),                          \
-     .ref_kind = JW_KIND_STEP)                                                                     \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_STEP)                                          \
   X (CARD, .name = "card", .type = JW_PROPERTY_REF, .label = N_ ("Touchpoint"),                    \
-     .ref_kind = JW_KIND_CARD)                                                                     \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_CARD)                                          \
   X (SCORE, .name = "score", .type = JW_PROPERTY_NUMBER, .label = N_ ("Feeling"), .min = -100,     \
      .max = 100)                                                                                   \
   X (WORD, .name = "word", .type = JW_PROPERTY_STRING, .label = N_ ("Feeling in a word"))          \

@@ -50,11 +50,24 @@ is_xml_char (gunichar c)
   return c != 0xFFFE && c != 0xFFFF;
 }
 
+/* What nearly all values are; nothing of it can be wrong. */
+static gboolean
+is_plain_ascii (const char *value)
+{
+  const guchar *p = (const guchar *)value;
+
+  while (*p >= 0x20 && *p < 0x80)
+    p++;
+  return *p == '\0';
+}
+
 static gboolean
 check_characters (const JwProperty *property, const char *value, GError **error)
 {
   gboolean one_line = property->type != JW_PROPERTY_TEXT;
 
+  if (is_plain_ascii (value))
+    return TRUE;
   if (!g_utf8_validate (value, -1, NULL))
     return refuse (property, JW_ERROR_INVALID_VALUE, error,
                    _ ("the text is not valid UTF-8. Copy it again from its source."));

@@ -214,14 +214,18 @@ start_map (JwReader *reader, const char *name, const char *uri, const xmlChar **
   read_attributes (reader, JW_NODE (reader->map), attributes, n, "version");
 }
 
+/* The kind of the children of @node that the element stands for. */
 static gboolean
-owns_kind (JwNode *node, JwKind kind)
+find_child_kind (JwNode *node, const char *element, JwKind *kind)
 {
-  JwNodeClass *node_class = jw_kind_get_class (jw_node_get_kind (node));
+  JwNodeClass *node_class = JW_NODE_GET_CLASS (node);
 
   for (guint i = 0; i < node_class->n_child_kinds; i++)
-    if (node_class->child_kinds[i] == kind)
-      return TRUE;
+    if (strcmp (jw_kind_get_class (node_class->child_kinds[i])->element, element) == 0)
+      {
+        *kind = node_class->child_kinds[i];
+        return TRUE;
+      }
   return FALSE;
 }
 
@@ -329,7 +333,7 @@ start_in_node (JwReader *reader, JwNode *parent, const JwElement *element)
   int property = ours ? jw_node_find_property (parent, element->name) : -1;
   JwKind kind;
 
-  if (ours && jw_kind_from_element (element->name, &kind) && owns_kind (parent, kind))
+  if (ours && find_child_kind (parent, element->name, &kind))
     start_node (reader, parent, kind, element->attributes, element->n_attributes);
   else if (property >= 0 &&
            jw_property_is_element (jw_node_get_property_row (parent, (guint)property)))
@@ -547,6 +551,7 @@ jw_reader_read_bytes (GBytes *bytes, JwFindings *findings, GError **error)
   reader.pending = g_array_new (FALSE, FALSE, sizeof (JwPendingReference));
   g_array_set_clear_func (reader.pending, clear_pending);
   jw_map_begin_load (map);
+  jw_map_set_size (map, size);
   run_parser (&reader, data, size);
   jw_map_end_load (map);
   g_array_unref (reader.pending);

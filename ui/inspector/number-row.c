@@ -86,7 +86,7 @@ input_cb (GtkSpinButton *spin, double *value, JwNumberRow *self)
 }
 
 static void
-activate_cb (GtkSpinButton *spin, JwNumberRow *self)
+activate_cb (GtkText *text, JwNumberRow *self)
 {
   take_text (self);
 }
@@ -175,7 +175,8 @@ jw_number_row_init (JwNumberRow *self)
   g_signal_connect (self->spin, "output", G_CALLBACK (output_cb), self);
   g_signal_connect (self->spin, "input", G_CALLBACK (input_cb), self);
   g_signal_connect (self->spin, "value-changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect (self->spin, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->spin)), "activate",
+                    G_CALLBACK (activate_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->spin), focus);
   g_object_bind_property (self, "title", self->spin, "tooltip-text", G_BINDING_SYNC_CREATE);

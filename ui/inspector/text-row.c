@@ -5,6 +5,7 @@
 
 /* A longer text scrolls, so that the rows below stay within reach; in pixels. */
 #define MAX_HEIGHT 220
+#define MIN_HEIGHT 22
 
 struct _JwTextRow
 {
@@ -66,6 +67,7 @@ create_view (JwTextRow *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN_HEIGHT);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   return scrolled;
