@@ -1,0 +1,186 @@
+#include "model/card.h"
+#include "model/edit/commands.h"
+#include "model/point.h"
+#include "tests/ui/fixture.h"
+
+static void
+get_bounds (Fixture *self, JwNode *node, JwRect *bounds)
+{
+  const JwSceneItem *item =
+      jw_scene_find (jw_canvas_get_scene (self->canvas), jw_node_get_id (node));
+
+  g_assert_nonnull (item);
+  jw_scene_item_get_bounds (item, bounds);
+}
+
+static void
+test_card_to_cell (Fixture *self, gconstpointer data)
+{
+  double x, y, to_x, to_y;
+
+  jw_driver_locate (self->driver, jw_node_get_id (self->first), -1, &x, &y);
+  jw_driver_locate_cell (self->driver, jw_node_get_id (self->pains),
+                         jw_node_get_id (self->stages[2]), &to_x, &to_y);
+  jw_driver_drag (self->driver, x, y, to_x, to_y);
+  g_assert_true (jw_card_get_lane (self->first) == self->pains);
+  g_assert_true (jw_card_get_stage (self->first) == self->stages[2]);
+  fixture_assert_selected (self, self->first);
+  g_assert_true (jw_map_undo (self->map));
+  g_assert_true (jw_card_get_lane (self->first) == self->touchpoints);
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+static void
+test_card_in_cell (Fixture *self, gconstpointer data)
+{
+  double x, y, to_x, to_y;
+  JwRect bounds;
+
+  get_bounds (self, self->second, &bounds);
+  jw_driver_locate (self->driver, jw_node_get_id (self->first), -1, &x, &y);
+  jw_driver_locate_sheet (self->driver, bounds.x + bounds.width / 2, bounds.y + bounds.height * 0.9,
+                          &to_x, &to_y);
+  jw_driver_drag (self->driver, x, y, to_x, to_y);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[0], 0) == self->second);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[0], 1) == self->first);
+}
+
+static void
+test_several_cards (Fixture *self, gconstpointer data)
+{
+  double x, y, to_x, to_y;
+
+  fixture_click (self, self->first, 1, 0);
+  fixture_click (self, self->second, 1, GDK_CONTROL_MASK);
+  jw_driver_locate (self->driver, jw_node_get_id (self->first), -1, &x, &y);
+  jw_driver_locate_cell (self->driver, jw_node_get_id (self->pains),
+                         jw_node_get_id (self->stages[0]), &to_x, &to_y);
+  jw_driver_drag (self->driver, x, y, to_x, to_y);
+  g_assert_true (fixture_get_card (self, self->pains, self->stages[0], 0) == self->first);
+  g_assert_true (fixture_get_card (self, self->pains, self->stages[0], 1) == self->second);
+  g_assert_true (jw_map_undo (self->map));
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+static void
+test_escape (Fixture *self, gconstpointer data)
+{
+  double x, y, to_x, to_y;
+
+  jw_driver_locate (self->driver, jw_node_get_id (self->first), -1, &x, &y);
+  jw_driver_locate_cell (self->driver, jw_node_get_id (self->pains),
+                         jw_node_get_id (self->stages[2]), &to_x, &to_y);
+  jw_driver_move (self->driver, x, y);
+  jw_driver_press (self->driver, GDK_BUTTON_PRIMARY);
+  jw_driver_move (self->driver, (x + to_x) / 2, (y + to_y) / 2);
+  jw_driver_move (self->driver, to_x, to_y);
+  jw_driver_key (self->driver, GDK_KEY_Escape, 0);
+  jw_driver_release (self->driver, GDK_BUTTON_PRIMARY);
+  g_assert_true (jw_card_get_lane (self->first) == self->touchpoints);
+  g_assert_false (jw_map_is_modified (self->map));
+  /* And the next drag works as ever. */
+  jw_driver_drag (self->driver, x, y, to_x, to_y);
+  g_assert_true (jw_card_get_lane (self->first) == self->pains);
+}
+
+static void
+test_small_move_is_click (Fixture *self, gconstpointer data)
+{
+  double x, y;
+
+  jw_driver_locate (self->driver, jw_node_get_id (self->first), -1, &x, &y);
+  jw_driver_drag (self->driver, x, y, x + 2, y + 2);
+  fixture_assert_selected (self, self->first);
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+static void
+test_stage (Fixture *self, gconstpointer data)
+{
+  double x, y, to_x, to_y;
+  JwRect bounds;
+
+  get_bounds (self, self->stages[2], &bounds);
+  jw_driver_locate (self->driver, jw_node_get_id (self->stages[0]), -1, &x, &y);
+  jw_driver_locate_sheet (self->driver, bounds.x + bounds.width * 0.9, bounds.y + bounds.height / 2,
+                          &to_x, &to_y);
+  jw_driver_drag (self->driver, x, y, to_x, to_y);
+  g_assert_cmpuint (jw_node_get_position (self->stages[0]), ==, 2);
+  g_assert_true (jw_map_undo (self->map));
+  g_assert_cmpuint (jw_node_get_position (self->stages[0]), ==, 0);
+}
+
+static void
+test_lane (Fixture *self, gconstpointer data)
+{
+  double x, y, to_x, to_y;
+  JwRect bounds;
+
+  get_bounds (self, self->touchpoints, &bounds);
+  jw_driver_locate (self->driver, jw_node_get_id (self->pains), -1, &x, &y);
+  jw_driver_locate_sheet (self->driver, bounds.x + bounds.width / 2, bounds.y + bounds.height * 0.1,
+                          &to_x, &to_y);
+  jw_driver_drag (self->driver, x, y, to_x, to_y);
+  g_assert_cmpuint (jw_node_get_position (self->pains), ==, 0);
+}
+
+static void
+test_point (Fixture *self, gconstpointer data)
+{
+  double x, y;
+
+  jw_driver_locate (self->driver, jw_node_get_id (self->point), JW_ITEM_POINT, &x, &y);
+  jw_driver_drag (self->driver, x, y, x, y + 400);
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (self->point, JW_POINT_SCORE), -2, 1e-9);
+  g_assert_true (jw_map_undo (self->map));
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (self->point, JW_POINT_SCORE), 1, 1e-9);
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+static void
+test_point_escape (Fixture *self, gconstpointer data)
+{
+  double x, y;
+
+  jw_driver_locate (self->driver, jw_node_get_id (self->point), JW_ITEM_POINT, &x, &y);
+  jw_driver_move (self->driver, x, y);
+  jw_driver_press (self->driver, GDK_BUTTON_PRIMARY);
+  jw_driver_move (self->driver, x, y + 20);
+  jw_driver_move (self->driver, x, y + 40);
+  g_assert_cmpfloat (jw_node_get_number (self->point, JW_POINT_SCORE), <, 1);
+  jw_driver_key (self->driver, GDK_KEY_Escape, 0);
+  jw_driver_release (self->driver, GDK_BUTTON_PRIMARY);
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (self->point, JW_POINT_SCORE), 1, 1e-9);
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+static void
+test_add_point (Fixture *self, gconstpointer data)
+{
+  JwNode *point;
+  double x, y;
+
+  jw_driver_locate_cell (self->driver, jw_node_get_id (self->emotion),
+                         jw_node_get_id (self->stages[2]), &x, &y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+  point = jw_map_find_point (self->map, self->emotion, self->stages[2]);
+  g_assert_nonnull (point);
+  g_assert_cmpfloat (ABS (jw_node_get_number (point, JW_POINT_SCORE)), <, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  fixture_add ("/canvas/drag/card-to-cell", test_card_to_cell);
+  fixture_add ("/canvas/drag/card-in-cell", test_card_in_cell);
+  fixture_add ("/canvas/drag/several-cards", test_several_cards);
+  fixture_add ("/canvas/drag/escape", test_escape);
+  fixture_add ("/canvas/drag/small-move-is-click", test_small_move_is_click);
+  fixture_add ("/canvas/drag/stage", test_stage);
+  fixture_add ("/canvas/drag/lane", test_lane);
+  fixture_add ("/canvas/drag/point", test_point);
+  fixture_add ("/canvas/drag/point-escape", test_point_escape);
+  fixture_add ("/canvas/drag/add-point", test_add_point);
+  return g_test_run ();
+}

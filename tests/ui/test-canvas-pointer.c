@@ -1,0 +1,106 @@
+#include "tests/ui/fixture.h"
+
+typedef struct
+{
+  guint n;
+  char *node_id;
+} MenuCalls;
+
+static void
+menu_cb (JwCanvas *canvas, double x, double y, const char *node_id, MenuCalls *calls)
+{
+  calls->n++;
+  g_free (calls->node_id);
+  calls->node_id = g_strdup (node_id);
+}
+
+static void
+test_click_selects (Fixture *self, gconstpointer data)
+{
+  double x, y;
+
+  fixture_click (self, self->first, 1, 0);
+  fixture_assert_selected (self, self->first);
+  fixture_click (self, self->stages[1], 1, 0);
+  fixture_assert_selected (self, self->stages[1]);
+  fixture_click (self, self->pains, 1, 0);
+  fixture_assert_selected (self, self->pains);
+  fixture_click (self, self->point, 1, 0);
+  fixture_assert_selected (self, self->point);
+  jw_driver_locate (self->driver, jw_node_get_id (JW_NODE (self->map)), JW_ITEM_TITLE, &x, &y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+  fixture_assert_selected (self, JW_NODE (self->map));
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+static void
+test_desk_clears (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->first, 1, 0);
+  jw_driver_click (self->driver, 4, 4, GDK_BUTTON_PRIMARY, 1, 0);
+  g_assert_cmpuint (jw_selection_get_n (jw_map_get_selection (self->map)), ==, 0);
+}
+
+static void
+test_toggle (Fixture *self, gconstpointer data)
+{
+  JwSelection *selection = jw_map_get_selection (self->map);
+
+  fixture_click (self, self->first, 1, 0);
+  fixture_click (self, self->third, 1, GDK_CONTROL_MASK);
+  fixture_click (self, self->second, 1, GDK_SHIFT_MASK);
+  g_assert_cmpuint (jw_selection_get_n (selection), ==, 3);
+  fixture_click (self, self->first, 1, GDK_CONTROL_MASK);
+  g_assert_cmpuint (jw_selection_get_n (selection), ==, 2);
+  g_assert_false (jw_selection_contains (selection, jw_node_get_id (self->first)));
+  /* A plain click on one of several takes that one alone. */
+  fixture_click (self, self->third, 1, 0);
+  fixture_assert_selected (self, self->third);
+}
+
+static void
+test_add_offer (Fixture *self, gconstpointer data)
+{
+  double x, y;
+
+  jw_driver_locate_cell (self->driver, jw_node_get_id (self->pains),
+                         jw_node_get_id (self->stages[1]), &x, &y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+  g_assert_true (jw_canvas_is_editing (self->canvas));
+  jw_driver_type (self->driver, "Lost");
+  jw_canvas_end_edit (self->canvas);
+  g_assert_cmpstr (fixture_get_text (fixture_get_card (self, self->pains, self->stages[1], 0)), ==,
+                   "Lost");
+}
+
+static void
+test_context_menu (Fixture *self, gconstpointer data)
+{
+  MenuCalls calls = { 0, NULL };
+  double x, y;
+
+  g_signal_connect (self->canvas, "context-menu", G_CALLBACK (menu_cb), &calls);
+  jw_driver_locate (self->driver, jw_node_get_id (self->third), -1, &x, &y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_SECONDARY, 1, 0);
+  g_assert_cmpuint (calls.n, ==, 1);
+  g_assert_cmpstr (calls.node_id, ==, jw_node_get_id (self->third));
+  fixture_assert_selected (self, self->third);
+  jw_driver_key (self->driver, GDK_KEY_F10, GDK_SHIFT_MASK);
+  g_assert_cmpuint (calls.n, ==, 2);
+  g_assert_cmpstr (calls.node_id, ==, jw_node_get_id (self->third));
+  jw_driver_click (self->driver, 4, 4, GDK_BUTTON_SECONDARY, 1, 0);
+  g_assert_cmpuint (calls.n, ==, 3);
+  g_assert_null (calls.node_id);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  fixture_add ("/canvas/pointer/click-selects", test_click_selects);
+  fixture_add ("/canvas/pointer/desk-clears", test_desk_clears);
+  fixture_add ("/canvas/pointer/toggle", test_toggle);
+  fixture_add ("/canvas/pointer/add-offer", test_add_offer);
+  fixture_add ("/canvas/pointer/context-menu", test_context_menu);
+  return g_test_run ();
+}
