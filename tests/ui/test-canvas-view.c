@@ -116,7 +116,7 @@ test_scroll_to (Fixture *self, gconstpointer data)
 {
   double x, y;
 
-  jw_canvas_zoom_at (self->canvas, 6, -1, -1);
+  jw_canvas_zoom_at (self->canvas, 3, -1, -1);
   jw_canvas_scroll_to (self->canvas, jw_node_get_id (self->first));
   jw_driver_settle (self->driver);
   jw_driver_locate (self->driver, jw_node_get_id (self->first), -1, &x, &y);

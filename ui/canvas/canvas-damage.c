@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "model/card.h"
 #include "model/curve.h"
 #include "model/lane.h"
@@ -23,17 +25,6 @@ damage_rect (JwCanvas *self, const JwRect *rect)
 }
 
 static gboolean
-get_row (JwScene *scene, const char *lane_id, JwRect *rect)
-{
-  const JwSceneItem *row =
-      lane_id != NULL ? jw_scene_find_kind (scene, lane_id, JW_ITEM_ROW) : NULL;
-
-  if (row != NULL)
-    jw_scene_item_get_bounds (row, rect);
-  return row != NULL;
-}
-
-static gboolean
 get_cell (JwScene *scene, const char *lane_id, const char *stage_id, JwRect *rect)
 {
   const JwSceneItem *cell =
@@ -42,6 +33,19 @@ get_cell (JwScene *scene, const char *lane_id, const char *stage_id, JwRect *rec
   if (cell != NULL)
     jw_scene_item_get_bounds (cell, rect);
   return cell != NULL;
+}
+
+/* A row as wide as the sheet, as high as its cells. */
+static gboolean
+get_row (JwCanvas *self, JwScene *scene, const char *lane_id, JwRect *rect)
+{
+  JwNode *stage = jw_node_get_first_child (JW_NODE (self->map), JW_KIND_STAGE);
+
+  if (stage == NULL || !get_cell (scene, lane_id, jw_node_get_id (stage), rect))
+    return FALSE;
+  rect->x = 0;
+  rect->width = jw_scene_get_width (scene);
+  return TRUE;
 }
 
 /* Whether all rows stand where they stood; the caller paints everything if not. */
@@ -58,7 +62,7 @@ rows_are_equal (JwCanvas *self, JwScene *old)
       const char *id = jw_node_get_id (jw_node_get_child (JW_NODE (self->map), JW_KIND_LANE, i));
       JwRect before, after;
 
-      if (!get_row (old, id, &before) || !get_row (self->scene, id, &after) ||
+      if (!get_row (self, old, id, &before) || !get_row (self, self->scene, id, &after) ||
           before.y != after.y || before.height != after.height)
         return FALSE;
     }
@@ -70,7 +74,7 @@ damage_row (JwCanvas *self, const char *lane_id)
 {
   JwRect row;
 
-  if (!get_row (self->scene, lane_id, &row))
+  if (!get_row (self, self->scene, lane_id, &row))
     return FALSE;
   damage_rect (self, &row);
   return TRUE;
@@ -78,20 +82,43 @@ damage_row (JwCanvas *self, const char *lane_id)
 
 /* What happens in a lane of pills or numbers shows in its neighbours, too. */
 static gboolean
+shows_beyond_cell (JwNode *lane)
+{
+  JwLaneType type = jw_lane_get_lane_type (lane);
+
+  return type == JW_LANE_MICRO_CONVERSIONS || type == JW_LANE_NUMBERS || type == JW_LANE_EMOTION;
+}
+
+static gboolean
 damage_cell (JwCanvas *self, const char *lane_id, const char *stage_id)
 {
   JwNode *lane = lane_id != NULL ? jw_map_find (self->map, lane_id) : NULL;
-  JwLaneType type;
   JwRect cell;
 
   if (lane == NULL)
     return FALSE;
-  type = jw_lane_get_lane_type (lane);
-  if (type == JW_LANE_MICRO_CONVERSIONS || type == JW_LANE_NUMBERS || type == JW_LANE_EMOTION)
+  if (shows_beyond_cell (lane))
     return damage_row (self, lane_id);
   if (!get_cell (self->scene, lane_id, stage_id, &cell))
     return FALSE;
   damage_rect (self, &cell);
+  return TRUE;
+}
+
+/* A card that stands where it stood, as large as it was: all that typing mostly does. */
+static gboolean
+damage_steady_card (JwCanvas *self, const JwSceneItem *before, JwNode *card)
+{
+  const JwSceneItem *after = jw_scene_find (self->scene, jw_node_get_id (card));
+  JwRect old_bounds, new_bounds;
+
+  if (before == NULL || after == NULL || shows_beyond_cell (jw_card_get_lane (card)))
+    return FALSE;
+  jw_scene_item_get_bounds (before, &old_bounds);
+  jw_scene_item_get_bounds (after, &new_bounds);
+  if (memcmp (&old_bounds, &new_bounds, sizeof (JwRect)) != 0)
+    return FALSE;
+  damage_rect (self, &new_bounds);
   return TRUE;
 }
 
@@ -100,6 +127,8 @@ damage_card (JwCanvas *self, JwScene *old, JwNode *card)
 {
   const JwSceneItem *before = jw_scene_find (old, jw_node_get_id (card));
 
+  if (damage_steady_card (self, before, card))
+    return TRUE;
   if (before != NULL &&
       !damage_cell (self, jw_scene_item_get_lane_id (before), jw_scene_item_get_stage_id (before)))
     return FALSE;
@@ -116,7 +145,7 @@ damage_head (JwCanvas *self)
   JwRect head = { 0, 0, jw_scene_get_width (self->scene), jw_scene_get_height (self->scene) };
   JwRect row;
 
-  if (lane != NULL && get_row (self->scene, jw_node_get_id (lane), &row))
+  if (lane != NULL && get_row (self, self->scene, jw_node_get_id (lane), &row))
     head.height = row.y;
   damage_rect (self, &head);
 }

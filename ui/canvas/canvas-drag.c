@@ -250,6 +250,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
           return;
         }
       g_clear_pointer (&self->collapse_id, g_free);
+      self->press_was_drag = TRUE;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
     }
   if (drag->kind == JW_DRAG_PAN)

@@ -112,6 +112,9 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas 
   if (self->map == NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->press_was_drag)
+    n_press = 1;
+  self->press_was_drag = FALSE;
   if (self->space_down)
     return;
   if (is_on_edited (self, x, y))

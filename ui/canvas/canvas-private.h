@@ -93,7 +93,8 @@ struct _JwCanvas
   JwCellRef cell; /* the current cell, if no node is selected but it is */
   JwInlineEditor *editor;
   gboolean space_down;
-  char *collapse_id; /* becomes the only selected one if the press was no drag */
+  gboolean press_was_drag; /* the last press: the next one is no second click then */
+  char *collapse_id;       /* becomes the only selected one if the press was no drag */
   JwDrag drag;
   GtkGesture *drag_gesture;
   GtkEventController *keys;

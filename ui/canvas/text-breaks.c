@@ -83,6 +83,8 @@ jw_text_breaks_word_at (const char *text, guint index, guint *start, guint *end)
   glong n, first = to_offset (text, index), last;
   g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
 
+  /* Behind the last letter the last word is meant. */
+  first = MIN (first, MAX (n - 1, 0));
   last = first < n ? first + 1 : n;
   while (first > 0 && !breaks[first].is_word_boundary)
     first--;
