@@ -40,6 +40,9 @@ void jw_text_paint (JwText *text, cairo_t *cr, double x, double y, double top, d
 
 /* Where a line lies and which bytes are on it. */
 void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, guint *end);
+/* Whether a line ends inside a word, for lack of width. */
+gboolean jw_text_breaks_words (JwText *text);
+
 /* Whether its first paragraph runs from right to left. */
 gboolean jw_text_is_right_to_left (JwText *text);
 

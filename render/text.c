@@ -121,6 +121,8 @@ make_attributes (void)
   PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  /* A word that is broken because it is too long was not hyphenated by its writer. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   return attributes;
 }
 
@@ -377,6 +379,22 @@ jw_text_get_line (JwText *text, guint index, JwRect *rect, guint *start, guint *
     *start = line->start;
   if (end != NULL)
     *end = line->end;
+}
+
+gboolean
+jw_text_breaks_words (JwText *text)
+{
+  for (guint i = 0; i + 1 < text->lines->len; i++)
+    {
+      guint end = get_line (text, i)->end;
+      const char *next = text->string + end;
+      const char *before = g_utf8_find_prev_char (text->string, next);
+
+      if (before != NULL && g_unichar_isalnum (g_utf8_get_char (before)) &&
+          g_unichar_isalnum (g_utf8_get_char (next)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

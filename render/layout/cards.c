@@ -32,7 +32,7 @@ add_chip (CardBuild *card, ChipRun *run, const char *label, JwRole role)
 
   if (label == NULL || *label == '\0')
     return;
-  text = jw_layout_text (layout, label, JW_TYPE_CHIP, card->right - card->x);
+  text = jw_layout_text_line (layout, label, JW_TYPE_CHIP, card->right - card->x);
   if (run->n > 0 && run->x + jw_text_get_width (text) > card->right)
     {
       run->x = card->x;

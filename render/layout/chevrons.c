@@ -12,28 +12,55 @@ typedef struct
 
 /* The number is a text of its own, so that the name can be edited where it stands. */
 static void
-shape_number (JwLayout *layout, guint i, ChevronText *texts)
+shape_number (JwLayout *layout, guint i, JwTypeKind kind, ChevronText *texts)
 {
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
-  texts->number = jw_layout_text (layout, number, JW_TYPE_STAGE_NAME, -1);
-  texts->name_left = texts->left + jw_text_get_width (texts->number) + 0.26 * 1.4 * layout->body;
+  texts->number = jw_layout_text (layout, number, kind, -1);
+  texts->name_left = texts->left + jw_text_get_width (texts->number) + 0.36 * layout->body;
 }
 
-static ChevronText
-shape_chevron (JwLayout *layout, guint i)
+static void
+clear_chevron (ChevronText *texts)
+{
+  g_clear_pointer (&texts->number, jw_text_unref);
+  g_clear_pointer (&texts->name, jw_text_unref);
+  g_clear_pointer (&texts->who, jw_text_unref);
+}
+
+static void
+shape_chevron (JwLayout *layout, guint i, JwTypeKind kind, ChevronText *texts)
 {
   JwNode *stage = layout->columns[i].stage;
   double point = JW_CHEVRON_POINT * layout->unit;
-  ChevronText texts = { .left = (i > 0 ? point : 0) + 11 * layout->unit };
   double right = layout->column_width - point - layout->unit;
 
-  shape_number (layout, i, &texts);
-  texts.name = jw_layout_text (layout, jw_node_get_string (stage, JW_STAGE_NAME),
-                               JW_TYPE_STAGE_NAME, right - texts.name_left);
-  texts.who = jw_layout_text (layout, jw_node_get_string (stage, JW_STAGE_WHO), JW_TYPE_STAGE_WHO,
-                              right - texts.left);
-  return texts;
+  clear_chevron (texts);
+  texts->left = (i > 0 ? point : 0) + 11 * layout->unit;
+  shape_number (layout, i, kind, texts);
+  texts->name = jw_layout_text (layout, jw_node_get_string (stage, JW_STAGE_NAME), kind,
+                                right - texts->name_left);
+  texts->who = jw_layout_text (layout, jw_node_get_string (stage, JW_STAGE_WHO), JW_TYPE_STAGE_WHO,
+                               right - texts->left);
+}
+
+/* All names have one size: the largest at which no word must be broken, or the smallest. */
+static void
+shape_chevrons (JwLayout *layout, ChevronText *texts)
+{
+  static const JwTypeKind sizes[] = { JW_TYPE_STAGE_NAME, JW_TYPE_STAGE_NAME_SMALLER,
+                                      JW_TYPE_STAGE_NAME_SMALL };
+  gboolean breaks = TRUE;
+
+  for (guint size = 0; breaks && size < G_N_ELEMENTS (sizes); size++)
+    {
+      breaks = FALSE;
+      for (guint i = 0; i < layout->n_columns; i++)
+        {
+          shape_chevron (layout, i, sizes[size], &texts[i]);
+          breaks = breaks || jw_text_breaks_words (texts[i].name);
+        }
+    }
 }
 
 static double
@@ -75,11 +102,9 @@ jw_layout_chevrons (JwLayout *layout, double y)
 
   if (layout->n_columns == 0)
     return y;
+  shape_chevrons (layout, texts);
   for (guint i = 0; i < layout->n_columns; i++)
-    {
-      texts[i] = shape_chevron (layout, i);
-      height = MAX (height, get_texts_height (&texts[i]) + 14 * layout->unit);
-    }
+    height = MAX (height, get_texts_height (&texts[i]) + 14 * layout->unit);
   for (guint i = 0; i < layout->n_columns; i++)
     add_chevron (layout, i, &texts[i], y, height);
   return y + height + 11 * layout->unit;

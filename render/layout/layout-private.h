@@ -17,6 +17,8 @@ typedef enum
   JW_TYPE_PERSONA_NAME,
   JW_TYPE_PERSONA_ABOUT,
   JW_TYPE_STAGE_NAME,
+  JW_TYPE_STAGE_NAME_SMALLER, /* two steps, for long words in narrow columns */
+  JW_TYPE_STAGE_NAME_SMALL,
   JW_TYPE_STAGE_WHO,
   JW_TYPE_LANE_NAME,
   JW_TYPE_LANE_HINT,
@@ -103,6 +105,8 @@ typedef struct
 /* The text shaped for its place, out of the cache, wrapped at @width points or not at all below 0;
  * owned by the caller. */
 JwText *jw_layout_text (JwLayout *layout, const char *string, JwTypeKind kind, double width);
+/* The same as one line of its natural width, wrapped only if it is wider than @most. */
+JwText *jw_layout_text_line (JwLayout *layout, const char *string, JwTypeKind kind, double most);
 /* Adds a text, which is taken over, as an item of its own at a place. */
 JwItem *
 jw_layout_add_text (JwGroup *group, JwItemKind kind, JwText *text, double x, double y, JwRole role);

@@ -17,7 +17,7 @@ add_pill (JwRowBuild *build, JwGroup *group, guint i, JwNode *card, double y)
   gboolean is_last = i + 1 == layout->n_columns;
   double room = layout->column_width - 2 * pad_x - (is_last ? 0 : ARROW_ROOM * layout->unit);
   JwText *text =
-      jw_layout_text (layout, jw_node_get_string (card, JW_CARD_TEXT), JW_TYPE_PILL, room);
+      jw_layout_text_line (layout, jw_node_get_string (card, JW_CARD_TEXT), JW_TYPE_PILL, room);
   double width = MAX (jw_text_get_width (text), 2 * layout->body) + 2 * pad_x;
   JwItem *item =
       jw_group_add (group, JW_ITEM_CARD, 0, y, width, jw_text_get_height (text) + 2 * pad_y);

@@ -186,7 +186,8 @@ jw_layout_rows (JwLayout *layout, double y)
 {
   guint n = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE);
 
-  add_rule (layout, y);
+  if (n > 0)
+    add_rule (layout, y);
   for (guint i = 0; i < n; i++)
     {
       y = add_row (layout, i, y);

@@ -15,6 +15,8 @@ static const struct
   [JW_TYPE_PERSONA_NAME] = { JW_FACE_SEMIBOLD, 1.1, 1.35, FALSE },
   [JW_TYPE_PERSONA_ABOUT] = { JW_FACE_REGULAR, 0.92, 1.35, FALSE },
   [JW_TYPE_STAGE_NAME] = { JW_FACE_BOLD, 1.4, 1.2, FALSE },
+  [JW_TYPE_STAGE_NAME_SMALLER] = { JW_FACE_BOLD, 1.2, 1.2, FALSE },
+  [JW_TYPE_STAGE_NAME_SMALL] = { JW_FACE_BOLD, 1.0, 1.2, FALSE },
   [JW_TYPE_STAGE_WHO] = { JW_FACE_REGULAR, 1.0, 1.35, FALSE },
   [JW_TYPE_LANE_NAME] = { JW_FACE_SEMIBOLD, 1.1, 1.2, FALSE },
   [JW_TYPE_LANE_HINT] = { JW_FACE_REGULAR, 0.83, 1.35, FALSE },
@@ -52,6 +54,16 @@ jw_layout_text (JwLayout *layout, const char *string, JwTypeKind kind, double wi
                         kinds[kind].centred };
 
   return jw_text_cache_get (layout->texts, string, &style, width);
+}
+
+JwText *
+jw_layout_text_line (JwLayout *layout, const char *string, JwTypeKind kind, double most)
+{
+  g_autoptr (JwText) line = jw_layout_text (layout, string, kind, -1);
+
+  if (jw_text_get_width (line) <= most)
+    return g_steal_pointer (&line);
+  return jw_layout_text (layout, string, kind, most);
 }
 
 JwItem *
