@@ -199,6 +199,20 @@ paint_marker (Painter *painter, const JwItem *item, double x, double y)
 }
 
 static void
+paint_diamond (Painter *painter, const JwItem *item, double x, double y)
+{
+  double inset = item->line_width / 2;
+  double middle_x = x + item->width / 2, middle_y = y + item->height / 2;
+
+  cairo_move_to (painter->cr, middle_x, y + inset);
+  cairo_line_to (painter->cr, x + item->width - inset, middle_y);
+  cairo_line_to (painter->cr, middle_x, y + item->height - inset);
+  cairo_line_to (painter->cr, x + inset, middle_y);
+  cairo_close_path (painter->cr);
+  finish_shape (painter, item);
+}
+
+static void
 paint_triangle (Painter *painter, const JwItem *item, double x, double y)
 {
   cairo_move_to (painter->cr, x + item->width / 2, y);
@@ -275,6 +289,9 @@ paint_shape (Painter *painter, const JwItem *item, double dx, double dy)
     case JW_SHAPE_MARKER:
     case JW_SHAPE_DISC:
       paint_marker (painter, item, x, y);
+      break;
+    case JW_SHAPE_DIAMOND:
+      paint_diamond (painter, item, x, y);
       break;
     case JW_SHAPE_TRIANGLE:
       paint_triangle (painter, item, x, y);

@@ -19,9 +19,10 @@ typedef enum
   JW_SHAPE_CARD,    /* the same with an edge at the left in the edge colour */
   JW_SHAPE_CHEVRON, /* pointed at the right by the radius, notched at the left unless first */
   JW_SHAPE_FIRST_CHEVRON,
-  JW_SHAPE_LINE,     /* from the top left to the bottom right */
-  JW_SHAPE_ARROW,    /* the same with a head; from the own colour to the next one's */
-  JW_SHAPE_MARKER,   /* a disc of paper with a thick outline */
+  JW_SHAPE_LINE,   /* from the top left to the bottom right */
+  JW_SHAPE_ARROW,  /* the same with a head; from the own colour to the next one's */
+  JW_SHAPE_MARKER, /* a disc of paper with a thick outline */
+  JW_SHAPE_DIAMOND,
   JW_SHAPE_TRIANGLE, /* a warning sign */
   JW_SHAPE_DISC,
   JW_SHAPE_PERSON,        /* a disc with the silhouette of a person */

@@ -212,52 +212,90 @@ take_samples (JwEmotion *emotion, JwCurveBuild *curve, GArray *knots)
     }
 }
 
-/* A marker is a circle in the stage's colour; of a second curve a square. */
+/* Another shape for each curve, so that they differ without colour, too. */
+JwItem *
+jw_layout_add_marker (JwLayout *layout,
+                      JwGroup *group,
+                      JwItemKind kind,
+                      guint number,
+                      double x,
+                      double y,
+                      double radius)
+{
+  static const JwShape shapes[] = { JW_SHAPE_MARKER, JW_SHAPE_RECT, JW_SHAPE_DIAMOND };
+  JwItem *item = jw_group_add (group, kind, x - radius, y - radius, 2 * radius, 2 * radius);
+
+  item->shape = shapes[number % G_N_ELEMENTS (shapes)];
+  item->fill = JW_ROLE_PAPER;
+  item->line = number == 0 ? JW_ROLE_INK : JW_ROLE_MUTED;
+  item->line_width = radius * 0.45;
+  return item;
+}
+
 static void
 add_marker (JwEmotion *emotion, JwCurveBuild *curve, guint i)
 {
   const JwColumn *column = &emotion->layout->columns[i];
   const JwFeeling *feeling = &curve->feelings[i];
-  double r = emotion->marker;
-  JwItem *item = jw_group_add (emotion->build->row->over, JW_ITEM_POINT, feeling->x - r,
-                               feeling->y - r, 2 * r, 2 * r);
+  JwItem *item = jw_layout_add_marker (emotion->layout, emotion->build->row->over, JW_ITEM_POINT,
+                                       curve->number, feeling->x, feeling->y, emotion->marker);
 
-  item->shape = curve->number % 2 == 0 ? JW_SHAPE_MARKER : JW_SHAPE_RECT;
-  item->fill = JW_ROLE_PAPER;
   item->line = column->role;
   item->own = column->color;
-  item->line_width = 2.5 * emotion->layout->unit;
   jw_item_set_node (item, jw_node_get_id (feeling->point), JW_POINT_SCORE);
 }
 
-static void
-draw_run (JwEmotion *emotion, JwCurveBuild *curve, guint first, guint end)
-{
-  g_autoptr (GArray) knots = make_knots (emotion, curve, first, end);
+typedef void (*DrawRun) (JwEmotion *emotion, JwCurveBuild *curve, GArray *knots);
 
-  set_slopes (knots);
+static void
+draw_area (JwEmotion *emotion, JwCurveBuild *curve, GArray *knots)
+{
+  add_areas (emotion, knots);
+}
+
+static void
+draw_lines (JwEmotion *emotion, JwCurveBuild *curve, GArray *knots)
+{
   take_samples (emotion, curve, knots);
-  /* Areas of several curves would cover each other. */
-  if (emotion->curves->len == 1)
-    add_areas (emotion, knots);
   add_lines (emotion, curve, knots);
 }
 
-void
-jw_emotion_draw_curve (JwEmotion *emotion, JwCurveBuild *curve)
+/* Calls @draw for each run of stages whose feelings are known. */
+static void
+draw_runs (JwEmotion *emotion, JwCurveBuild *curve, DrawRun draw)
 {
   guint n = emotion->layout->n_columns;
 
   for (guint i = 0; i < n; i++)
     {
       guint first = i;
+      g_autoptr (GArray) knots = NULL;
 
       while (i < n && curve->feelings[i].has_score)
         i++;
-      if (i > first)
-        draw_run (emotion, curve, first, i);
+      if (i == first)
+        continue;
+      knots = make_knots (emotion, curve, first, i);
+      set_slopes (knots);
+      draw (emotion, curve, knots);
     }
-  for (guint i = 0; i < n; i++)
-    if (curve->feelings[i].has_score)
-      add_marker (emotion, curve, i);
+}
+
+void
+jw_emotion_draw_areas (JwEmotion *emotion)
+{
+  /* Areas of several curves would cover each other. */
+  if (emotion->curves->len == 1)
+    draw_runs (emotion, jw_emotion_curve (emotion, 0), draw_area);
+}
+
+void
+jw_emotion_draw_curves (JwEmotion *emotion)
+{
+  for (guint c = 0; c < emotion->curves->len; c++)
+    draw_runs (emotion, jw_emotion_curve (emotion, c), draw_lines);
+  for (guint c = 0; c < emotion->curves->len; c++)
+    for (guint i = 0; i < emotion->layout->n_columns; i++)
+      if (jw_emotion_curve (emotion, c)->feelings[i].has_score)
+        add_marker (emotion, jw_emotion_curve (emotion, c), i);
 }

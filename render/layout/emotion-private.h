@@ -55,8 +55,10 @@ double jw_emotion_get_y (JwEmotion *emotion, double score);
 
 /* Sets the row's heights of the scores so that each quote finds room on its preferred side. */
 void jw_emotion_make_room (JwEmotion *emotion);
-/* Areas, curve and markers; fills the samples. */
-void jw_emotion_draw_curve (JwEmotion *emotion, JwCurveBuild *curve);
+/* What lies between the curve and the neutral line, where there is one curve. */
+void jw_emotion_draw_areas (JwEmotion *emotion);
+/* Curves and markers; fills the samples. */
+void jw_emotion_draw_curves (JwEmotion *emotion);
 /* Places the quotes clear of every curve, marker and other quote. */
 void jw_emotion_place_quotes (JwEmotion *emotion);
 

@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "model/curve.h"
+#include "model/persona.h"
 #include "model/point.h"
 #include "render/layout/emotion-private.h"
 
@@ -93,6 +94,32 @@ clear_curve (gpointer data)
   g_free (curve->samples);
 }
 
+static const char *
+find_name (JwEmotion *emotion, JwNode *curve)
+{
+  const char *name = jw_node_get_string (curve, JW_CURVE_NAME);
+  const char *persona_id = jw_node_get_string (curve, JW_CURVE_PERSONA);
+  JwNode *persona =
+      name == NULL && persona_id != NULL ? jw_map_find (emotion->layout->map, persona_id) : NULL;
+
+  if (persona != NULL && jw_node_get_kind (persona) == JW_KIND_PERSONA)
+    return jw_node_get_string (persona, JW_PERSONA_NAME);
+  return name;
+}
+
+/* One curve needs no name; of several the rail says which is which. */
+static void
+name_curves (JwEmotion *emotion)
+{
+  JwRowBuild *build = emotion->build;
+
+  if (emotion->curves->len < 2)
+    return;
+  build->n_legend = MIN (emotion->curves->len, JW_MAX_LEGEND);
+  for (guint i = 0; i < build->n_legend; i++)
+    build->legend[i] = find_name (emotion, jw_emotion_curve (emotion, i)->curve);
+}
+
 double
 jw_emotion_get_y (JwEmotion *emotion, double score)
 {
@@ -151,11 +178,12 @@ jw_layout_emotion (JwRowBuild *build)
   g_array_set_clear_func (emotion.curves, clear_curve);
   emotion.marker = MARKER * build->layout->unit;
   read_curves (&emotion);
+  name_curves (&emotion);
   jw_emotion_make_room (&emotion);
   place_feelings (&emotion);
-  for (guint i = 0; i < emotion.curves->len; i++)
-    jw_emotion_draw_curve (&emotion, jw_emotion_curve (&emotion, i));
+  jw_emotion_draw_areas (&emotion);
   add_neutral_line (&emotion);
+  jw_emotion_draw_curves (&emotion);
   add_sign (&emotion, "+", 2, JW_ROLE_POSITIVE);
   add_sign (&emotion, "–", -2, JW_ROLE_NEGATIVE);
   emotion.bottom = build->row->score_bottom;

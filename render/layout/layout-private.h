@@ -72,6 +72,9 @@ typedef struct
   gboolean many_personas;
 } JwLayout;
 
+/* As many curves of a lane are told apart by name and marker. */
+#define JW_MAX_LEGEND 6
+
 /**
  * JwRowBuild:
  *
@@ -87,6 +90,8 @@ typedef struct
   JwSceneRow *row;
   double pad; /* above and below */
   double bottom;
+  const char *legend[JW_MAX_LEGEND]; /* the names of several curves, by number */
+  guint n_legend;
   const char *rail_note; /* what the rail has to explain, or NULL; translated */
   gboolean uses_dash[3]; /* of JwDash: which lines the rail has to explain */
 } JwRowBuild;
@@ -134,5 +139,14 @@ void jw_layout_pills (JwRowBuild *build);
 void jw_layout_emotion (JwRowBuild *build);
 void jw_layout_numbers (JwRowBuild *build);
 void jw_layout_rail (JwRowBuild *build);
+
+/* The marker of the curve with this number in its lane, from 0, round a place. */
+JwItem *jw_layout_add_marker (JwLayout *layout,
+                              JwGroup *group,
+                              JwItemKind kind,
+                              guint number,
+                              double x,
+                              double y,
+                              double radius);
 
 G_END_DECLS

@@ -27,24 +27,45 @@ add_rule (JwLayout *layout, double y)
   item->line_width = JW_CARD_LINE * layout->unit;
 }
 
-/* A short line of the kind and what it stands for; returns its lower end. */
+/* A word or two beside the sample of a sign; returns the lower end, and where the sign's middle is.
+ */
+static double
+add_label (JwRowBuild *build, const char *label, double width, double y, double *middle)
+{
+  JwLayout *layout = build->layout;
+  double left = layout->margin + (SAMPLE + 5) * layout->unit;
+  JwText *text = jw_layout_text (layout, label, JW_TYPE_LANE_HINT, layout->margin + width - left);
+  JwItem *item =
+      jw_layout_add_text (build->row->rail, JW_ITEM_DECORATION, text, left, y, JW_ROLE_MUTED);
+
+  *middle = y + 0.83 * 1.35 / 2 * layout->body;
+  return y + item->height;
+}
+
+/* A short line of the kind and what it stands for. */
 static double
 add_dash_label (JwRowBuild *build, JwDash dash, const char *label, double width, double y)
 {
   JwLayout *layout = build->layout;
-  double sample = SAMPLE * layout->unit;
-  double left = layout->margin + sample + 5 * layout->unit;
-  JwText *text = jw_layout_text (layout, label, JW_TYPE_LANE_HINT, layout->margin + width - left);
-  JwItem *item =
-      jw_layout_add_text (build->row->rail, JW_ITEM_DECORATION, text, left, y, JW_ROLE_MUTED);
-  double bottom = y + item->height;
+  double middle, bottom = add_label (build, label, width, y, &middle);
+  JwItem *item = jw_group_add (build->row->rail, JW_ITEM_DECORATION, layout->margin, middle,
+                               SAMPLE * layout->unit, 0);
 
-  y += 0.83 * 1.35 / 2 * layout->body;
-  item = jw_group_add (build->row->rail, JW_ITEM_DECORATION, layout->margin, y, sample, 0);
   item->shape = JW_SHAPE_LINE;
   item->line = JW_ROLE_INK;
   item->line_width = 1.5 * layout->unit;
   item->dash = dash;
+  return bottom;
+}
+
+static double
+add_curve_label (JwRowBuild *build, guint number, double width, double y)
+{
+  JwLayout *layout = build->layout;
+  double middle, bottom = add_label (build, build->legend[number], width, y, &middle);
+
+  jw_layout_add_marker (layout, build->row->rail, JW_ITEM_DECORATION, number,
+                        layout->margin + SAMPLE / 2 * layout->unit, middle, 4 * layout->unit);
   return bottom;
 }
 
@@ -63,6 +84,8 @@ add_rail_notes (JwRowBuild *build, double width, double y)
                                JW_ROLE_MUTED)
                ->height;
     }
+  for (guint i = 0; i < build->n_legend; i++)
+    y = add_curve_label (build, i, width, y);
   for (guint i = 0; i < G_N_ELEMENTS (dash_labels); i++)
     if (build->uses_dash[dash_labels[i].dash])
       y = add_dash_label (build, dash_labels[i].dash, _ (dash_labels[i].label), width, y);
@@ -72,7 +95,7 @@ add_rail_notes (JwRowBuild *build, double width, double y)
 static gboolean
 has_rail_notes (JwRowBuild *build)
 {
-  return build->rail_note != NULL || build->uses_dash[JW_DASH_DASHED] ||
+  return build->rail_note != NULL || build->n_legend > 0 || build->uses_dash[JW_DASH_DASHED] ||
          build->uses_dash[JW_DASH_DOTTED];
 }
 
