@@ -1,46 +1,8 @@
 #include "model/journal.h"
 
-#include <string.h>
-
 #include "model/map-private.h"
 #include "model/size.h"
-
-typedef enum
-{
-  OP_SET,
-  OP_INSERT,
-  OP_REMOVE,
-  OP_MOVE,
-} JwOpType;
-
-/**
- * JwOp:
- *
- * One step that knows how to be taken back. @value and @position hold the other side: what to
- * bring back on undo, and, once undone, what to bring back on redo.
- */
-typedef struct
-{
-  JwOpType type;
-  guint property;
-  guint position;
-  JwNode *node;
-  JwNode *parent;
-  JwValue value;
-} JwOp;
-
-typedef struct
-{
-  char *label;
-  char *merge_key;
-  GArray *ops;
-  GPtrArray
-      *selection_before; /* shared with the transaction before, if nothing else was selected */
-  GPtrArray *selection_after;
-  guint64 state_before;
-  guint64 state_after;
-  gsize bytes;
-} JwTransaction;
+#include "model/transaction.h"
 
 struct _JwJournal
 {
@@ -55,61 +17,6 @@ struct _JwJournal
   guint64 last_state;
   gsize bytes;
 };
-
-/* The history keeps the nodes that it names, but not the map: that one keeps the history. */
-static void
-hold (JwNode *node)
-{
-  if (node != NULL && !JW_IS_MAP (node))
-    g_object_ref (node);
-}
-
-static void
-let_go (JwNode *node)
-{
-  if (node != NULL && !JW_IS_MAP (node))
-    g_object_unref (node);
-}
-
-static void
-clear_op (gpointer data)
-{
-  JwOp *op = data;
-
-  if (op->type == OP_SET)
-    jw_value_clear (jw_node_get_property_row (op->node, op->property), &op->value);
-  let_go (op->parent);
-  let_go (op->node);
-}
-
-static void
-free_transaction (gpointer data)
-{
-  JwTransaction *transaction = data;
-
-  g_array_unref (transaction->ops);
-  g_free (transaction->label);
-  g_free (transaction->merge_key);
-  g_clear_pointer (&transaction->selection_before, g_ptr_array_unref);
-  g_clear_pointer (&transaction->selection_after, g_ptr_array_unref);
-  g_free (transaction);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwTransaction, free_transaction)
-
-static JwTransaction *
-new_transaction (JwJournal *self, const char *label, const char *merge_key)
-{
-  JwTransaction *transaction = g_new0 (JwTransaction, 1);
-
-  transaction->label = g_strdup (label);
-  transaction->merge_key = g_strdup (merge_key);
-  transaction->ops = g_array_new (FALSE, TRUE, sizeof (JwOp));
-  g_array_set_clear_func (transaction->ops, clear_op);
-  transaction->selection_before = jw_selection_keep (jw_map_get_selection (self->map));
-  transaction->state_before = self->state;
-  return transaction;
-}
 
 static void
 record (JwJournal *self, JwNode *node, JwChangeFlags flags, guint64 properties)
@@ -169,16 +76,16 @@ apply (JwJournal *self, JwOp *op, gboolean forward)
 {
   switch (op->type)
     {
-    case OP_SET:
+    case JW_OP_SET:
       swap_value (self, op);
       break;
-    case OP_INSERT:
+    case JW_OP_INSERT:
       forward ? put_in (self, op) : take_out (self, op);
       break;
-    case OP_REMOVE:
+    case JW_OP_REMOVE:
       forward ? take_out (self, op) : put_in (self, op);
       break;
-    case OP_MOVE:
+    case JW_OP_MOVE:
     default:
       swap_position (self, op);
       break;
@@ -194,65 +101,6 @@ apply_all (JwJournal *self, JwTransaction *transaction, gboolean forward)
     apply (self, &g_array_index (transaction->ops, JwOp, forward ? i : n - 1 - i), forward);
 }
 
-static gsize
-count_selection (GPtrArray *ids)
-{
-  gsize bytes = sizeof (gpointer);
-
-  for (guint i = 0; i + 1 < ids->len; i++)
-    bytes += sizeof (gpointer) + strlen (g_ptr_array_index (ids, i)) + 1;
-  return bytes;
-}
-
-/* What one object and its place in the lists cost beside what it would take in a file. */
-#define NODE_OVERHEAD 200
-
-static gsize
-count_bytes (const JwOp *op)
-{
-  gsize strings = op->value.string != NULL ? strlen (op->value.string) + 1 : 0;
-
-  /* A removed node lives on in the history alone. */
-  return sizeof (JwOp) + strings +
-         (op->type == OP_REMOVE ? NODE_OVERHEAD + jw_size_of_node (op->node, TRUE) : 0);
-}
-
-/* What a transaction costs beside its operations; selections are shared from one to the next. */
-static gsize
-count_frame (JwJournal *self, JwTransaction *transaction)
-{
-  JwTransaction *last = g_queue_peek_head (&self->done);
-  gsize bytes = sizeof (JwTransaction) + sizeof (GArray) + strlen (transaction->label) + 1;
-
-  if (last == NULL || last->selection_after != transaction->selection_before)
-    bytes += count_selection (transaction->selection_before);
-  if (transaction->selection_after != transaction->selection_before)
-    bytes += count_selection (transaction->selection_after);
-  return bytes;
-}
-
-static gboolean
-sets_same (const JwOp *a, const JwOp *b)
-{
-  return a->type == OP_SET && b->type == OP_SET && a->node == b->node && a->property == b->property;
-}
-
-/* Adds an operation that was just applied. A property set twice in a row needs to be remembered
- * once: the oldest value is the one to go back to. */
-static void
-append_op (JwTransaction *transaction, JwOp *op, guint floor)
-{
-  GArray *ops = transaction->ops;
-
-  if (ops->len > floor && sets_same (&g_array_index (ops, JwOp, ops->len - 1), op))
-    {
-      clear_op (op);
-      return;
-    }
-  transaction->bytes += count_bytes (op);
-  g_array_append_vals (ops, op, 1);
-}
-
 /* While a file is read there is nothing to take back, to tell or to count: what it comes to is
  * counted once at the end, and reading stays fast. */
 static void
@@ -260,20 +108,20 @@ do_loading (JwJournal *self, JwOp *op)
 {
   switch (op->type)
     {
-    case OP_SET:
+    case JW_OP_SET:
       jw_node_swap_value (op->node, op->property, &op->value);
       jw_value_clear (jw_node_get_property_row (op->node, op->property), &op->value);
       break;
-    case OP_INSERT:
+    case JW_OP_INSERT:
       jw_node_list_insert (jw_node_get_list (op->parent, jw_node_get_kind (op->node)), op->node,
                            op->position);
       jw_map_register (self->map, op->node);
       break;
-    case OP_REMOVE:
+    case JW_OP_REMOVE:
       jw_map_unregister (self->map, op->node);
       jw_node_list_remove (jw_node_get_owner_list (op->node), op->node);
       break;
-    case OP_MOVE:
+    case JW_OP_MOVE:
     default:
       jw_node_list_move (jw_node_get_owner_list (op->node), op->node, op->position);
       break;
@@ -290,11 +138,10 @@ do_op (JwJournal *self, JwOp op)
       do_loading (self, &op);
       return;
     }
-  hold (op.node);
-  hold (op.parent);
+  jw_op_hold (&op);
   apply (self, &op, TRUE);
   floor = g_array_index (self->savepoints, guint, self->savepoints->len - 1);
-  append_op (self->open, &op, floor);
+  jw_transaction_append (self->open, &op, floor);
 }
 
 static void
@@ -334,7 +181,7 @@ clear_undone (JwJournal *self)
   while ((transaction = g_queue_pop_head (&self->undone)) != NULL)
     {
       self->bytes -= transaction->bytes;
-      free_transaction (transaction);
+      jw_transaction_free (transaction);
     }
 }
 
@@ -347,7 +194,7 @@ trim (JwJournal *self)
       JwTransaction *oldest = g_queue_pop_tail (&self->done);
 
       self->bytes -= oldest->bytes;
-      free_transaction (oldest);
+      jw_transaction_free (oldest);
     }
 }
 
@@ -369,12 +216,12 @@ merge (JwJournal *self, JwTransaction *transaction)
 
   g_array_set_clear_func (transaction->ops, NULL);
   for (guint i = 0; i < transaction->ops->len; i++)
-    append_op (last, &g_array_index (transaction->ops, JwOp, i), 0);
+    jw_transaction_append (last, &g_array_index (transaction->ops, JwOp, i), 0);
   self->bytes += last->bytes - before;
   g_ptr_array_unref (last->selection_after);
   last->selection_after = g_steal_pointer (&transaction->selection_after);
   last->state_after = transaction->state_after;
-  free_transaction (transaction);
+  jw_transaction_free (transaction);
 }
 
 static void
@@ -386,12 +233,12 @@ finish (JwJournal *self)
     {
       /* Nested ones were cancelled, so that nothing came of it: there is nothing to tell. */
       drop_changes (self);
-      free_transaction (transaction);
+      jw_transaction_free (transaction);
       return;
     }
   self->state = transaction->state_after = ++self->last_state;
-  transaction->selection_after = jw_map_keep_selection (self->map);
-  transaction->bytes += count_frame (self, transaction);
+  jw_transaction_close (transaction, jw_map_keep_selection (self->map),
+                        g_queue_peek_head (&self->done));
   clear_undone (self);
   if (can_merge (self, transaction))
     merge (self, transaction);
@@ -410,7 +257,7 @@ forget_newest_undone (JwJournal *self)
   JwTransaction *transaction = g_queue_pop_head (&self->undone);
 
   self->bytes -= transaction->bytes;
-  free_transaction (transaction);
+  jw_transaction_free (transaction);
 }
 
 JwJournal *
@@ -428,9 +275,9 @@ jw_journal_new (JwMap *map)
 void
 jw_journal_free (JwJournal *self)
 {
-  g_queue_clear_full (&self->done, free_transaction);
-  g_queue_clear_full (&self->undone, free_transaction);
-  g_clear_pointer (&self->open, free_transaction);
+  g_queue_clear_full (&self->done, (GDestroyNotify)jw_transaction_free);
+  g_queue_clear_full (&self->undone, (GDestroyNotify)jw_transaction_free);
+  g_clear_pointer (&self->open, jw_transaction_free);
   g_clear_pointer (&self->changes, jw_change_set_unref);
   g_array_unref (self->savepoints);
   g_free (self);
@@ -444,7 +291,8 @@ jw_journal_begin (JwJournal *self, const char *label, const char *merge_key)
   g_return_if_fail (self->open != NULL || label != NULL);
 
   if (self->open == NULL)
-    self->open = new_transaction (self, label, merge_key);
+    self->open =
+        jw_transaction_new (label, merge_key, self->state, jw_map_get_selection (self->map));
   floor = self->open->ops->len;
   g_array_append_val (self->savepoints, floor);
 }
@@ -498,8 +346,8 @@ jw_journal_reset (JwJournal *self)
 {
   g_return_if_fail (self->open == NULL);
 
-  g_queue_clear_full (&self->done, free_transaction);
-  g_queue_clear_full (&self->undone, free_transaction);
+  g_queue_clear_full (&self->done, (GDestroyNotify)jw_transaction_free);
+  g_queue_clear_full (&self->undone, (GDestroyNotify)jw_transaction_free);
   drop_changes (self);
   self->bytes = 0;
   self->may_merge = FALSE;
@@ -509,25 +357,26 @@ jw_journal_reset (JwJournal *self)
 void
 jw_journal_set (JwJournal *self, JwNode *node, guint property, JwValue value)
 {
-  do_op (self, (JwOp){ .type = OP_SET, .node = node, .property = property, .value = value });
+  do_op (self, (JwOp){ .type = JW_OP_SET, .node = node, .property = property, .value = value });
 }
 
 void
 jw_journal_insert (JwJournal *self, JwNode *parent, JwNode *node, guint position)
 {
-  do_op (self, (JwOp){ .type = OP_INSERT, .node = node, .parent = parent, .position = position });
+  do_op (self,
+         (JwOp){ .type = JW_OP_INSERT, .node = node, .parent = parent, .position = position });
 }
 
 void
 jw_journal_remove (JwJournal *self, JwNode *node)
 {
-  do_op (self, (JwOp){ .type = OP_REMOVE, .node = node, .parent = jw_node_get_parent (node) });
+  do_op (self, (JwOp){ .type = JW_OP_REMOVE, .node = node, .parent = jw_node_get_parent (node) });
 }
 
 void
 jw_journal_move (JwJournal *self, JwNode *node, guint position)
 {
-  do_op (self, (JwOp){ .type = OP_MOVE, .node = node, .position = position });
+  do_op (self, (JwOp){ .type = JW_OP_MOVE, .node = node, .position = position });
 }
 
 gboolean
