@@ -41,6 +41,8 @@ extern const JwChoice jw_card_statuses[];
      .label = N_ ("Duration in minutes"), .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e9)         \
   X (WAITING, .name = "waiting", .type = JW_PROPERTY_NUMBER,                                       \
      .label = N_ ("Waiting time in minutes"), .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e9)     \
+  X (FREQUENCY, .name = "frequency", .type = JW_PROPERTY_STRING, .label = N_ ("How often"),        \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (TAGS, .name = "tags", .type = JW_PROPERTY_STRING, .label = N_ ("Tags"),                       \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (SEVERITY, .name = "severity", .type = JW_PROPERTY_NUMBER, .label = N_ ("Severity"), .min = 0, \
@@ -62,6 +64,8 @@ extern const JwChoice jw_card_statuses[];
      .flags = JW_PROPERTY_MORE, .min = 0, .max = 5)                                                \
   X (STATUS, .name = "status", .type = JW_PROPERTY_CHOICE, .label = N_ ("Status"),                 \
      .choices = jw_card_statuses)                                                                  \
+  X (DUE, .name = "due", .type = JW_PROPERTY_DATE, .label = N_ ("Planned for"),                    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (MOMENT, .name = "moment", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Moment that matters"),   \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (BRIGHT, .name = "bright", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Bright spot"),           \

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
      .ref_kind = JW_KIND_PERSONA)                                                                  \
   X (STATE, .name = "state", .type = JW_PROPERTY_CHOICE, .label = N_ ("State"),                    \
      .choices = jw_map_states)                                                                     \
+  X (COLOR, .name = "color", .type = JW_PROPERTY_COLOR, .label = N_ ("Colour"),                    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (LOW, .name = "low", .type = JW_PROPERTY_NUMBER, .label = N_ ("Lowest score"), .min = -100,    \
      .max = 100, .number = -2)                                                                     \
   X (HIGH, .name = "high", .type = JW_PROPERTY_NUMBER, .label = N_ ("Highest score"), .min = -100, \

@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+/* Which side of its target a number is to be on; tokens and labels, ended by a NULL token. */
+extern const JwChoice jw_measure_directions[];
+
 /* The property table of a measure, a number that belongs to a stage: one line a property. */
 #define JW_MEASURE_PROPERTIES(X)                                                                   \
   X (LANE, .name = "lane", .type = JW_PROPERTY_REF, .label = N_ ("Lane"),                          \
@@ -12,12 +15,16 @@ G_BEGIN_DECLS
      .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_STAGE)                                     \
   X (CARD, .name = "card", .type = JW_PROPERTY_REF, .label = N_ ("Card"),                          \
      .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_CARD)                                          \
+  X (PERSONA, .name = "persona", .type = JW_PROPERTY_REF, .label = N_ ("Persona"),                 \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_PERSONA)                                       \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Value"), .min = -1e15,      \
      .max = 1e15)                                                                                  \
   X (UNIT, .name = "unit", .type = JW_PROPERTY_STRING, .label = N_ ("Unit"))                       \
   X (TARGET, .name = "target", .type = JW_PROPERTY_NUMBER, .label = N_ ("Target"),                 \
      .flags = JW_PROPERTY_MORE, .min = -1e15, .max = 1e15)                                         \
+  X (BETTER, .name = "better", .type = JW_PROPERTY_CHOICE, .label = N_ ("Which is better"),        \
+     .flags = JW_PROPERTY_MORE, .choices = jw_measure_directions)                                  \
   X (DEFINITION, .name = "definition", .type = JW_PROPERTY_TEXT, .label = N_ ("Definition"),       \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (SOURCE, .name = "source", .type = JW_PROPERTY_STRING, .label = N_ ("Source"),                 \

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (PICTURE, .name = "picture", .type = JW_PROPERTY_REF, .label = N_ ("Picture"),                 \
      .ref_kind = JW_KIND_PICTURE)                                                                  \
+  X (COLOR, .name = "color", .type = JW_PROPERTY_COLOR, .label = N_ ("Colour"),                    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (BEST, .name = "best", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Best customers"))            \
   X (SHARE, .name = "share", .type = JW_PROPERTY_NUMBER,                                           \
      .label = N_ ("Share of customers in per cent"), .flags = JW_PROPERTY_MORE, .min = 0,          \

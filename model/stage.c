@@ -4,6 +4,13 @@
 
 #include "model/node-private.h"
 
+const JwChoice jw_stage_flows[] = {
+  { "in-order", N_ ("one thing after the other") },
+  { "any-order", N_ ("in any order") },
+  { "ongoing", N_ ("all the time") },
+  { NULL, NULL },
+};
+
 struct _JwStage
 {
   JwNode parent_instance;

@@ -4,6 +4,9 @@
 
 G_BEGIN_DECLS
 
+/* How customers go through what is in a stage; tokens and labels, ended by a NULL token. */
+extern const JwChoice jw_stage_flows[];
+
 /* The property table of a stage: one line a property. "who" says who the customer is there. */
 #define JW_STAGE_PROPERTIES(X)                                                                     \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
@@ -12,6 +15,8 @@ G_BEGIN_DECLS
      .ref_kind = JW_KIND_PHASE)                                                                    \
   X (COLOR, .name = "color", .type = JW_PROPERTY_COLOR, .label = N_ ("Colour"))                    \
   X (DURATION, .name = "duration", .type = JW_PROPERTY_STRING, .label = N_ ("Duration"))           \
+  X (FLOW, .name = "flow", .type = JW_PROPERTY_CHOICE, .label = N_ ("How it runs"),                \
+     .flags = JW_PROPERTY_MORE, .choices = jw_stage_flows)                                         \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 
 #define JW_STAGE_ID(id, ...) JW_STAGE_##id,
