@@ -27,7 +27,7 @@ check_file (const char *path)
 
   if (map == NULL)
     {
-      jw_command_complain ("%s: %s", name, error->message);
+      jw_command_complain_about (path, error);
       return JW_EXIT_UNREADABLE;
     }
   for (guint i = 0; i < n; i++)

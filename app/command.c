@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/error.h"
+
 /* The words in capitals are what a user puts in; "-o" and the like stay as they are. */
 static const JwCommand commands[] = {
   { "export", N_ ("FILE -o OUTPUT"), N_ ("draw a map to a .pdf or .png file"),
@@ -41,12 +43,34 @@ jw_command_complain (const char *format, ...)
 }
 
 void
+jw_command_complain_about (const char *path, const GError *error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  /* What is wrong with the file as such is told with its name already. */
+  if (g_error_matches (error, JW_ERROR, JW_ERROR_FILE))
+    jw_command_complain ("%s", error->message);
+  else
+    jw_command_complain ("%s: %s", name, error->message);
+}
+
+void
 jw_command_hint_help (const char *name)
 {
   if (name != NULL)
     g_printerr (_ ("“journeywright %s --help” tells how to use it.\n"), name);
   else
     g_printerr (_ ("“journeywright --help” tells how to use it.\n"));
+}
+
+static void
+remove_word (char **words, guint index)
+{
+  char *word = words[index];
+
+  for (; words[index] != NULL; index++)
+    words[index] = words[index + 1];
+  g_free (word);
 }
 
 gboolean
@@ -78,8 +102,14 @@ jw_command_parse (const JwCommand *command,
       jw_command_hint_help (command->name);
       return FALSE;
     }
-  g_free (parsed[0]);
-  memmove (parsed, parsed + 1, g_strv_length (parsed + 1) * sizeof (char *) + sizeof (char *));
+  remove_word (parsed, 0);
+  /* GLib lets the "--" stand that ends the options. */
+  for (guint i = 0; parsed[i] != NULL; i++)
+    if (strcmp (parsed[i], "--") == 0)
+      {
+        remove_word (parsed, i);
+        break;
+      }
   *arguments = parsed;
   return TRUE;
 }

@@ -53,6 +53,8 @@ gboolean jw_command_parse (const JwCommand *command,
 
 /* Tells a message on the standard error, after the program's name. */
 void jw_command_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
+/* Tells why a file could not be read, with its name. */
+void jw_command_complain_about (const char *path, const GError *error);
 /* Says on the standard error where help is; @name may be %NULL. */
 void jw_command_hint_help (const char *name);
 

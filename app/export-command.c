@@ -117,15 +117,16 @@ choose_paper (JwMap *map, const Options *options, JwExportOptions *out)
 }
 
 static JwMap *
-read_map (const char *path, GError **error)
+read_map (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (JwFindings) findings = jw_findings_new ();
-  JwMap *map = jw_reader_read_file (file, findings, error);
+  g_autoptr (GError) error = NULL;
+  JwMap *map = jw_reader_read_file (file, findings, &error);
 
   if (map == NULL)
-    g_prefix_error (error, "%s: ", name);
+    jw_command_complain_about (path, error);
   else if (jw_findings_get_n (findings) > 0)
     jw_command_complain (
         _ ("%s has faults (“journeywright check” tells them), and is drawn without "
@@ -134,7 +135,7 @@ read_map (const char *path, GError **error)
   return map;
 }
 
-static gboolean
+static JwExitStatus
 export_map (const char *path, const Options *options, GError **error)
 {
   g_autoptr (GFile) output = g_file_new_for_path (options->output);
@@ -143,12 +144,14 @@ export_map (const char *path, const Options *options, GError **error)
   JwExportFormat format;
 
   if (!jw_export_format_from_name (options->output, &format, error))
-    return FALSE;
-  map = read_map (path, error);
+    return JW_EXIT_USAGE;
+  map = read_map (path);
   if (map == NULL)
-    return FALSE;
+    return JW_EXIT_FAILED;
   choose_paper (map, options, &export_options);
-  return jw_export_to_file (map, format, &export_options, output, error);
+  if (jw_export_to_file (map, format, &export_options, output, error))
+    return JW_EXIT_DONE;
+  return JW_EXIT_FAILED;
 }
 
 JwExitStatus
@@ -156,11 +159,14 @@ jw_export_command_run (const JwCommand *command, char ***arguments)
 {
   g_auto (Options) options = { .dpi = 150 };
   g_autoptr (GError) error = NULL;
+  JwExitStatus status;
 
   if (!parse (command, arguments, &options))
     return JW_EXIT_USAGE;
-  if (export_map ((*arguments)[0], &options, &error))
-    return JW_EXIT_DONE;
-  jw_command_complain ("%s", error->message);
-  return g_error_matches (error, JW_ERROR, JW_ERROR_USAGE) ? JW_EXIT_USAGE : JW_EXIT_FAILED;
+  status = export_map ((*arguments)[0], &options, &error);
+  if (error != NULL)
+    jw_command_complain ("%s", error->message);
+  if (status == JW_EXIT_USAGE)
+    jw_command_hint_help (command->name);
+  return status;
 }
