@@ -60,6 +60,22 @@ snapshot_shadow (JwCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &edge, 0, 0, 1, 0);
 }
 
+static gboolean
+draw_again_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  JW_CANVAS (widget)->redraw_tick = 0;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* A draw that is asked for while drawing is lost: the next frame has to ask for it. */
+static void
+draw_again (JwCanvas *self)
+{
+  if (self->redraw_tick == 0)
+    self->redraw_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), draw_again_cb, NULL, NULL);
+}
+
 static void
 snapshot_tiles (JwCanvas *self, GtkSnapshot *snapshot)
 {
@@ -69,7 +85,7 @@ snapshot_tiles (JwCanvas *self, GtkSnapshot *snapshot)
   jw_canvas_get_origin (self, &x, &y);
   if (!jw_tiles_snapshot (self->tiles, snapshot, x, y, gtk_widget_get_width (widget),
                           gtk_widget_get_height (widget)))
-    gtk_widget_queue_draw (widget);
+    draw_again (self);
 }
 
 static void

@@ -79,6 +79,7 @@ struct _JwCanvas
   JwLayoutContext *layout;
   JwScene *scene;
   JwTiles *tiles;
+  guint redraw_tick; /* some tiles are still to be painted */
 
   GtkAdjustment *adjustments[2]; /* indexed by GtkOrientation */
   GtkScrollablePolicy policies[2];

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "render/painter.h"
+#include "ui/canvas/tile-paint.h"
 
 /* While old tiles can be shown in their place, new ones may take so much of a frame. */
 #define PAINT_BUDGET_USEC 8000
@@ -12,13 +12,28 @@ struct _JwTiles
   JwScene *scene;
   double scale; /* device pixels a point */
   int device_scale;
-  GHashTable *fresh; /* GskRenderNode by place, of this scale */
+  GHashTable *fresh; /* Tile by place, of this scale */
   GHashTable *stale; /* of the scale before, or NULL */
   double stale_scale;
   int stale_device_scale;
   gboolean complete; /* all that was seen last was there */
   guint64 n_painted;
 };
+
+/**
+ * Tile:
+ * @damage: what of the pixels is wrong; its width is 0 if nothing is
+ *
+ * The pixels are kept beside the node, so that a key press repaints what it touches alone. Painting
+ * on them makes cairo copy them for the node first, which never changes.
+ */
+typedef struct
+{
+  cairo_surface_t *image;
+  GskRenderNode *node;
+  JwPixelRect place;
+  JwPixelRect damage;
+} Tile;
 
 typedef struct
 {
@@ -38,10 +53,20 @@ split_key (gpointer key, int *column, int *row)
   *row = GPOINTER_TO_INT (key) >> 15;
 }
 
+static void
+free_tile (gpointer data)
+{
+  Tile *tile = data;
+
+  g_clear_pointer (&tile->node, gsk_render_node_unref);
+  cairo_surface_destroy (tile->image);
+  g_free (tile);
+}
+
 static GHashTable *
 new_tile_table (void)
 {
-  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)gsk_render_node_unref);
+  return g_hash_table_new_full (NULL, NULL, NULL, free_tile);
 }
 
 JwTiles *
@@ -96,31 +121,55 @@ jw_tiles_set_scale (JwTiles *tiles, double scale, int device_scale)
   tiles->device_scale = device_scale;
 }
 
-static void
-invalidate_table (GHashTable *table, double scale, const JwRect *rect)
+/* The pixels that a rectangle of the sheet touches, cut to those of a place; FALSE if none. */
+static gboolean
+cut_to_place (const JwRect *rect, double scale, const JwPixelRect *place, JwPixelRect *cut)
 {
-  GHashTableIter iter;
-  gpointer key;
-  int column, row;
+  int left = MAX ((int)floor (rect->x * scale), place->x);
+  int top = MAX ((int)floor (rect->y * scale), place->y);
+  int right = MIN ((int)ceil ((rect->x + rect->width) * scale), place->x + place->width);
+  int bottom = MIN ((int)ceil ((rect->y + rect->height) * scale), place->y + place->height);
 
-  g_hash_table_iter_init (&iter, table);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  *cut = (JwPixelRect){ left, top, right - left, bottom - top };
+  return right > left && bottom > top;
+}
+
+static void
+add_damage (Tile *tile, const JwPixelRect *part)
+{
+  JwPixelRect *damage = &tile->damage;
+  int right, bottom;
+
+  if (damage->width == 0)
     {
-      split_key (key, &column, &row);
-      if (rect->x * scale < (column + 1) * JW_TILE_SIZE &&
-          (rect->x + rect->width) * scale > column * JW_TILE_SIZE &&
-          rect->y * scale < (row + 1) * JW_TILE_SIZE &&
-          (rect->y + rect->height) * scale > row * JW_TILE_SIZE)
-        g_hash_table_iter_remove (&iter);
+      *damage = *part;
+      return;
     }
+  right = MAX (damage->x + damage->width, part->x + part->width);
+  bottom = MAX (damage->y + damage->height, part->y + part->height);
+  damage->x = MIN (damage->x, part->x);
+  damage->y = MIN (damage->y, part->y);
+  damage->width = right - damage->x;
+  damage->height = bottom - damage->y;
 }
 
 void
 jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect)
 {
-  invalidate_table (tiles->fresh, tiles->scale, rect);
-  if (tiles->stale != NULL)
-    invalidate_table (tiles->stale, tiles->stale_scale, rect);
+  GHashTableIter iter;
+  gpointer value;
+  JwPixelRect part;
+
+  g_hash_table_iter_init (&iter, tiles->fresh);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (cut_to_place (rect, tiles->scale, &((Tile *)value)->place, &part))
+      add_damage (value, &part);
+  if (tiles->stale == NULL)
+    return;
+  g_hash_table_iter_init (&iter, tiles->stale);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (cut_to_place (rect, tiles->stale_scale, &((Tile *)value)->place, &part))
+      g_hash_table_iter_remove (&iter);
 }
 
 void
@@ -133,40 +182,26 @@ jw_tiles_invalidate_all (JwTiles *tiles)
 /* A node that holds pixels, not drawing: replaying text on each damaged frame is what tiles are
  * there to avoid. */
 static GskRenderNode *
-wrap_surface (cairo_surface_t *surface, int width, int height, int device_scale)
+wrap_image (cairo_surface_t *image, int width, int height, int device_scale)
 {
-  graphene_rect_t bounds =
-      GRAPHENE_RECT_INIT (0, 0, (float)width / device_scale, (float)height / device_scale);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)width / (float)device_scale,
+                                               (float)height / (float)device_scale);
   GskRenderNode *node = gsk_cairo_node_new (&bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  cairo_surface_set_device_scale (surface, device_scale, device_scale);
-  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_set_source_surface (cr, image, 0, 0);
   cairo_paint (cr);
   cairo_destroy (cr);
   return node;
 }
 
-/* Paints a rectangle given in device pixels at the present scale. */
-static GskRenderNode *
-paint_pixels (JwTiles *tiles, double x, double y, int width, int height)
+static cairo_surface_t *
+new_image (JwTiles *tiles, int width, int height)
 {
-  const JwTheme *theme = jw_theme_get_paper ();
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  cairo_t *cr = cairo_create (surface);
-  JwColor paper;
-  GskRenderNode *node;
+  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
 
-  jw_theme_get_color (theme, JW_ROLE_PAPER, &paper);
-  cairo_set_source_rgb (cr, paper.red, paper.green, paper.blue);
-  cairo_paint (cr);
-  cairo_translate (cr, -x, -y);
-  cairo_scale (cr, tiles->scale, tiles->scale);
-  jw_painter_paint (tiles->scene, theme, cr);
-  cairo_destroy (cr);
-  node = wrap_surface (surface, width, height, tiles->device_scale);
-  cairo_surface_destroy (surface);
-  return node;
+  cairo_surface_set_device_scale (image, tiles->device_scale, tiles->device_scale);
+  return image;
 }
 
 static void
@@ -176,27 +211,47 @@ get_sheet_pixels (JwTiles *tiles, int *width, int *height)
   *height = (int)ceil (jw_scene_get_height (tiles->scene) * tiles->scale - 1e-6);
 }
 
-static GskRenderNode *
-paint_tile (JwTiles *tiles, int column, int row)
+static Tile *
+add_tile (JwTiles *tiles, int column, int row)
 {
+  Tile *tile = g_new0 (Tile, 1);
   int width, height;
-  GskRenderNode *node;
 
   get_sheet_pixels (tiles, &width, &height);
-  node = paint_pixels (tiles, column * JW_TILE_SIZE, row * JW_TILE_SIZE,
-                       MIN (JW_TILE_SIZE, width - column * JW_TILE_SIZE),
-                       MIN (JW_TILE_SIZE, height - row * JW_TILE_SIZE));
-  g_hash_table_insert (tiles->fresh, make_key (column, row), node);
+  tile->place.x = column * JW_TILE_SIZE;
+  tile->place.y = row * JW_TILE_SIZE;
+  tile->place.width = MIN (JW_TILE_SIZE, width - tile->place.x);
+  tile->place.height = MIN (JW_TILE_SIZE, height - tile->place.y);
+  tile->damage = tile->place;
+  tile->image = new_image (tiles, tile->place.width, tile->place.height);
+  g_hash_table_insert (tiles->fresh, make_key (column, row), tile);
+  return tile;
+}
+
+static void
+paint_damage (JwTiles *tiles, Tile *tile)
+{
+  jw_tile_paint (tiles->scene, tiles->scale, &tile->damage, tile->image, tile->place.x,
+                 tile->place.y);
+  tile->damage.width = 0;
+  g_clear_pointer (&tile->node, gsk_render_node_unref);
+  tile->node = wrap_image (tile->image, tile->place.width, tile->place.height, tiles->device_scale);
   tiles->n_painted++;
-  return node;
 }
 
 GskRenderNode *
 jw_tiles_paint_part (JwTiles *tiles, const JwRect *rect)
 {
-  return paint_pixels (tiles, floor (rect->x * tiles->scale), floor (rect->y * tiles->scale),
+  JwPixelRect part = { (int)floor (rect->x * tiles->scale), (int)floor (rect->y * tiles->scale),
                        MAX (1, (int)ceil (rect->width * tiles->scale)),
-                       MAX (1, (int)ceil (rect->height * tiles->scale)));
+                       MAX (1, (int)ceil (rect->height * tiles->scale)) };
+  cairo_surface_t *image = new_image (tiles, part.width, part.height);
+  GskRenderNode *node;
+
+  jw_tile_paint (tiles->scene, tiles->scale, &part, image, part.x, part.y);
+  node = wrap_image (image, part.width, part.height, tiles->device_scale);
+  cairo_surface_destroy (image);
+  return node;
 }
 
 static void
@@ -215,17 +270,17 @@ append_stale (JwTiles *tiles, GtkSnapshot *snapshot, double x, double y)
       tiles->scale / tiles->device_scale * tiles->stale_device_scale / tiles->stale_scale;
   double side = (double)JW_TILE_SIZE / tiles->stale_device_scale;
   GHashTableIter iter;
-  gpointer key, node;
+  gpointer key, tile;
   int column, row;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
   gtk_snapshot_scale (snapshot, (float)factor, (float)factor);
   g_hash_table_iter_init (&iter, tiles->stale);
-  while (g_hash_table_iter_next (&iter, &key, &node))
+  while (g_hash_table_iter_next (&iter, &key, &tile))
     {
       split_key (key, &column, &row);
-      append_at (snapshot, node, column * side, row * side);
+      append_at (snapshot, ((Tile *)tile)->node, column * side, row * side);
     }
   gtk_snapshot_restore (snapshot);
 }
@@ -270,6 +325,22 @@ evict_far_tiles (JwTiles *tiles, const TileRange *range)
     }
 }
 
+/* The tile with its pixels right, or NULL if that has to wait for the next frame. */
+static Tile *
+get_ready_tile (JwTiles *tiles, int column, int row, gint64 deadline)
+{
+  Tile *tile = g_hash_table_lookup (tiles->fresh, make_key (column, row));
+
+  if (tile != NULL && tile->damage.width == 0)
+    return tile;
+  if (tiles->stale != NULL && g_get_monotonic_time () >= deadline)
+    return NULL;
+  if (tile == NULL)
+    tile = add_tile (tiles, column, row);
+  paint_damage (tiles, tile);
+  return tile;
+}
+
 gboolean
 jw_tiles_snapshot (JwTiles *tiles,
                    GtkSnapshot *snapshot,
@@ -291,12 +362,10 @@ jw_tiles_snapshot (JwTiles *tiles,
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
       {
-        GskRenderNode *node = g_hash_table_lookup (tiles->fresh, make_key (column, row));
+        Tile *tile = get_ready_tile (tiles, column, row, deadline);
 
-        if (node == NULL && (tiles->stale == NULL || g_get_monotonic_time () < deadline))
-          node = paint_tile (tiles, column, row);
-        if (node != NULL)
-          append_at (snapshot, node, x + column * side, y + row * side);
+        if (tile != NULL)
+          append_at (snapshot, tile->node, x + column * side, y + row * side);
         else
           tiles->complete = FALSE;
       }

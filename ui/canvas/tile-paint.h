@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cairo.h>
+
+#include "render/scene.h"
+
+G_BEGIN_DECLS
+
+/* A part of the sheet in device pixels from the sheet's top left, at some scale. */
+typedef struct
+{
+  int x, y, width, height;
+} JwPixelRect;
+
+/* Paints a part of the sheet into an RGB24 image, whose own top left is @left, @top of the sheet.
+ * @scale is device pixels a point. */
+void jw_tile_paint (JwScene *scene,
+                    double scale,
+                    const JwPixelRect *part,
+                    cairo_surface_t *image,
+                    int left,
+                    int top);
+
+G_END_DECLS
