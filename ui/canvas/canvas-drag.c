@@ -13,7 +13,7 @@
 /* A feeling is dragged in so many steps from the curve's lowest to its highest: of a tenth from -2
  * to 2. */
 #define SCORE_STEPS 40.0
-#define GHOST_OPACITY 0.75f
+#define GHOST_OPACITY 0.88f
 
 static void
 clear_drag (JwCanvas *self)
