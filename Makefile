@@ -15,7 +15,7 @@ test:
 
 build:
 	@.ci/install build
-	@.ci/build _build/run --buildtype=release --prefix=$(PREFIX)
+	@.ci/build _build/run --buildtype=release -Dtests=false --prefix=$(PREFIX)
 
 # Format, static analysis and the rules of the house. DEEP=1 analyses every path, which takes minutes.
 check:
