@@ -1,0 +1,161 @@
+#include "model/recovery/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "model/error.h"
+#include "model/file/bytes.h"
+
+#define MAGIC "JWL1"
+
+/* No record is larger than a map may be, with room for its frame. */
+#define MAX_RECORD (64 * 1024 * 1024)
+#define MAX_LOG (256 * 1024 * 1024)
+
+typedef struct
+{
+  char magic[4];
+  guint32 length; /* little endian, of the record alone */
+  guint32 crc;    /* little endian, of the record alone */
+} Frame;
+
+struct _JwLog
+{
+  int fd;
+  gsize size;
+};
+
+static gboolean
+fail (GError **error)
+{
+  g_set_error (error, JW_ERROR, JW_ERROR_FILE,
+               _ ("The last changes cannot be kept for recovery (%s). Save the map soon."),
+               g_strerror (errno));
+  return FALSE;
+}
+
+static guint32
+compute_crc (const guint8 *data, gsize length)
+{
+  return (guint32)crc32 (crc32 (0, NULL, 0), data, (uInt)length);
+}
+
+static gboolean
+write_all (int fd, const guint8 *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, data, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      data += n;
+      length -= (gsize)n;
+    }
+  return TRUE;
+}
+
+JwLog *
+jw_log_create (const char *path, GError **error)
+{
+  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_APPEND, 0600);
+  JwLog *log;
+
+  if (fd < 0)
+    {
+      fail (error);
+      return NULL;
+    }
+  log = g_atomic_rc_box_new0 (JwLog);
+  log->fd = fd;
+  return log;
+}
+
+static void
+close_log (gpointer data)
+{
+  close (((JwLog *)data)->fd);
+}
+
+JwLog *
+jw_log_ref (JwLog *log)
+{
+  return g_atomic_rc_box_acquire (log);
+}
+
+void
+jw_log_unref (JwLog *log)
+{
+  g_atomic_rc_box_release_full (log, close_log);
+}
+
+gboolean
+jw_log_append (JwLog *log, GBytes *record, GError **error)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (record, &length);
+  Frame frame = { MAGIC, GUINT32_TO_LE ((guint32)length),
+                  GUINT32_TO_LE (compute_crc (data, length)) };
+  g_autofree guint8 *whole = g_malloc (sizeof frame + length);
+
+  /* One write: what is torn by a crash is torn behind the last whole record. */
+  memcpy (whole, &frame, sizeof frame);
+  memcpy (whole + sizeof frame, data, length);
+  if (!write_all (log->fd, whole, sizeof frame + length))
+    {
+      int reason = errno;
+
+      /* Half a record would hide all that come after it. */
+      if (ftruncate (log->fd, (off_t)log->size) != 0)
+        reason = errno;
+      errno = reason;
+      return fail (error);
+    }
+  log->size += sizeof frame + length;
+  return TRUE;
+}
+
+gboolean
+jw_log_sync (JwLog *log, GError **error)
+{
+  return fdatasync (log->fd) == 0 || fail (error);
+}
+
+gsize
+jw_log_get_size (JwLog *log)
+{
+  return log->size;
+}
+
+GPtrArray *
+jw_log_read (const char *path)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = jw_bytes_read_file (file, MAX_LOG, NULL);
+  gsize size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
+  gsize at = 0;
+
+  while (size - at >= sizeof (Frame))
+    {
+      const guint8 *data = (const guint8 *)g_bytes_get_data (bytes, NULL) + at;
+      Frame frame;
+      gsize length;
+
+      memcpy (&frame, data, sizeof frame);
+      length = GUINT32_FROM_LE (frame.length);
+      if (memcmp (frame.magic, MAGIC, sizeof frame.magic) != 0 || length > MAX_RECORD ||
+          length > size - at - sizeof frame ||
+          compute_crc (data + sizeof frame, length) != GUINT32_FROM_LE (frame.crc))
+        break;
+      g_ptr_array_add (records, g_bytes_new_from_bytes (bytes, at + sizeof frame, length));
+      at += sizeof frame + length;
+    }
+  return records;
+}

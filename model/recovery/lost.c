@@ -1,0 +1,212 @@
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "model/file/reader.h"
+#include "model/map-private.h"
+#include "model/recovery/delta.h"
+#include "model/recovery/log.h"
+#include "model/recovery/recovery.h"
+#include "model/recovery/store.h"
+
+/* A record that crashed the program this often is not tried again. */
+#define MAX_TRIES 2
+
+static char *
+get_path_beside (const char *base, const char *ending)
+{
+  g_autofree char *stem = g_strndup (base, strlen (base) - strlen (JW_RECOVERY_BASE));
+
+  return g_strconcat (stem, ending, NULL);
+}
+
+static guint
+count_tries (const char *base)
+{
+  g_autofree char *path = get_path_beside (base, JW_RECOVERY_TRIES);
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? (guint)status.st_size : 0;
+}
+
+/* One byte a try, on the disk before the try begins: the program may not live to tell. */
+static void
+note_try (const char *base)
+{
+  g_autofree char *path = get_path_beside (base, JW_RECOVERY_TRIES);
+  FILE *file = g_fopen (path, "ae");
+
+  if (file == NULL)
+    return;
+  fputc ('x', file);
+  fflush (file);
+  fsync (fileno (file));
+  fclose (file);
+}
+
+static void
+clear_tries (const char *base)
+{
+  g_autofree char *path = get_path_beside (base, JW_RECOVERY_TRIES);
+
+  g_unlink (path);
+}
+
+static void
+read_info (JwLostMap *lost)
+{
+  g_autoptr (GKeyFile) info = g_key_file_new ();
+  g_autofree char *path = get_path_beside (lost->base, JW_RECOVERY_INFO);
+  g_autofree char *escaped = NULL;
+
+  if (!g_key_file_load_from_file (info, path, G_KEY_FILE_NONE, NULL))
+    return;
+  escaped = g_key_file_get_string (info, JW_RECOVERY_GROUP, "path", NULL);
+  lost->title = g_key_file_get_string (info, JW_RECOVERY_GROUP, "title", NULL);
+  lost->path = escaped != NULL ? g_uri_unescape_string (escaped, NULL) : NULL;
+  if (g_key_file_get_boolean (info, JW_RECOVERY_GROUP, "modified", NULL))
+    lost->n_changes++;
+}
+
+static GDateTime *
+get_time (JwLostMap *lost)
+{
+  g_autofree char *edits = get_path_beside (lost->base, JW_RECOVERY_EDITS);
+  GStatBuf status;
+
+  if (g_stat (edits, &status) != 0 && g_stat (lost->base, &status) != 0)
+    return g_date_time_new_now_local ();
+  return g_date_time_new_from_unix_local (status.st_mtime);
+}
+
+static JwLostMap *
+make_lost (const char *folder, const char *name)
+{
+  JwLostMap *lost = g_new0 (JwLostMap, 1);
+  g_autofree char *edits = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  lost->base = g_build_filename (folder, name, NULL);
+  read_info (lost);
+  edits = get_path_beside (lost->base, JW_RECOVERY_EDITS);
+  records = jw_log_read (edits);
+  lost->n_changes += records->len;
+  lost->time = get_time (lost);
+  return lost;
+}
+
+static gboolean
+is_set_aside (JwLostMap *lost)
+{
+  return count_tries (lost->base) >= MAX_TRIES;
+}
+
+/* Of one map that was begun anew in the middle of a crash there may be two stems; each stands for
+ * itself, since which maps belong together cannot be told from an untitled one. */
+static void
+collect_folder (GPtrArray *found, const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, JW_RECOVERY_BASE))
+      {
+        JwLostMap *lost = make_lost (folder, name);
+
+        if (lost->n_changes > 0 && !is_set_aside (lost))
+          g_ptr_array_add (found, lost);
+        else
+          jw_lost_map_free (lost);
+      }
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const JwLostMap *first = *(JwLostMap *const *)a;
+  const JwLostMap *second = *(JwLostMap *const *)b;
+
+  return g_date_time_compare (second->time, first->time);
+}
+
+GPtrArray *
+jw_recovery_find_lost (const char *root)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify)jw_lost_map_free);
+  g_autofree char *real = jw_recovery_get_root (root);
+  g_autoptr (GDir) dir = g_dir_open (real, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (real, name, NULL);
+      int lock = g_str_has_prefix (name, "run-") ? jw_recovery_lock (folder, FALSE) : -1;
+
+      if (lock < 0)
+        continue;
+      collect_folder (found, folder);
+      close (lock);
+    }
+  g_ptr_array_sort (found, compare_times);
+  return found;
+}
+
+void
+jw_lost_map_free (JwLostMap *lost)
+{
+  g_free (lost->base);
+  g_free (lost->title);
+  g_free (lost->path);
+  g_clear_pointer (&lost->time, g_date_time_unref);
+  g_free (lost);
+}
+
+/* Does the kept changes to the map, up to the first that is damaged. */
+static void
+replay (JwMap *map, const char *edits)
+{
+  g_autoptr (GPtrArray) records = jw_log_read (edits);
+
+  jw_map_begin_load (map);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autoptr (GVariant) delta = g_variant_ref_sink (g_variant_new_from_bytes (
+          G_VARIANT_TYPE (JW_DELTA_TYPE), g_ptr_array_index (records, i), FALSE));
+
+      if (!g_variant_is_normal_form (delta) || !jw_delta_apply (map, delta, NULL))
+        break;
+    }
+  jw_map_set_size (map, 0);
+  jw_map_end_load (map);
+}
+
+JwMap *
+jw_lost_map_restore (JwLostMap *lost, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (lost->base);
+  g_autofree char *edits = get_path_beside (lost->base, JW_RECOVERY_EDITS);
+  JwMap *map;
+
+  note_try (lost->base);
+  map = jw_reader_read_file (file, NULL, error);
+  if (map != NULL)
+    {
+      replay (map, edits);
+      /* No state that the map can come to is one that is saved. */
+      jw_map_mark_saved_state (map, G_MAXUINT64);
+    }
+  clear_tries (lost->base);
+  return map;
+}
+
+void
+jw_lost_map_forget (JwLostMap *lost)
+{
+  g_autofree char *stem = get_path_beside (lost->base, "");
+  g_autofree char *folder = g_path_get_dirname (lost->base);
+
+  jw_recovery_delete_stem (stem);
+  jw_recovery_delete_folder (folder);
+}

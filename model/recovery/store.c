@@ -1,0 +1,143 @@
+#include "model/recovery/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "model/error.h"
+
+struct _JwRecoveryStore
+{
+  GObject parent_instance;
+  char *folder;
+  int lock;
+  guint n_stems;
+};
+
+G_DEFINE_FINAL_TYPE (JwRecoveryStore, jw_recovery_store, G_TYPE_OBJECT)
+
+static gboolean
+has_maps (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, JW_RECOVERY_BASE))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+jw_recovery_store_finalize (GObject *object)
+{
+  JwRecoveryStore *self = JW_RECOVERY_STORE (object);
+
+  if (self->folder != NULL)
+    jw_recovery_delete_folder (self->folder);
+  if (self->lock >= 0)
+    close (self->lock);
+  g_free (self->folder);
+  G_OBJECT_CLASS (jw_recovery_store_parent_class)->finalize (object);
+}
+
+static void
+jw_recovery_store_class_init (JwRecoveryStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = jw_recovery_store_finalize;
+}
+
+static void
+jw_recovery_store_init (JwRecoveryStore *self)
+{
+  self->lock = -1;
+}
+
+char *
+jw_recovery_get_root (const char *root)
+{
+  return root != NULL
+             ? g_strdup (root)
+             : g_build_filename (g_get_user_state_dir (), "journeywright", "recovery", NULL);
+}
+
+int
+jw_recovery_lock (const char *folder, gboolean create)
+{
+  g_autofree char *path = g_build_filename (folder, JW_RECOVERY_LOCK, NULL);
+  int fd = open (path, O_RDWR | O_CLOEXEC | (create ? O_CREAT : 0), 0600);
+
+  if (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return fd;
+  if (fd >= 0)
+    close (fd);
+  return -1;
+}
+
+static gboolean
+make_folder (JwRecoveryStore *self, const char *root)
+{
+  g_autofree char *template = g_build_filename (root, "run-XXXXXX", NULL);
+
+  if (g_mkdir_with_parents (root, 0700) != 0 || g_mkdtemp_full (template, 0700) == NULL)
+    return FALSE;
+  self->folder = g_steal_pointer (&template);
+  self->lock = jw_recovery_lock (self->folder, TRUE);
+  return self->lock >= 0;
+}
+
+JwRecoveryStore *
+jw_recovery_store_new (const char *root, GError **error)
+{
+  g_autoptr (JwRecoveryStore) self = g_object_new (JW_TYPE_RECOVERY_STORE, NULL);
+  g_autofree char *real = jw_recovery_get_root (root);
+
+  if (make_folder (self, real))
+    return g_steal_pointer (&self);
+  g_set_error (error, JW_ERROR, JW_ERROR_FILE,
+               _ ("Changes cannot be kept for recovery in “%s” (%s). Save your maps often."), real,
+               g_strerror (errno));
+  return NULL;
+}
+
+const char *
+jw_recovery_store_get_folder (JwRecoveryStore *self)
+{
+  return self->folder;
+}
+
+char *
+jw_recovery_store_make_stem (JwRecoveryStore *self)
+{
+  g_autofree char *name = g_strdup_printf ("%06u", ++self->n_stems);
+
+  return g_build_filename (self->folder, name, NULL);
+}
+
+void
+jw_recovery_delete_stem (const char *stem)
+{
+  static const char *const endings[] = { JW_RECOVERY_BASE, JW_RECOVERY_EDITS, JW_RECOVERY_INFO,
+                                         JW_RECOVERY_TRIES };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (stem, endings[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
+void
+jw_recovery_delete_folder (const char *folder)
+{
+  g_autofree char *lock = g_build_filename (folder, JW_RECOVERY_LOCK, NULL);
+
+  if (has_maps (folder))
+    return;
+  g_unlink (lock);
+  g_rmdir (folder);
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "model/recovery/recovery.h"
+
+G_BEGIN_DECLS
+
+/* What recovery.c and lost.c share: the names in a store's folder. A map has three files of one
+ * stem: STEM.base, the map; STEM.edits, the log; STEM.info, a key file. */
+#define JW_RECOVERY_LOCK "lock"
+#define JW_RECOVERY_BASE ".base"
+#define JW_RECOVERY_EDITS ".edits"
+#define JW_RECOVERY_INFO ".info"
+#define JW_RECOVERY_TRIES ".tries"
+#define JW_RECOVERY_GROUP "map"
+
+/* Its path; owned by the store. */
+const char *jw_recovery_store_get_folder (JwRecoveryStore *store);
+/* A stem that no map of this store has had. Free with g_free(). */
+char *jw_recovery_store_make_stem (JwRecoveryStore *store);
+/* The user's own folder of such folders. */
+char *jw_recovery_get_root (const char *root);
+/* Opens and locks a folder's lock file; -1 if another program holds it. */
+int jw_recovery_lock (const char *folder, gboolean create);
+/* Deletes the folder, with its lock, unless there is a map in it. */
+void jw_recovery_delete_folder (const char *folder);
+void jw_recovery_delete_stem (const char *stem);
+
+G_END_DECLS

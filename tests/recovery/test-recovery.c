@@ -1,0 +1,345 @@
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "model/edit/commands.h"
+#include "model/file/reader.h"
+#include "model/file/writer.h"
+#include "model/map-private.h"
+#include "model/recovery/delta.h"
+#include "model/recovery/log.h"
+#include "model/recovery/recovery.h"
+#include "tests/recovery/edits.h"
+
+/* Set in a child that shall crash while it restores: right behind the note that it tries to. */
+static gboolean dies_at_sync;
+
+/* Stands in for the C library's in this program. */
+int
+fsync (int fd)
+{
+  if (dies_at_sync)
+    raise (SIGKILL);
+  return (int)syscall (SYS_fsync, fd);
+}
+
+static char *
+make_root (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *root = g_dir_make_tmp ("jw-recovery-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return root;
+}
+
+static void
+delete_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      delete_tree (child);
+    }
+  g_clear_pointer (&dir, g_dir_close);
+  g_remove (path);
+}
+
+static void
+assert_same (JwMap *a, JwMap *b)
+{
+  g_autoptr (GBytes) first = jw_writer_write (a, NULL);
+  g_autoptr (GBytes) second = jw_writer_write (b, NULL);
+
+  g_assert_cmpmem (g_bytes_get_data (first, NULL), g_bytes_get_size (first),
+                   g_bytes_get_data (second, NULL), g_bytes_get_size (second));
+}
+
+static void
+follow_cb (JwMap *map, JwChangeSet *changes, JwMap *shadow)
+{
+  g_autoptr (GVariant) delta = g_variant_ref_sink (jw_delta_encode (map, changes));
+  g_autoptr (GError) error = NULL;
+
+  jw_map_begin_load (shadow);
+  g_assert_true (jw_delta_apply (shadow, delta, &error));
+  g_assert_no_error (error);
+  jw_map_end_load (shadow);
+}
+
+/* A second map that is told deltas alone stays equal to the first through edits, undo and redo. */
+static void
+test_deltas (void)
+{
+  g_autoptr (JwMap) map = jw_test_make_map (3);
+  g_autoptr (GBytes) bytes = jw_writer_write (map, NULL);
+  g_autoptr (JwMap) shadow = jw_reader_read_bytes (bytes, NULL, NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  g_signal_connect (map, "changed", G_CALLBACK (follow_cb), shadow);
+  for (guint i = 1; i <= 2000; i++)
+    {
+      guint what = g_rand_int (random) % 10;
+
+      if (what == 0)
+        jw_map_undo (map);
+      else if (what == 1)
+        jw_map_redo (map);
+      else
+        jw_test_do_edit (map, random, i);
+      if (i % 20 == 0)
+        assert_same (map, shadow);
+    }
+  while (jw_map_undo (map))
+    continue;
+  assert_same (map, shadow);
+  g_signal_handlers_disconnect_by_data (map, shadow);
+}
+
+static void
+test_restore (void)
+{
+  g_autofree char *root = make_root ();
+  g_autoptr (JwRecoveryStore) store = jw_recovery_store_new (root, NULL);
+  g_autoptr (JwMap) map = jw_test_make_map (3);
+  g_autoptr (GFile) file = g_file_new_for_path ("/somewhere/m\xe9.journey");
+  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, file, NULL);
+  g_autoptr (GPtrArray) none = jw_recovery_find_lost (root);
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (JwMap) restored = NULL;
+  JwLostMap *found;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  jw_edit_change (JW_NODE (map), JW_MAP_TITLE, "Nearly lost", FALSE, NULL);
+  g_assert_true (jw_recovery_sync (recovery, NULL));
+  /* As after a crash: nothing is discarded, and the lock is gone with the program. */
+  g_clear_object (&recovery);
+  g_clear_object (&store);
+  lost = jw_recovery_find_lost (root);
+  g_assert_cmpuint (lost->len, ==, 1);
+  found = g_ptr_array_index (lost, 0);
+  g_assert_cmpstr (found->path, ==, "/somewhere/m\xe9.journey");
+  g_assert_cmpuint (found->n_changes, >=, 1);
+  restored = jw_lost_map_restore (found, NULL);
+  assert_same (map, restored);
+  g_assert_true (jw_map_is_modified (restored));
+  g_assert_false (jw_map_can_undo (restored));
+  jw_lost_map_forget (found);
+  g_assert_cmpint (g_rmdir (root), ==, 0);
+}
+
+static void
+test_nothing_is_left (void)
+{
+  g_autofree char *root = make_root ();
+  g_autoptr (JwRecoveryStore) store = jw_recovery_store_new (root, NULL);
+  g_autoptr (JwMap) map = jw_test_make_map (3);
+  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, NULL, NULL);
+
+  jw_edit_change (JW_NODE (map), JW_MAP_TITLE, "Saved", FALSE, NULL);
+  jw_map_mark_saved (map);
+  g_assert_true (jw_recovery_restart (recovery, NULL, NULL));
+  jw_recovery_discard (recovery);
+  g_clear_object (&recovery);
+  g_clear_object (&store);
+  g_assert_cmpint (g_rmdir (root), ==, 0);
+}
+
+/* A log that breaks off, or is damaged, at any byte gives every whole record before that place. */
+static void
+test_torn_log (void)
+{
+  g_autofree char *root = make_root ();
+  g_autofree char *path = g_build_filename (root, "log", NULL);
+  g_autoptr (JwLog) log = jw_log_create (path, NULL);
+  gsize ends[4] = { 0 };
+  g_autofree char *whole = NULL;
+  gsize size;
+
+  for (guint i = 1; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *text = g_strnfill (i * 7, (char)('a' + i));
+      g_autoptr (GBytes) record = g_bytes_new (text, strlen (text));
+
+      g_assert_true (jw_log_append (log, record, NULL));
+      ends[i] = jw_log_get_size (log);
+    }
+  g_assert_true (g_file_get_contents (path, &whole, &size, NULL));
+  for (gsize cut = 0; cut <= size; cut++)
+    {
+      guint expected = 0;
+      g_autoptr (GPtrArray) torn = NULL;
+      g_autoptr (GPtrArray) damaged = NULL;
+
+      while (expected + 1 < G_N_ELEMENTS (ends) && ends[expected + 1] <= cut)
+        expected++;
+      g_assert_true (g_file_set_contents (path, whole, (gssize)cut, NULL));
+      torn = jw_log_read (path);
+      g_assert_cmpuint (torn->len, ==, expected);
+      if (cut == size)
+        continue;
+      whole[cut] ^= 0x40;
+      g_assert_true (g_file_set_contents (path, whole, (gssize)size, NULL));
+      whole[cut] ^= 0x40;
+      damaged = jw_log_read (path);
+      g_assert_cmpuint (damaged->len, ==, expected);
+    }
+  delete_tree (root);
+}
+
+/* A record whose restoring ends the program twice is not offered a third time. */
+static void
+test_set_aside (void)
+{
+  g_autofree char *root = make_root ();
+  g_autoptr (JwRecoveryStore) store = jw_recovery_store_new (root, NULL);
+  g_autoptr (JwMap) map = jw_test_make_map (3);
+  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, NULL, NULL);
+
+  jw_edit_change (JW_NODE (map), JW_MAP_TITLE, "Crashes its reader", FALSE, NULL);
+  g_clear_object (&recovery);
+  g_clear_object (&store);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GPtrArray) lost = jw_recovery_find_lost (root);
+      int status = 0;
+      pid_t child;
+
+      g_assert_cmpuint (lost->len, ==, i < 2 ? 1 : 0);
+      if (lost->len == 0)
+        break;
+      child = fork ();
+      if (child == 0)
+        {
+          dies_at_sync = TRUE;
+          jw_lost_map_restore (g_ptr_array_index (lost, 0), NULL);
+          _exit (0);
+        }
+      waitpid (child, &status, 0);
+      g_assert_true (WIFSIGNALED (status));
+    }
+  delete_tree (root);
+}
+
+/* Edits until it is killed, and tells the number of each edit once it is kept. */
+static void
+edit_until_killed (const char *root, guint32 seed, int pipe_fd)
+{
+  g_autoptr (JwRecoveryStore) store = jw_recovery_store_new (root, NULL);
+  g_autoptr (JwMap) map = jw_test_make_map (seed);
+  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, NULL, NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  for (guint i = 1; i < 100000; i++)
+    {
+      jw_test_do_edit (map, random, i);
+      if (write (pipe_fd, &i, sizeof i) != sizeof i)
+        break;
+      /* Now and then a new start of the record, to be killed in the middle of, too. */
+      if (i % 37 == 0)
+        jw_recovery_restart (recovery, NULL, NULL);
+    }
+  _exit (0);
+}
+
+static guint
+read_acknowledged (int fd, guint until)
+{
+  guint number = 0;
+  guint last = 0;
+
+  while (last < until && read (fd, &number, sizeof number) == sizeof number)
+    last = number;
+  return last;
+}
+
+/* Of what two stems there may be the one that came further is the one to have. */
+static JwMap *
+restore_furthest (const char *root)
+{
+  g_autoptr (GPtrArray) lost = jw_recovery_find_lost (root);
+  JwMap *best = NULL;
+
+  for (guint i = 0; i < lost->len; i++)
+    {
+      g_autoptr (JwMap) map = jw_lost_map_restore (g_ptr_array_index (lost, i), NULL);
+
+      if (map != NULL && (best == NULL || jw_test_get_number (map) > jw_test_get_number (best)))
+        {
+          g_clear_object (&best);
+          best = g_steal_pointer (&map);
+        }
+    }
+  return best;
+}
+
+static void
+kill_once (guint32 seed, guint *n_acknowledged)
+{
+  g_autofree char *root = make_root ();
+  g_autoptr (JwMap) replica = jw_test_make_map (seed);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (JwMap) restored = NULL;
+  guint until = 1 + (seed * 2654435761u) % 200;
+  guint acknowledged, later;
+  int status = 0;
+  int fds[2];
+  pid_t child;
+
+  g_assert_cmpint (pipe (fds), ==, 0);
+  child = fork ();
+  if (child == 0)
+    edit_until_killed (root, seed, fds[1]);
+  close (fds[1]);
+  acknowledged = read_acknowledged (fds[0], until);
+  g_usleep (seed % 5 * 90);
+  kill (child, SIGKILL);
+  waitpid (child, &status, 0);
+  g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
+  later = read_acknowledged (fds[0], G_MAXUINT);
+  acknowledged = MAX (acknowledged, later);
+  close (fds[0]);
+
+  restored = restore_furthest (root);
+  g_assert_nonnull (restored);
+  g_assert_cmpuint (jw_test_get_number (restored), >=, acknowledged);
+  for (guint i = 1; i <= jw_test_get_number (restored); i++)
+    jw_test_do_edit (replica, random, i);
+  assert_same (replica, restored);
+  *n_acknowledged += acknowledged;
+  delete_tree (root);
+}
+
+/* JW_KILLS sets how often; each time none of the edits that were told as kept may be lost. */
+static void
+test_kill (void)
+{
+  const char *wanted = g_getenv ("JW_KILLS");
+  guint n = wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : 60;
+  guint n_acknowledged = 0;
+
+  for (guint i = 1; i <= n; i++)
+    kill_once (i, &n_acknowledged);
+  g_test_message ("%u kills, %u edits acknowledged, none lost", n, n_acknowledged);
+  g_assert_cmpuint (n_acknowledged, >, n * 20);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/recovery/deltas", test_deltas);
+  g_test_add_func ("/recovery/restore", test_restore);
+  g_test_add_func ("/recovery/nothing-is-left", test_nothing_is_left);
+  g_test_add_func ("/recovery/torn-log", test_torn_log);
+  g_test_add_func ("/recovery/set-aside", test_set_aside);
+  g_test_add_func ("/recovery/kill", test_kill);
+  return g_test_run ();
+}
