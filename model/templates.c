@@ -13,6 +13,15 @@ static const JwTemplate templates[] = {
   { "five-phases", N_ ("Five phases"),
     N_ ("From stranger to loyal ambassador: four lanes and the curve of feelings, ready to type "
         "into. For makers who sell what they make.") },
+  { "four-stages", N_ ("Four stages"),
+    N_ ("Awareness, consideration, decision, retention: the short set, with what usually happens "
+        "in each filled in.") },
+  { "discovery", N_ ("Discovery to post-purchase"),
+    N_ ("With fulfilment as a stage of its own: for shops whose parcels decide whether customers "
+        "come back.") },
+  { "advocacy", N_ ("Awareness to advocacy"),
+    N_ ("Goes on after the purchase, to the customers who bring others, with the usual touchpoints "
+        "and content filled in.") },
   { "full-journey", N_ ("Full journey"),
     N_ ("Awareness to advocacy, with the usual touchpoints, goals and micro-conversions filled in. "
         "Strike out what is not yours.") },

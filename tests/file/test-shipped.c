@@ -1,10 +1,6 @@
 #include "tests/file/test-support.h"
 
-static const char *const files[] = {
-  "resources/samples/mugs.journey",
-  "resources/templates/five-phases.journey",
-  "resources/templates/full-journey.journey",
-};
+static const char *const folders[] = { "resources/samples", "resources/templates" };
 
 /* Every map that the program ships is as the writer would write it, and faultless. */
 static void
@@ -26,15 +22,36 @@ test_canonical (gconstpointer data)
   jw_test_assert_same_text (written, shipped);
 }
 
+/* One test for each map of a folder. */
+static guint
+add_folder (const char *folder)
+{
+  g_autoptr (GFile) file = jw_test_get_source_file (folder);
+  g_autoptr (GDir) dir = g_dir_open (g_file_peek_path (file), 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      char *source = g_build_filename (folder, name, NULL);
+      g_autofree char *path = g_strconcat ("/shipped/canonical/", source, NULL);
+
+      if (g_str_has_suffix (name, JW_FILE_SUFFIX))
+        {
+          g_test_add_data_func_full (path, source, test_canonical, g_free);
+          n++;
+        }
+      else
+        g_free (source);
+    }
+  return n;
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_strconcat ("/shipped/canonical/", files[i], NULL);
-
-      g_test_add_data_func (path, files[i], test_canonical);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    g_assert_cmpuint (add_folder (folders[i]), >, 0);
   return g_test_run ();
 }
