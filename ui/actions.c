@@ -17,6 +17,10 @@ static const JwAction actions[] = {
     "edit-redo-symbolic" },
   { "win.edit", N_ ("Edit Text"), "F2 Return", JW_ACTION_EDIT, TRUE, "document-edit-symbolic" },
   { "win.rename", N_ ("Rename"), NULL, JW_ACTION_EDIT, TRUE, "document-edit-symbolic" },
+  { "win.cut", N_ ("Cut"), "<Control>x", JW_ACTION_EDIT, TRUE, "edit-cut-symbolic" },
+  { "win.copy", N_ ("Copy"), "<Control>c", JW_ACTION_EDIT, TRUE, "edit-copy-symbolic" },
+  { "win.paste", N_ ("Paste"), "<Control>v", JW_ACTION_EDIT, TRUE, "edit-paste-symbolic" },
+  { "win.duplicate", N_ ("Duplicate"), "<Control>d", JW_ACTION_EDIT, TRUE, NULL },
   { "win.delete", N_ ("Delete"), "Delete", JW_ACTION_EDIT, TRUE, "user-trash-symbolic" },
 
   { NULL, N_ ("Keep the text and open the next card"), "Return", JW_ACTION_TYPING, TRUE, NULL },

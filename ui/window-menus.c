@@ -97,6 +97,7 @@ append_node_items (GMenu *menu, JwNode *node)
       jw_actions_append_section (menu, NAMES ("win.edit"));
       break;
     }
+  jw_actions_append_section (menu, NAMES ("win.cut", "win.copy", "win.paste", "win.duplicate"));
   jw_actions_append_section (menu, NAMES ("win.delete"));
 }
 
@@ -144,6 +145,7 @@ build_context_menu (JwWindow *self, double x, double y, const char *node_id)
     {
       if (cell)
         append_cell_item (self, menu, cell);
+      jw_actions_append_section (menu, NAMES ("win.paste"));
       jw_actions_append_section (menu, NAMES ("win.add-stage"));
       append_add_lane (menu);
     }

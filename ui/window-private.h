@@ -55,6 +55,9 @@ void jw_window_update_actions (JwWindow *window);
 /* ui/window-file.c: open, save, export, close */
 void jw_window_class_install_file_actions (GtkWidgetClass *widget_class);
 
+/* ui/window-clipboard.c: cut, copy, paste, duplicate */
+void jw_window_class_install_clipboard_actions (GtkWidgetClass *widget_class);
+
 /* ui/window-menus.c */
 void jw_window_set_up_menus (JwWindow *window);
 void jw_window_popup_menu (JwWindow *window, double x, double y, const char *node_id);

@@ -302,6 +302,7 @@ jw_window_class_init (JwWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.side-panel", "side-panel");
   jw_window_class_install_actions (widget_class);
   jw_window_class_install_file_actions (widget_class);
+  jw_window_class_install_clipboard_actions (widget_class);
 }
 
 static void

@@ -235,6 +235,9 @@ jw_clip_paste (JwMap *map, GBytes *bytes, JwNode *lane, JwNode *stage, guint ind
                            _ ("The clipboard holds nothing that can be pasted into a map."));
       return NULL;
     }
+  /* Cards pointed at a curve or at numbers go to the lane like the one that they came from. */
+  if (paste.kind == JW_KIND_CARD && lane != NULL && !holds_cards (lane))
+    paste.lane = NULL;
   jw_edit_begin (map, _ ("Paste"));
   return jw_edit_finish (map, paste_everything (&paste)) ? g_strv_builder_end (pasted) : NULL;
 }

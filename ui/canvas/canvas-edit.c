@@ -337,3 +337,17 @@ jw_canvas_edit_select_all (JwCanvas *self)
   jw_inline_editor_select_all (self->editor);
   return TRUE;
 }
+
+void
+jw_canvas_get_target (JwCanvas *self, JwNode **lane, JwNode **stage, guint *index)
+{
+  JwPlace place = { NULL, NULL, NULL };
+
+  *index = G_MAXUINT;
+  if (!jw_canvas_get_place (self, &place))
+    place = (JwPlace){ NULL, NULL, NULL };
+  *lane = place.lane;
+  *stage = place.stage;
+  if (place.node != NULL && jw_node_get_kind (place.node) == JW_KIND_CARD)
+    *index = jw_card_get_index (place.node) + 1;
+}

@@ -336,6 +336,26 @@ add_properties (GObjectClass *klass)
   g_object_class_override_property (klass, PROPERTY_VSCROLL_POLICY, "vscroll-policy");
 }
 
+/* The clipboard is the window's, but its keys are the canvas's: an entry elsewhere has its own. */
+static void
+add_clipboard_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_x, "win.cut" },
+    { GDK_KEY_c, "win.copy" },
+    { GDK_KEY_v, "win.paste" },
+    { GDK_KEY_d, "win.duplicate" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_CONTROL_MASK,
+                                         keys[i].action, NULL);
+}
+
 static void
 jw_canvas_class_init (JwCanvasClass *klass)
 {
@@ -351,6 +371,7 @@ jw_canvas_class_init (JwCanvasClass *klass)
   widget_class->snapshot = jw_canvas_snapshot;
   add_properties (object_class);
   add_signals (G_TYPE_FROM_CLASS (klass));
+  add_clipboard_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "jwcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

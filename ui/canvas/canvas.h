@@ -55,6 +55,10 @@ gboolean jw_canvas_edit_copy (JwCanvas *canvas);
 gboolean jw_canvas_edit_paste (JwCanvas *canvas);
 gboolean jw_canvas_edit_select_all (JwCanvas *canvas);
 
+/* Where what is pasted goes: the lane and stage of what is selected or of the empty cell that the
+ * keyboard is at, each %NULL if there is none, and the place behind the selected card. */
+void jw_canvas_get_target (JwCanvas *canvas, JwNode **lane, JwNode **stage, guint *index);
+
 /* The widget's rectangle of a sheet rectangle, and back. */
 void jw_canvas_sheet_to_widget (JwCanvas *canvas, const JwRect *sheet, GdkRectangle *widget);
 void

@@ -1,0 +1,197 @@
+#include "ui/window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/clip/clip.h"
+#include "model/edit/commands.h"
+
+static const char *const *
+get_ids (JwWindow *self)
+{
+  return jw_selection_get_ids (jw_map_get_selection (jw_window_get_map (self)));
+}
+
+static GdkClipboard *
+get_clipboard (JwWindow *self)
+{
+  return gtk_widget_get_clipboard (GTK_WIDGET (self));
+}
+
+/* Gives other programs text, with a table where the cards stand in several cells, and other maps
+ * the whole. */
+static GdkContentProvider *
+make_provider (JwMap *map, const char *const *ids, GBytes *bytes)
+{
+  g_autofree char *table = jw_clip_to_table (map, ids);
+  g_autofree char *lines = jw_clip_to_text (map, ids);
+  const char *text = strchr (table, '\t') != NULL ? table : lines;
+  GdkContentProvider *providers[] = {
+    gdk_content_provider_new_for_bytes (JW_CLIP_MIME_TYPE, bytes),
+    gdk_content_provider_new_typed (G_TYPE_STRING, text),
+  };
+
+  return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+}
+
+static gboolean
+copy_selected (JwWindow *self)
+{
+  JwMap *map = jw_window_get_map (self);
+  const char *const *ids = get_ids (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = jw_clip_copy (map, ids, &error);
+  g_autoptr (GdkContentProvider) provider = NULL;
+
+  if (!bytes)
+    {
+      jw_window_say (self, error->message);
+      return FALSE;
+    }
+  provider = make_provider (map, ids, bytes);
+  return gdk_clipboard_set_content (get_clipboard (self), provider);
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+
+  if (!jw_canvas_edit_copy (self->canvas))
+    copy_selected (self);
+}
+
+static void
+cut_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+
+  if (!jw_canvas_edit_cut (self->canvas) && copy_selected (self))
+    gtk_widget_activate_action (widget, "win.delete", NULL);
+}
+
+/* Selects what has just come and tells who cannot see it. */
+static void
+show_pasted (JwWindow *self, GStrv ids, const GError *error)
+{
+  if (!ids)
+    {
+      jw_window_say (self, error->message);
+      return;
+    }
+  jw_selection_set (jw_map_get_selection (jw_window_get_map (self)), (const char *const *)ids);
+  if (*ids)
+    jw_canvas_scroll_to (self->canvas, *ids);
+}
+
+static void
+paste_bytes (JwWindow *self, GBytes *bytes, gboolean is_own)
+{
+  JwMap *map = jw_window_get_map (self);
+  JwNode *lane = NULL;
+  JwNode *stage = NULL;
+  guint index = G_MAXUINT;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  jw_canvas_get_target (self->canvas, &lane, &stage, &index);
+  if (is_own)
+    ids = jw_clip_paste (map, bytes, lane, stage, index, &error);
+  else if (!lane || !stage)
+    {
+      jw_window_say (self, _ ("Choose a cell first; the text is pasted into it."));
+      return;
+    }
+  else
+    ids = jw_clip_paste_text (map, g_bytes_get_data (bytes, NULL), lane, stage, index, &error);
+  show_pasted (self, ids, error);
+}
+
+static void
+text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JwWindow) self = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!text)
+    {
+      jw_window_say (self, _ ("The clipboard holds nothing that can be pasted into a map."));
+      return;
+    }
+  bytes = g_bytes_new (text, strlen (text) + 1);
+  paste_bytes (self, bytes, FALSE);
+}
+
+static void
+spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
+    {
+      jw_window_say (self, error->message);
+      return;
+    }
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  paste_bytes (self, bytes, TRUE);
+}
+
+static void
+own_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  JwWindow *self = user_data;
+  const char *type = NULL;
+  g_autoptr (GInputStream) input =
+      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, NULL);
+  g_autoptr (GOutputStream) output = NULL;
+
+  if (!input)
+    {
+      gdk_clipboard_read_text_async (GDK_CLIPBOARD (source), NULL, text_read_cb, self);
+      return;
+    }
+  output = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (
+      output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+      G_PRIORITY_DEFAULT, NULL, spliced_cb, self);
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *own_types[] = { JW_CLIP_MIME_TYPE, NULL };
+  JwWindow *self = JW_WINDOW (widget);
+  GdkClipboard *clipboard = get_clipboard (self);
+
+  if (jw_canvas_edit_paste (self->canvas))
+    return;
+  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
+                                             JW_CLIP_MIME_TYPE))
+    gdk_clipboard_read_async (clipboard, own_types, G_PRIORITY_DEFAULT, NULL, own_read_cb,
+                              g_object_ref (self));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (self));
+}
+
+static void
+duplicate_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  jw_canvas_end_edit (self->canvas);
+  ids = jw_clip_duplicate (jw_window_get_map (self), get_ids (self), &error);
+  show_pasted (self, ids, error);
+}
+
+void
+jw_window_class_install_clipboard_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.cut", NULL, cut_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy", NULL, copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
+  gtk_widget_class_install_action (widget_class, "win.duplicate", NULL, duplicate_cb);
+}
