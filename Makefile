@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := run
-.PHONY: run test build check format schema sanitize coverage install clean
+.PHONY: run test build check format schema sanitize coverage screenshot install clean
 
 # Opens the sample map; without a display it is drawn to files.
 run: build
@@ -37,6 +37,11 @@ sanitize:
 coverage:
 	@.ci/install build test check
 	@.ci/coverage
+
+# The picture of the window in README.md.
+screenshot: build
+	@.ci/install test check
+	@.ci/screenshot
 
 # PREFIX=/usr and DESTDIR=... work as usual.
 install: build
