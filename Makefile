@@ -34,6 +34,13 @@ sanitize:
 	@.ci/install build test check
 	@.ci/sanitize
 
+# Feeds the reader with what a fuzzer thinks of. FUZZ_SECONDS=600 for longer.
+FUZZ_SECONDS ?= 60
+fuzz:
+	@.ci/install build test check
+	@.ci/fuzz $(FUZZ_SECONDS)
+.PHONY: fuzz
+
 coverage:
 	@.ci/install build test check
 	@.ci/coverage

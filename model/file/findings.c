@@ -56,11 +56,17 @@ jw_findings_add (JwFindings *findings, guint line, const char *where, const char
     append_finding (
         findings, 0, NULL,
         g_strdup (_ ("There is more of the same; only the first findings are listed.")));
-  if (findings->list->len > MAX_FINDINGS)
+  if (jw_findings_is_full (findings))
     return;
   va_start (args, format);
   append_finding (findings, line, where, g_strdup_vprintf (format, args));
   va_end (args);
+}
+
+gboolean
+jw_findings_is_full (JwFindings *findings)
+{
+  return findings->list->len > MAX_FINDINGS;
 }
 
 guint

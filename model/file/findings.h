@@ -27,6 +27,8 @@ void jw_findings_free (JwFindings *findings);
  * the rest is dropped. */
 void jw_findings_add (JwFindings *findings, guint line, const char *where, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
+/* Whether more would be dropped: for whom it is work to word one. */
+gboolean jw_findings_is_full (JwFindings *findings);
 /* How many there are, 0 if all is well. */
 guint jw_findings_get_n (JwFindings *findings);
 /* One of them, owned by the list; @index is below jw_findings_get_n(). */

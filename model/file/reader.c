@@ -39,7 +39,7 @@ jw_reader_report (JwReader *reader, guint line, JwNode *node, const char *format
   g_autofree char *where = NULL;
   va_list args;
 
-  if (reader->findings == NULL)
+  if (reader->findings == NULL || jw_findings_is_full (reader->findings))
     return;
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
@@ -314,7 +314,7 @@ list_expected (JwNode *node)
 }
 
 static void
-keep_element (JwReader *reader, JwNode *node, const JwElement *element)
+report_unknown (JwReader *reader, JwNode *node, const JwElement *element)
 {
   g_autofree char *expected = list_expected (node);
 
@@ -322,6 +322,13 @@ keep_element (JwReader *reader, JwNode *node, const JwElement *element)
                     _ ("<%s> is not known here (expected: %s). It is kept as it is, with what is "
                        "in it."),
                     element->name, expected);
+}
+
+static void
+keep_element (JwReader *reader, JwNode *node, const JwElement *element)
+{
+  if (reader->findings != NULL && !jw_findings_is_full (reader->findings))
+    report_unknown (reader, node, element);
   jw_reader_keep_start (reader, element);
   push_frame (reader, JW_FRAME_KEPT, node, 0);
 }

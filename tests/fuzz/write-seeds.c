@@ -1,0 +1,59 @@
+/* Writes what the fuzzer starts from into a folder: maps, and beside it a dictionary.
+ * usage: write-seeds FOLDER DICTIONARY */
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "tests/fuzz/seeds.h"
+
+#define N_MAPS 40
+
+static gboolean
+write_maps (const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) maps = jw_seeds_make_maps (N_MAPS);
+
+  g_mkdir_with_parents (folder, 0777);
+  for (guint i = 0; i < maps->len; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s/%u.journey", folder, i);
+      gsize size;
+      const char *data = g_bytes_get_data (maps->pdata[i], &size);
+
+      if (!g_file_set_contents (name, data, (gssize)size, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One "word" a line, with quotes and backslashes escaped: libFuzzer's format. */
+static gboolean
+write_dictionary (const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) words = jw_seeds_list_words ();
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_autofree char *escaped = g_strescape (words->pdata[i], NULL);
+
+      g_string_append_printf (text, "\"%s\"\n", escaped);
+    }
+  return g_file_set_contents (path, text->str, (gssize)text->len, error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (argc != 3)
+    {
+      g_printerr ("usage: write-seeds FOLDER DICTIONARY\n");
+      return 2;
+    }
+  if (write_maps (argv[1], &error) && write_dictionary (argv[2], &error))
+    return 0;
+  g_printerr ("%s\n", error->message);
+  return 1;
+}
