@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* At most so many characters are shaped in one piece: the cost of wrapping grows by the square. */
 #define JW_TEXT_MAX_PIECE 4000
+/* And at most so many that offer no place to break the line. */
+#define JW_TEXT_MAX_RUN 250
 
 typedef enum
 {

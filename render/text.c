@@ -66,7 +66,7 @@ get_piece (JwText *text, guint index)
 static void
 hide (char *at, gsize n_bytes)
 {
-  static const char *const invisible[] = { "", " ", "\xc2\xad", "\xe2\x80\x8d",
+  static const char *const invisible[] = { "", " ", "\xcd\x8f", "\xe2\x80\x8d",
                                            "\xf3\xa0\x81\xbf" };
 
   memcpy (at, invisible[n_bytes], n_bytes);
@@ -91,28 +91,49 @@ make_shapeable (const char *string)
   return copy;
 }
 
+/* Pango tries every place of a run that offers none to break a line at, again for each line. */
+static gboolean
+ends_run (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iswide (c) || c == '-';
+}
+
+/* Never before a combining mark. */
+static const char *
+find_cut (const char *start, const char *at)
+{
+  for (const char *back = at; back > start; back = g_utf8_prev_char (back))
+    if (!g_unichar_ismark (g_utf8_get_char (back)))
+      return back;
+  return at;
+}
+
 /* Where the piece that begins at @start ends: after a newline or space if there is one in the last
- * quarter, never before a combining mark. @skip is set to the bytes to leave out (a newline). */
+ * quarter, or where a run has become too long. @skip is set to the bytes to leave out (a newline).
+ */
 static const char *
 find_piece_end (const char *start, guint *skip)
 {
   const char *at = start, *space = NULL;
+  guint run = 0;
 
   *skip = 0;
   for (guint n = 0; *at != '\0' && n < JW_TEXT_MAX_PIECE; n++, at = g_utf8_next_char (at))
-    if (n > JW_TEXT_MAX_PIECE * 3 / 4 && (*at == ' ' || *at == '\n'))
-      space = at;
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      run = ends_run (c) ? 0 : run + (g_unichar_iszerowidth (c) ? 0 : 1);
+      if (run > JW_TEXT_MAX_RUN)
+        return find_cut (start, at);
+      if (n > JW_TEXT_MAX_PIECE * 3 / 4 && (*at == ' ' || *at == '\n'))
+        space = at;
+    }
   if (*at == '\0')
     return at;
-  if (space != NULL)
-    {
-      *skip = *space == '\n' ? 1 : 0;
-      return space + 1 - *skip;
-    }
-  for (const char *back = at; back > start + 1; back = g_utf8_prev_char (back))
-    if (!g_unichar_ismark (g_utf8_get_char (back)))
-      return back;
-  return at;
+  if (space == NULL)
+    return find_cut (start, at);
+  *skip = *space == '\n' ? 1 : 0;
+  return space + 1 - *skip;
 }
 
 static PangoAttrList *
@@ -429,7 +450,16 @@ jw_text_get_caret (JwText *text, guint byte_index, double *x, double *y, double 
   int at = 0;
 
   index = CLAMP (index, line->start, line->end);
-  pango_layout_line_index_to_x (line->line, (int)(index - piece->start), FALSE, &at);
+  /* At a line's end the caret stands behind the last character, on whichever side that is. */
+  if (index == line->end && line->end > line->start)
+    {
+      const char *last = g_utf8_prev_char (text->string + index);
+
+      pango_layout_line_index_to_x (line->line, (int)(last - text->string) - (int)piece->start,
+                                    TRUE, &at);
+    }
+  else
+    pango_layout_line_index_to_x (line->line, (int)(index - piece->start), FALSE, &at);
   *x = line->x + pango_units_to_double (at);
   *y = line->top;
   *height = line->height;
@@ -511,11 +541,14 @@ jw_text_get_range_rects (JwText *text, guint start, guint end)
 {
   GArray *rects = g_array_new (FALSE, FALSE, sizeof (JwRect));
 
-  for (guint i = 0; i < text->lines->len; i++)
+  for (guint i = start < end ? find_line (text, start) : text->lines->len; i < text->lines->len;
+       i++)
     {
       Line *line = get_line (text, i);
 
-      if (line->end > start && line->start < end)
+      if (line->start >= end)
+        break;
+      if (line->end > start)
         add_line_rects (text, line, start, end, rects);
     }
   return rects;

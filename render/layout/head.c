@@ -145,10 +145,12 @@ add_personas (JwLayout *layout, double y, double left, guint n)
     {
       JwNode *persona = jw_node_get_child (JW_NODE (layout->map), JW_KIND_PERSONA, i);
       double x = left + (i % across) * (width + gap);
+      double height;
 
       if (i > 0 && i % across == 0)
         y = bottom + 6 * layout->unit;
-      bottom = MAX (bottom, y + add_persona (layout, persona, x, y, width));
+      height = add_persona (layout, persona, x, y, width);
+      bottom = MAX (bottom, y + height);
     }
   return bottom;
 }

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "render/layout/layout-private.h"
 
 /* The one table of type on the sheet; sizes are relative to the map's text size. */
@@ -94,17 +92,16 @@ jw_layout_add_quote_marks (JwLayout *layout,
                            JwRole role)
 {
   const char *string = jw_text_get_string (text);
-  guint length = (guint)strlen (string);
-  double first_x, first_y, last_x, last_y, height;
   JwText *open, *close;
+  JwRect first, last;
 
-  if (length == 0 || has_quote_mark (string) || jw_text_is_right_to_left (text))
+  if (*string == '\0' || has_quote_mark (string) || jw_text_is_right_to_left (text))
     return;
   open = jw_layout_text (layout, "“", kind, -1);
   close = jw_layout_text (layout, "”", kind, -1);
-  jw_text_get_caret (text, 0, &first_x, &first_y, &height);
-  jw_text_get_caret (text, length, &last_x, &last_y, &height);
-  jw_layout_add_text (group, JW_ITEM_DECORATION, open, x + first_x - jw_text_get_width (open), y,
+  jw_text_get_line (text, 0, &first, NULL, NULL);
+  jw_text_get_line (text, jw_text_get_n_lines (text) - 1, &last, NULL, NULL);
+  jw_layout_add_text (group, JW_ITEM_DECORATION, open, x + first.x - jw_text_get_width (open), y,
                       role);
-  jw_layout_add_text (group, JW_ITEM_DECORATION, close, x + last_x, y + last_y, role);
+  jw_layout_add_text (group, JW_ITEM_DECORATION, close, x + last.x + last.width, y + last.y, role);
 }

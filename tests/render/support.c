@@ -1,0 +1,388 @@
+#include "support.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "model/card.h"
+#include "model/file/reader.h"
+#include "render/painter.h"
+#include "render/text-private.h"
+
+static const char *const words[] = {
+  "a",
+  "the",
+  "fee",
+  "late",
+  "while",
+  "order",
+  "shipping cost",
+  "Kundenzufriedenheitsbefragungsergebnisse",
+  "حساب",
+  "المستخدم",
+  "подтверждение",
+  "naïve",
+  "£6?!",
+  "hand-thrown",
+  "Donaudampfschifffahrtsgesellschaftskapitänsmütze",
+};
+
+static const char *const lane_types[] = {
+  "touchpoints", "emotion", "thoughts",          "pain-points", "answers",
+  "goals",       "content", "micro-conversions", "numbers",     "text",
+};
+
+JwMap *
+jw_test_read_body (const char *attributes, const char *body)
+{
+  g_autofree char *document = g_strdup_printf (
+      "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"1.0\" %s>%s</journey>", attributes, body);
+  g_autoptr (GBytes) bytes = g_bytes_new (document, strlen (document));
+  g_autoptr (GError) error = NULL;
+  JwMap *map = jw_reader_read_bytes (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+  return map;
+}
+
+JwMap *
+jw_test_read_sample (void)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  JwMap *map = jw_reader_read_file (file, NULL, &error);
+
+  g_assert_no_error (error);
+  return map;
+}
+
+static void
+append_words (GString *body, GRand *random, guint most)
+{
+  guint n = (guint)g_rand_int_range (random, 1, (gint32)most + 1);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (body, "%s%s", i > 0 ? " " : "",
+                            words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
+}
+
+static void
+append_stages (GString *body, GRand *random, guint n_stages)
+{
+  for (guint i = 0; i < n_stages; i++)
+    {
+      g_string_append_printf (body, "<stage id=\"s%u\" name=\"", i);
+      append_words (body, random, 2);
+      g_string_append (body, "\" who=\"");
+      append_words (body, random, 3);
+      g_string_append (body, "\"/>");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (lane_types); i++)
+    {
+      g_string_append_printf (body, "<lane id=\"l%u\" type=\"%s\" name=\"%s\" hint=\"", i,
+                              lane_types[i], lane_types[i]);
+      append_words (body, random, 3);
+      g_string_append (body, "\"/>");
+    }
+}
+
+static guint
+append_cards (GString *body, GRand *random, guint n_stages, guint most)
+{
+  guint n_cards = 0;
+
+  for (guint lane = 0; lane < G_N_ELEMENTS (lane_types); lane++)
+    for (guint stage = 0; lane != 1 && lane != 8 && stage < n_stages; stage++)
+      for (gint32 n = g_rand_int_range (random, 0, (gint32)most + 1); n > 0; n--)
+        {
+          g_string_append_printf (body, "<card id=\"k%u\" lane=\"l%u\" stage=\"s%u\" %s><text>",
+                                  n_cards++, lane, stage,
+                                  n % 2 == 0 ? "channel=\"own-site\" device=\"phone\"" : "");
+          append_words (body, random, 12);
+          g_string_append (body, "</text></card>");
+        }
+  return n_cards;
+}
+
+static void
+append_feelings (GString *body, GRand *random, guint n_stages, guint curve)
+{
+  static const char *const evidences[] = { "guess", "partly", "researched" };
+
+  g_string_append_printf (body, "<curve id=\"c%u\" lane=\"l1\" name=\"Curve %u\">", curve, curve);
+  for (guint i = 0; i < n_stages; i++)
+    {
+      char score[G_ASCII_DTOSTR_BUF_SIZE];
+
+      if (g_rand_int_range (random, 0, 6) == 0)
+        continue;
+      g_ascii_formatd (score, sizeof score, "%.2f", g_rand_double_range (random, -2, 2));
+      g_string_append_printf (body,
+                              "<point id=\"f%u-%u\" stage=\"s%u\" score=\"%s\" evidence=\"%s\">"
+                              "<quote>",
+                              curve, i, i, score, evidences[g_rand_int_range (random, 0, 3)]);
+      append_words (body, random, 7);
+      g_string_append (body, "</quote></point>");
+    }
+  g_string_append (body, "</curve>");
+}
+
+static void
+append_numbers (GString *body, GRand *random, guint n_stages)
+{
+  guint value = 98765;
+
+  for (guint i = 0; i < n_stages; i++)
+    {
+      g_string_append_printf (
+          body, "<measure id=\"n%u\" lane=\"l8\" stage=\"s%u\" value=\"%u\" unit=\"", i, i, value);
+      append_words (body, random, 2);
+      g_string_append (body, "\"/>");
+      value = (guint)(value * g_rand_double (random));
+    }
+}
+
+JwMap *
+jw_test_make_random_map (guint32 seed, guint n_stages, guint most_cards)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  GRand *random = g_rand_new_with_seed (seed);
+  guint n_cards;
+
+  append_stages (body, random, n_stages);
+  n_cards = append_cards (body, random, n_stages, most_cards);
+  for (guint i = 0; i < 1 + seed % 2; i++)
+    append_feelings (body, random, n_stages, i);
+  append_numbers (body, random, n_stages);
+  for (guint i = 0; n_cards > 2 && i < 3; i++)
+    g_string_append_printf (body, "<link id=\"r%u\" type=\"answers\" from=\"k%u\" to=\"k%u\"/>", i,
+                            i, (guint)g_rand_int_range (random, (gint32)i + 1, (gint32)n_cards));
+  g_rand_free (random);
+  return jw_test_read_body ("title=\"A generated map\" business=\"Alder\" date=\"2026-05-14\"",
+                            body->str);
+}
+
+JwNode *
+jw_test_find_named (JwMap *map, JwKind kind, guint property, const char *value)
+{
+  guint n = jw_node_get_n_children (JW_NODE (map), kind);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JwNode *node = jw_node_get_child (JW_NODE (map), kind, i);
+
+      if (g_strcmp0 (jw_node_get_string (node, property), value) == 0)
+        return node;
+    }
+  g_error ("the map has no “%s”", value);
+}
+
+JwScene *
+jw_test_layout (JwMap *map)
+{
+  g_autoptr (JwLayoutContext) context = jw_layout_context_new ();
+
+  return jw_layout (context, map, NULL, NULL);
+}
+
+static gboolean
+list_lines_cb (JwScene *scene,
+               const JwItem *item,
+               const JwSceneRow *row,
+               const JwSceneCell *cell,
+               double dx,
+               double dy,
+               gpointer data)
+{
+  GArray *lines = data;
+
+  if (item->text == NULL)
+    return FALSE;
+  for (guint i = 0; i < jw_text_get_n_lines (item->text); i++)
+    {
+      JwTestLine line = { .item = item, .row = row, .string = jw_text_get_string (item->text) };
+
+      jw_text_get_line (item->text, i, &line.rect, NULL, NULL);
+      line.rect.x += item->text_x + dx;
+      line.rect.y += item->text_y + dy;
+      line.item_rect = (JwRect){ item->x + dx, item->y + dy, item->width, item->height };
+      if (line.rect.width > 0)
+        g_array_append_val (lines, line);
+    }
+  return FALSE;
+}
+
+GArray *
+jw_test_list_lines (JwScene *scene)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (JwTestLine));
+
+  jw_scene_visit (scene, list_lines_cb, lines);
+  return lines;
+}
+
+typedef struct
+{
+  GPtrArray *found;
+  JwItemKind kind;
+} KindSearch;
+
+static gboolean
+list_kind_cb (JwScene *scene,
+              const JwItem *item,
+              const JwSceneRow *row,
+              const JwSceneCell *cell,
+              double dx,
+              double dy,
+              gpointer data)
+{
+  KindSearch *search = data;
+
+  if (item->kind == search->kind)
+    g_ptr_array_add (search->found, (gpointer)jw_scene_get_view (scene, item, row, cell));
+  return FALSE;
+}
+
+GPtrArray *
+jw_test_list_kind (JwScene *scene, JwItemKind kind)
+{
+  KindSearch search = { g_ptr_array_new (), kind };
+
+  jw_scene_visit (scene, list_kind_cb, &search);
+  return search.found;
+}
+
+gboolean
+jw_test_rects_overlap (const JwRect *a, const JwRect *b, double tolerance)
+{
+  return a->x + tolerance < b->x + b->width && b->x + tolerance < a->x + a->width &&
+         a->y + tolerance < b->y + b->height && b->y + tolerance < a->y + a->height;
+}
+
+static gboolean
+holds (const JwRect *outer, const JwRect *inner, double tolerance)
+{
+  return inner->x >= outer->x - tolerance && inner->y >= outer->y - tolerance &&
+         inner->x + inner->width <= outer->x + outer->width + tolerance &&
+         inner->y + inner->height <= outer->y + outer->height + tolerance;
+}
+
+static void
+fail (const char *what, const JwTestLine *line, const char *other)
+{
+  g_error ("“%s” at %.1f, %.1f (%.1f × %.1f) %s%s%s", line->string, line->rect.x, line->rect.y,
+           line->rect.width, line->rect.height, what, other != NULL ? " " : "",
+           other != NULL ? other : "");
+}
+
+static void
+assert_inside (JwScene *scene, const JwTestLine *line)
+{
+  JwRect sheet = { 0, 0, jw_scene_get_width (scene), jw_scene_get_height (scene) };
+  gboolean has_box = line->item->kind == JW_ITEM_CARD || line->item->kind == JW_ITEM_STAGE ||
+                     line->item->kind == JW_ITEM_PERSONA;
+
+  if (!holds (&sheet, &line->rect, 0.01))
+    fail ("leaves the sheet", line, NULL);
+  if (has_box && !holds (&line->item_rect, &line->rect, 0.01))
+    fail ("leaves its box", line, NULL);
+  if (line->row != NULL)
+    {
+      JwRect row = { 0, line->row->y, sheet.width, line->row->height };
+
+      if (!holds (&row, &line->rect, 0.01))
+        fail ("leaves its row", line, NULL);
+    }
+}
+
+/* A line of the curve against a line of text: twenty places on each of its segments. */
+static gboolean
+meets_outline (const JwRect *rect, const JwItem *curve, double dy)
+{
+  double x0 = 0, y0 = 0;
+
+  for (guint i = 0; i < jw_outline_get_n_steps (curve->outline); i++)
+    {
+      const JwOutlineStep *step = jw_outline_get_step (curve->outline, i);
+
+      for (int j = 0; step->op == JW_OUTLINE_CURVE && j <= 20; j++)
+        {
+          double t = j / 20.0, u = 1 - t;
+          double x = u * u * u * x0 + 3 * u * u * t * step->x[0] + 3 * u * t * t * step->x[1] +
+                     t * t * t * step->x[2];
+          double y = u * u * u * y0 + 3 * u * u * t * step->y[0] + 3 * u * t * t * step->y[1] +
+                     t * t * t * step->y[2];
+
+          if (x > rect->x && x < rect->x + rect->width && y + dy > rect->y &&
+              y + dy < rect->y + rect->height)
+            return TRUE;
+        }
+      x0 = step->op == JW_OUTLINE_CURVE ? step->x[2] : step->x[0];
+      y0 = step->op == JW_OUTLINE_CURVE ? step->y[2] : step->y[0];
+    }
+  return FALSE;
+}
+
+static void
+assert_clear_of_curves (const JwTestLine *line)
+{
+  for (guint i = 0; i < line->row->over->items->len; i++)
+    {
+      const JwItem *other = jw_group_get (line->row->over, i);
+      JwRect rect = { other->x, other->y + line->row->y, other->width, other->height };
+
+      if (other->kind == JW_ITEM_CURVE && meets_outline (&line->rect, other, line->row->y))
+        fail ("meets the curve", line, NULL);
+      if (other->kind == JW_ITEM_POINT && jw_test_rects_overlap (&rect, &line->rect, 0.01))
+        fail ("meets a marker", line, NULL);
+    }
+}
+
+void
+jw_test_assert_clean (JwScene *scene)
+{
+  g_autoptr (GArray) lines = jw_test_list_lines (scene);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const JwTestLine *line = &g_array_index (lines, JwTestLine, i);
+
+      assert_inside (scene, line);
+      if (line->item->kind == JW_ITEM_QUOTE)
+        assert_clear_of_curves (line);
+      for (guint j = i + 1; j < lines->len; j++)
+        {
+          const JwTestLine *other = &g_array_index (lines, JwTestLine, j);
+
+          if (jw_test_rects_overlap (&line->rect, &other->rect, 0.2))
+            fail ("overlaps", line, other->string);
+        }
+    }
+}
+
+cairo_surface_t *
+jw_test_paint (JwScene *scene, double scale)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_RGB24, (int)ceil (jw_scene_get_width (scene) * scale),
+      (int)ceil (jw_scene_get_height (scene) * scale));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  jw_painter_paint (scene, NULL, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+void
+jw_test_assert_same_picture (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int stride = cairo_image_surface_get_stride (a), height = cairo_image_surface_get_height (a);
+
+  g_assert_cmpint (stride, ==, cairo_image_surface_get_stride (b));
+  g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
+  g_assert_cmpmem (cairo_image_surface_get_data (a), (gsize)(stride * height),
+                   cairo_image_surface_get_data (b), (gsize)(stride * height));
+}

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/map.h"
+#include "render/fonts.h"
+#include "render/layout.h"
+#include "render/scene-private.h"
+
+G_BEGIN_DECLS
+
+/* The five-stage sample that the program ships. */
+JwMap *jw_test_read_sample (void);
+/* A map out of the body of a file: what stands between <journey …> and </journey>. */
+JwMap *jw_test_read_body (const char *attributes, const char *body);
+/* A map with a lane of every drawn type, random texts (long ones, long words, several scripts),
+ * feelings with gaps, numbers and links; the same for the same seed. */
+JwMap *jw_test_make_random_map (guint32 seed, guint n_stages, guint most_cards);
+/* The first stage, lane or other child of a kind and name; aborts without it. */
+JwNode *jw_test_find_named (JwMap *map, JwKind kind, guint property, const char *value);
+
+JwScene *jw_test_layout (JwMap *map);
+
+/**
+ * JwTestLine:
+ *
+ * One painted line of text, on the sheet.
+ */
+typedef struct
+{
+  JwRect rect;
+  const JwItem *item;
+  JwRect item_rect;
+  const JwSceneRow *row;
+  const char *string;
+} JwTestLine;
+
+/* All lines of text of a scene. Free with g_array_unref(). */
+GArray *jw_test_list_lines (JwScene *scene);
+/* All items of a kind, as views. */
+GPtrArray *jw_test_list_kind (JwScene *scene, JwItemKind kind);
+gboolean jw_test_rects_overlap (const JwRect *a, const JwRect *b, double tolerance);
+/* Fails the test if two lines of text overlap, one leaves its card, row or the sheet, or a quote
+ * meets a curve or a marker. */
+void jw_test_assert_clean (JwScene *scene);
+
+/* A scene painted at a scale onto a new picture. */
+cairo_surface_t *jw_test_paint (JwScene *scene, double scale);
+/* Fails the test unless two pictures are the same, bit by bit. */
+void jw_test_assert_same_picture (cairo_surface_t *a, cairo_surface_t *b);
+
+G_END_DECLS
