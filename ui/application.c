@@ -3,12 +3,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/actions.h"
+#include "ui/recovery-offer.h"
 #include "ui/shortcuts-window.h"
 #include "ui/window.h"
+
+/* Milliseconds: behind the first frame, which must not wait for the disk. */
+#define OFFER_DELAY 300
 
 struct _JwApplication
 {
   AdwApplication parent_instance;
+
+  JwRecoveryStore *store;
+  gboolean has_no_store;
+  gboolean has_offered;
 };
 
 G_DEFINE_FINAL_TYPE (JwApplication, jw_application, ADW_TYPE_APPLICATION)
@@ -89,11 +97,42 @@ jw_application_open (GApplication *application, GFile **files, int n_files, cons
                               gtk_application_get_active_window (GTK_APPLICATION (self)));
 }
 
+static gboolean
+offer_cb (gpointer user_data)
+{
+  JwApplication *self = JW_APPLICATION (user_data);
+
+  if (gtk_application_get_active_window (GTK_APPLICATION (self)))
+    jw_recovery_offer (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Asks about what a crash has left behind, once the first window stands. */
+static void
+jw_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  JwApplication *self = JW_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (jw_application_parent_class)->window_added (application, window);
+  if (!self->has_offered)
+    g_timeout_add_full (G_PRIORITY_LOW, OFFER_DELAY, offer_cb, g_object_ref (self), g_object_unref);
+  self->has_offered = TRUE;
+}
+
+static void
+jw_application_dispose (GObject *object)
+{
+  g_clear_object (&JW_APPLICATION (object)->store);
+  G_OBJECT_CLASS (jw_application_parent_class)->dispose (object);
+}
+
 static void
 jw_application_class_init (JwApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = jw_application_dispose;
+  GTK_APPLICATION_CLASS (klass)->window_added = jw_application_window_added;
   application_class->startup = jw_application_startup;
   application_class->activate = jw_application_activate;
   application_class->open = jw_application_open;
@@ -166,4 +205,19 @@ jw_application_quit (JwApplication *self)
     return;
   g_application_hold (G_APPLICATION (self));
   jw_window_close_async (window, closed_cb, self);
+}
+
+JwRecoveryStore *
+jw_application_get_store (JwApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!self->store && !self->has_no_store)
+    self->store = jw_recovery_store_new (NULL, &error);
+  if (error)
+    {
+      g_printerr ("%s\n", error->message);
+      self->has_no_store = TRUE;
+    }
+  return self->store;
 }

@@ -2,6 +2,8 @@
 
 #include <adwaita.h>
 
+#include "model/recovery/recovery.h"
+
 G_BEGIN_DECLS
 
 #define JW_APPLICATION_ID "io.github.journeywright.Journeywright"
@@ -23,5 +25,8 @@ void jw_application_open_file (JwApplication *application, GFile *file, gpointer
 /* Asks about every unsaved map, one window after the other, and ends the program unless one of
  * the answers is to go on working. */
 void jw_application_quit (JwApplication *application);
+/* Where the maps are kept for after a crash; made at the first call. %NULL where nothing can be
+ * kept, which is told once on the console. */
+JwRecoveryStore *jw_application_get_store (JwApplication *application);
 
 G_END_DECLS

@@ -105,12 +105,16 @@ jw_document_init (JwDocument *self)
 JwDocument *
 jw_document_new_from_template (const char *name, GError **error)
 {
-  JwMap *map = jw_templates_create (name, error);
-  JwDocument *self;
+  g_autoptr (JwMap) map = jw_templates_create (name, error);
 
-  if (!map)
-    return NULL;
-  self = create_document (map, NULL);
+  return map ? jw_document_new_for_map (map) : NULL;
+}
+
+JwDocument *
+jw_document_new_for_map (JwMap *map)
+{
+  JwDocument *self = create_document (g_object_ref (map), NULL);
+
   g_signal_connect (map, "notify::modified", G_CALLBACK (modified_cb), self);
   return self;
 }

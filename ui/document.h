@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (JwDocument, jw_document, JW, DOCUMENT, GObject)
 /* A document without a file yet, of a built-in template such as "five-phases". */
 JwDocument *jw_document_new_from_template (const char *name, GError **error);
 
+/* A document without a file for a map that a crash had left behind. */
+JwDocument *jw_document_new_for_map (JwMap *map);
+
 /* Reads a file in a worker thread. */
 void jw_document_open_async (GFile *file, GAsyncReadyCallback callback, gpointer user_data);
 /* The document, owned by the caller, or %NULL with the reader's message. */

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/inspector/inspector.h"
+#include "ui/keeper.h"
 #include "ui/window.h"
 
 G_BEGIN_DECLS
@@ -10,8 +11,9 @@ struct _JwWindow
   AdwApplicationWindow parent_instance;
 
   JwDocument *document;
-  GFile *loading;  /* the file being read, or NULL */
-  gboolean asking; /* a question about closing is on screen */
+  JwKeeper *keeper; /* NULL where nothing can be kept */
+  GFile *loading;   /* the file being read, or NULL */
+  gboolean asking;  /* a question about closing is on screen */
   gboolean narrow;
   guint narrow_idle;
 

@@ -252,6 +252,7 @@ jw_window_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->loading);
+  g_clear_object (&self->keeper);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (jw_window_parent_class)->dispose (object);
 }
@@ -322,6 +323,27 @@ jw_window_new (GtkApplication *application)
   return g_object_new (JW_TYPE_WINDOW, "application", application, NULL);
 }
 
+static void
+keeping_failed_cb (JwKeeper *keeper, const char *message, JwWindow *self)
+{
+  jw_window_say (self, message);
+}
+
+static void
+set_up_keeper (JwWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  JwRecoveryStore *store = JW_IS_APPLICATION (application)
+                               ? jw_application_get_store (JW_APPLICATION (application))
+                               : NULL;
+
+  g_clear_object (&self->keeper);
+  if (!store)
+    return;
+  self->keeper = jw_keeper_new (store, self->document);
+  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (keeping_failed_cb), self, 0);
+}
+
 void
 jw_window_set_document (JwWindow *self, JwDocument *document)
 {
@@ -330,12 +352,23 @@ jw_window_set_document (JwWindow *self, JwDocument *document)
   disconnect_document (self);
   g_set_object (&self->document, document);
   connect_document (self);
+  set_up_keeper (self);
   jw_canvas_set_map (self->canvas, map);
   jw_inspector_set_map (self->inspector, map);
   update_title (self);
   update_undo_tooltips (self);
   jw_window_update_actions (self);
   zoom_cb (self->canvas, NULL, self);
+}
+
+gboolean
+jw_window_show_restored (JwWindow *self, JwMap *map)
+{
+  g_autoptr (JwDocument) document = jw_document_new_for_map (map);
+
+  jw_window_set_document (self, document);
+  gtk_window_present (GTK_WINDOW (self));
+  return self->keeper && jw_keeper_begin (self->keeper);
 }
 
 void

@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (JwWindow, jw_window, JW, WINDOW, AdwApplicationWindow)
 JwWindow *jw_window_new (GtkApplication *application);
 /* Gives it a new map of five phases and shows it. */
 void jw_window_show_new_map (JwWindow *window);
+/* Shows a map that a crash had left behind; TRUE once it is kept for recovery again. */
+gboolean jw_window_show_restored (JwWindow *window, JwMap *map);
 /* Reads a file and shows it. If that fails, says why and keeps the map that the window had. */
 void jw_window_load (JwWindow *window, GFile *file);
 

@@ -147,6 +147,7 @@ jw_recovery_find_lost (const char *root)
       if (lock < 0)
         continue;
       collect_folder (found, folder);
+      jw_recovery_delete_folder (folder);
       close (lock);
     }
   g_ptr_array_sort (found, compare_times);
