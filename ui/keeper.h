@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define JW_TYPE_KEEPER (jw_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (JwKeeper, jw_keeper, JW, KEEPER, GObject)
 
+/* Keeps @document in @store from its first change on; both are referenced. */
 JwKeeper *jw_keeper_new (JwRecoveryStore *store, JwDocument *document);
 /* Begins at once, also if nothing was changed yet: for a map that was just restored. %FALSE
  * if it cannot be kept. */
