@@ -306,7 +306,7 @@ gboolean
 jw_edit_reparent (JwNode *node, JwNode *parent, guint position, GError **error)
 {
   JwJournal *journal = require_transaction (jw_node_get_map (node), error);
-  g_autoptr (JwNode) keep = g_object_ref (node);
+  G_GNUC_UNUSED g_autoptr (JwNode) keep = g_object_ref (node);
 
   if (journal == NULL || !check_room (parent, jw_node_get_kind (node), error))
     return FALSE;

@@ -379,7 +379,7 @@ jw_map_unregister (JwMap *self, JwNode *node)
 void
 jw_map_emit_changed (JwMap *self, JwChangeSet *changes)
 {
-  g_autoptr (JwMap) keep = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr (JwMap) keep = g_object_ref (self);
 
   for (guint i = 0; i < jw_change_set_get_n (changes); i++)
     notify_change (jw_change_set_get (changes, i));
