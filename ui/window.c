@@ -383,6 +383,7 @@ jw_window_show_new_map (JwWindow *self)
   jw_window_set_document (self, document);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  jw_canvas_start (self->canvas);
 }
 
 JwDocument *

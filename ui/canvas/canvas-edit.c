@@ -351,3 +351,16 @@ jw_canvas_get_target (JwCanvas *self, JwNode **lane, JwNode **stage, guint *inde
   if (place.node != NULL && jw_node_get_kind (place.node) == JW_KIND_CARD)
     *index = jw_card_get_index (place.node) + 1;
 }
+
+void
+jw_canvas_start (JwCanvas *self)
+{
+  JwNode *lane = jw_node_get_first_child (JW_NODE (self->map), JW_KIND_LANE);
+  JwNode *stage = jw_node_get_first_child (JW_NODE (self->map), JW_KIND_STAGE);
+  JwPlace place;
+
+  if (lane == NULL || stage == NULL)
+    return;
+  jw_place_in_cell (self->map, lane, stage, 0, &place);
+  jw_canvas_set_place (self, &place);
+}

@@ -55,6 +55,8 @@ gboolean jw_canvas_edit_copy (JwCanvas *canvas);
 gboolean jw_canvas_edit_paste (JwCanvas *canvas);
 gboolean jw_canvas_edit_select_all (JwCanvas *canvas);
 
+/* Puts the keyboard at the first cell, so that a new map offers to be typed into. */
+void jw_canvas_start (JwCanvas *canvas);
 /* Where what is pasted goes: the lane and stage of what is selected or of the empty cell that the
  * keyboard is at, each %NULL if there is none, and the place behind the selected card. */
 void jw_canvas_get_target (JwCanvas *canvas, JwNode **lane, JwNode **stage, guint *index);
