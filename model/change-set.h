@@ -15,7 +15,9 @@ typedef enum
 
 /**
  * JwChange:
- * @node: the node; of a removed one only its own values may be read
+ * @node: the node; of a removed one only its own values may be read. Of a tree that came or went
+ *   only the top is named so: a node that was set and then went along with its owner is named as
+ * set, and jw_node_get_map() tells that it is gone.
  * @flags: what happened to it
  * @properties: bit n is set if property n changed
  */

@@ -6,6 +6,7 @@
 #include "model/error.h"
 #include "model/edit/edit-private.h"
 #include "model/file/reader.h"
+#include "model/file/writer.h"
 #include "model/map-private.h"
 #include "model/refs.h"
 #include "model/size.h"
@@ -63,12 +64,29 @@ check_room (JwNode *parent, JwKind kind, GError **error)
   return FALSE;
 }
 
+static gboolean
+has_bytes_left (JwMap *map, gsize n)
+{
+  return jw_map_get_size (map) + n <= JW_FILE_MAX_BYTES;
+}
+
+/* What is kept up to date is more than the truth; near the limit only the truth will do. */
+static void
+count_bytes (JwMap *map)
+{
+  g_autoptr (GBytes) bytes = jw_writer_write (map, NULL);
+
+  jw_map_set_size (map, bytes != NULL ? g_bytes_get_size (bytes) : JW_FILE_MAX_BYTES);
+}
+
 /* A file being read is as large as it is; writing it says so if it has grown too large. */
 static gboolean
 check_size (JwMap *map, gsize added, gsize removed, GError **error)
 {
-  if (added <= removed || jw_map_get_size (map) + added - removed <= JW_FILE_MAX_BYTES ||
-      jw_map_is_loading (map))
+  if (added <= removed || jw_map_is_loading (map) || has_bytes_left (map, added - removed))
+    return TRUE;
+  count_bytes (map);
+  if (has_bytes_left (map, added - removed))
     return TRUE;
   g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
                _ ("The map would take more than %d MiB in its file, so nothing was changed. Use "
@@ -83,7 +101,7 @@ check_value_size (JwMap *map, JwNode *node, guint property, const char *value, G
   if (jw_map_is_loading (map))
     return TRUE;
   return check_size (map, jw_size_of_string (jw_node_get_property_row (node, property), value),
-                     jw_size_of_property (node, property), error);
+                     jw_size_least_of_property (node, property), error);
 }
 
 static gboolean

@@ -33,7 +33,7 @@ put_in (JwJournal *self, JwOp *op)
 
   jw_node_list_insert (jw_node_get_list (op->parent, kind), op->node, op->position);
   jw_map_register (self->map, op->node);
-  jw_map_add_size (self->map, (gssize)jw_size_of_node (op->node, TRUE));
+  jw_map_add_size (self->map, jw_size_of_node (op->node), 0);
   record (self, op->node, JW_CHANGE_ADDED, 0);
   record (self, op->parent, JW_CHANGE_CHILDREN, 0);
 }
@@ -43,7 +43,7 @@ take_out (JwJournal *self, JwOp *op)
 {
   op->position = jw_node_get_position (op->node);
   jw_map_unregister (self->map, op->node);
-  jw_map_add_size (self->map, -(gssize)jw_size_of_node (op->node, TRUE));
+  jw_map_add_size (self->map, 0, jw_size_least_of_node (op->node));
   jw_node_list_remove (jw_node_get_owner_list (op->node), op->node);
   record (self, op->node, JW_CHANGE_REMOVED, 0);
   record (self, op->parent, JW_CHANGE_CHILDREN, 0);
@@ -62,11 +62,10 @@ swap_position (JwJournal *self, JwOp *op)
 static void
 swap_value (JwJournal *self, JwOp *op)
 {
-  gsize before = jw_size_of_property (op->node, op->property);
+  gsize before = jw_size_least_of_property (op->node, op->property);
 
   jw_node_swap_value (op->node, op->property, &op->value);
-  jw_map_add_size (self->map,
-                   (gssize)jw_size_of_property (op->node, op->property) - (gssize)before);
+  jw_map_add_size (self->map, jw_size_of_property (op->node, op->property), before);
   record (self, op->node, JW_CHANGE_SET, G_GUINT64_CONSTANT (1) << op->property);
 }
 

@@ -14,10 +14,10 @@ void jw_map_register (JwMap *map, JwNode *node);
 void jw_map_unregister (JwMap *map, JwNode *node);
 /* What is selected and still on the map, as jw_selection_keep() gives it. */
 GPtrArray *jw_map_keep_selection (JwMap *map);
-/* The bytes that the map takes in the file, as model/size.h counts them. */
-void jw_map_add_size (JwMap *map, gssize bytes);
+/* The bytes that the map takes in the file, as model/size.h counts them: at most. */
+void jw_map_add_size (JwMap *map, gsize added, gsize removed);
 gsize jw_map_get_size (JwMap *map);
-/* What a reader knows without counting; to be set while loading. */
+/* For who has counted: a reader while loading, or whoever wrote the map. */
 void jw_map_set_size (JwMap *map, gsize bytes);
 /* Ends an outermost transaction, undo or redo: tells everybody. */
 void jw_map_emit_changed (JwMap *map, JwChangeSet *changes);

@@ -224,6 +224,7 @@ jw_map_new (void)
   JwMap *self = JW_MAP (jw_node_new (JW_KIND_MAP, MAP_ID));
 
   g_hash_table_insert (self->nodes, (gpointer)jw_node_get_id (JW_NODE (self)), self);
+  self->size = jw_size_of_node (JW_NODE (self));
   return self;
 }
 
@@ -333,10 +334,9 @@ jw_map_make_id (JwMap *self, char prefix)
 }
 
 void
-jw_map_add_size (JwMap *self, gssize bytes)
+jw_map_add_size (JwMap *self, gsize added, gsize removed)
 {
-  /* The file may have been written more tightly than the bound for its parts allows. */
-  self->size = bytes < 0 && self->size < (gsize)-bytes ? 0 : self->size + (gsize)bytes;
+  self->size = self->size + added > removed ? self->size + added - removed : 0;
 }
 
 void
@@ -394,6 +394,7 @@ jw_map_begin_load (JwMap *self)
 {
   g_return_if_fail (!jw_journal_is_open (self->journal));
   self->loading = TRUE;
+  self->size = 0;
 }
 
 void
@@ -405,7 +406,7 @@ jw_map_end_load (JwMap *self)
 
   self->loading = FALSE;
   if (self->size == 0)
-    self->size = jw_size_of_node (JW_NODE (self), TRUE);
+    self->size = jw_size_of_node (JW_NODE (self));
   jw_journal_reset (self->journal);
   self->saved_state = jw_map_get_state (self);
   flush_lists (JW_NODE (self));

@@ -63,20 +63,47 @@ jw_size_of_property (JwNode *node, guint property)
 }
 
 gsize
-jw_size_of_node (JwNode *node, gboolean deep)
+jw_size_least_of_property (JwNode *node, guint property)
 {
-  JwNodeClass *klass = JW_NODE_GET_CLASS (node);
+  if (!jw_node_has (node, property) ||
+      jw_property_is_number (jw_node_get_property_row (node, property)))
+    return 0;
+  return strlen (jw_node_get_string (node, property));
+}
+
+static gsize
+count_unknown (JwNode *node)
+{
   const char *attributes = jw_unknown_get_attributes (node);
   const char *elements = jw_unknown_get_elements (node);
-  gsize size = AROUND_NODE + strlen (jw_node_get_id (node));
 
-  size += attributes != NULL ? strlen (attributes) : 0;
-  size += elements != NULL ? strlen (elements) : 0;
+  return (attributes != NULL ? strlen (attributes) : 0) +
+         (elements != NULL ? strlen (elements) : 0);
+}
+
+static gsize
+sum_up (JwNode *node, gsize around, gsize (*count) (JwNode *, guint))
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (node);
+  gsize size = around + strlen (jw_node_get_id (node)) + count_unknown (node);
+
   for (guint i = 0; i < klass->n_properties; i++)
-    size += jw_size_of_property (node, i);
-  for (guint i = 0; deep && i < klass->n_child_kinds; i++)
+    size += count (node, i);
+  for (guint i = 0; i < klass->n_child_kinds; i++)
     for (JwNode *child = jw_node_get_first_child (node, klass->child_kinds[i]); child != NULL;
          child = jw_node_get_next (child))
-      size += jw_size_of_node (child, TRUE);
+      size += sum_up (child, around, count);
   return size;
+}
+
+gsize
+jw_size_of_node (JwNode *node)
+{
+  return sum_up (node, AROUND_NODE, jw_size_of_property);
+}
+
+gsize
+jw_size_least_of_node (JwNode *node)
+{
+  return sum_up (node, 0, jw_size_least_of_property);
 }

@@ -51,7 +51,7 @@ count_op (const JwOp *op)
 
   /* A removed node lives on in the history alone. */
   return sizeof (JwOp) + strings +
-         (op->type == JW_OP_REMOVE ? NODE_OVERHEAD + jw_size_of_node (op->node, TRUE) : 0);
+         (op->type == JW_OP_REMOVE ? NODE_OVERHEAD + jw_size_of_node (op->node) : 0);
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 #include "model/card.h"
 #include "model/edit/edit-private.h"
+#include "model/map-private.h"
 #include "model/refs.h"
+#include "model/size.h"
 #include "model/unknown.h"
 
 void
@@ -80,6 +82,8 @@ jw_edit_copy_node (JwNode *source, JwNode *target, guint position, GHashTable *i
   if (id == NULL)
     g_hash_table_insert (ids, g_strdup (jw_node_get_id (source)), g_strdup (jw_node_get_id (copy)));
   jw_unknown_copy (source, copy);
+  /* What is not known was not there yet when the new node was counted. */
+  jw_map_add_size (jw_node_get_map (copy), jw_size_of_node (copy), 0);
   for (guint i = 0; i < jw_node_get_n_properties (source); i++)
     if (!copy_property (source, copy, i, ids, error))
       return NULL;

@@ -178,7 +178,7 @@ jw_random_number (GRand *random, const JwProperty *row)
     }
 }
 
-/* The kind of node that owns nodes of @kind; JW_N_KINDS for the map itself. */
+/* The kind of node that owns nodes of @kind, which is not the map's. */
 static JwKind
 find_owner_kind (JwKind kind)
 {
@@ -186,7 +186,13 @@ find_owner_kind (JwKind kind)
     for (guint i = 0; i < jw_kind_get_class (owner)->n_child_kinds; i++)
       if (jw_kind_get_class (owner)->child_kinds[i] == kind)
         return owner;
-  return JW_N_KINDS;
+  g_assert_not_reached ();
+}
+
+JwNode *
+jw_random_owner (GRand *random, JwMap *map, JwKind kind)
+{
+  return jw_random_node (random, map, find_owner_kind (kind));
 }
 
 JwNode *
@@ -196,7 +202,7 @@ jw_random_node (GRand *random, JwMap *map, JwKind kind)
 
   if (kind == JW_KIND_MAP)
     return JW_NODE (map);
-  owner = jw_random_node (random, map, find_owner_kind (kind));
+  owner = jw_random_owner (random, map, kind);
   if (owner == NULL)
     return NULL;
   return jw_node_get_child (owner, kind,

@@ -18,6 +18,8 @@ double jw_random_number (GRand *random, const JwProperty *row);
 
 /* A random node of a kind, at whatever depth; %NULL if there is none. */
 JwNode *jw_random_node (GRand *random, JwMap *map, JwKind kind);
+/* A random node of the kind that owns nodes of @kind; %NULL if there is none. */
+JwNode *jw_random_owner (GRand *random, JwMap *map, JwKind kind);
 /* A node of a random kind, each kind as likely as the others. */
 JwNode *jw_random_any_node (GRand *random, JwMap *map);
 

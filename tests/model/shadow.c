@@ -76,9 +76,21 @@ learn_properties (JwTestShadow *shadow, const JwChange *change)
       }
 }
 
+/* Of what went only the top is told. */
+static void
+assert_removal_is_told (JwChangeSet *changes, JwNode *node)
+{
+  JwNode *top = node;
+
+  while (jw_node_get_parent (top) != NULL)
+    top = jw_node_get_parent (top);
+  g_assert_nonnull (jw_change_set_find (changes, top));
+  g_assert_true (jw_change_set_find (changes, top)->flags & JW_CHANGE_REMOVED);
+}
+
 /* What came and went in one transaction has both flags; where it ended, its map says. */
 static void
-learn_change (JwTestShadow *shadow, const JwChange *change)
+learn_change (JwTestShadow *shadow, JwChangeSet *changes, const JwChange *change)
 {
   gboolean is_there = jw_node_get_map (change->node) == shadow->map;
 
@@ -86,7 +98,7 @@ learn_change (JwTestShadow *shadow, const JwChange *change)
   g_assert_true (((change->flags & JW_CHANGE_SET) != 0) == (change->properties != 0));
   if (!is_there)
     {
-      g_assert_true (change->flags & JW_CHANGE_REMOVED);
+      assert_removal_is_told (changes, change->node);
       forget (change->node, shadow);
       jw_test_visit (change->node, forget, shadow);
     }
@@ -112,10 +124,10 @@ changed_cb (JwMap *map, JwChangeSet *changes, gpointer data)
   /* A property may be told of a node whose parent comes later in the set: parents first. */
   for (guint i = 0; i < jw_change_set_get_n (changes); i++)
     if (jw_change_set_get (changes, i)->flags & (JW_CHANGE_ADDED | JW_CHANGE_REMOVED))
-      learn_change (shadow, jw_change_set_get (changes, i));
+      learn_change (shadow, changes, jw_change_set_get (changes, i));
   for (guint i = 0; i < jw_change_set_get_n (changes); i++)
     if (jw_node_get_map (jw_change_set_get (changes, i)->node) == map)
-      learn_change (shadow, jw_change_set_get (changes, i));
+      learn_change (shadow, changes, jw_change_set_get (changes, i));
 }
 
 JwTestShadow *
