@@ -221,7 +221,7 @@ assert_not_trivial (JwRandomEditor *editor, Sums *sums, guint n_edits)
       jw_random_editor_get_n_properties (editor));
   g_assert_cmpuint (jw_random_editor_get_n_properties (editor), ==, count_all_properties ());
   g_assert_cmpuint (sums->n_nodes[JW_KIND_CARD], >, 20 * sums->n_looks);
-  g_assert_cmpuint (sums->n_bytes, >, 10000 * sums->n_looks);
+  g_assert_cmpuint (sums->n_bytes, >, 5000 * sums->n_looks);
   g_assert_cmpuint (sums->n_undone, >, n_edits / 3);
   g_assert_cmpuint (sums->n_looks, >, n_edits / MAX_GAP);
   g_assert_cmpuint (sums->n_returns, >, sums->n_looks / 2);
