@@ -12,7 +12,6 @@
 #include "model/size.h"
 #include "model/unknown.h"
 
-#define JW_MAX_TOKEN_BYTES 64
 #define ROOM_FOR_NODE 256
 
 /* The journal that an operation may write to; NULL, loudly, outside a transaction. */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define JW_MAX_CARDS 20000
 #define JW_MAX_STRING_BYTES 1024
 #define JW_MAX_TEXT_BYTES 16384
+#define JW_MAX_TOKEN_BYTES 64 /* of a choice that only a newer minor version knows */
 #define JW_MAX_PICTURE_BYTES (10 * 1024 * 1024)
 #define JW_MAX_PICTURE_PIXELS (16 * 1024 * 1024)
 
