@@ -45,6 +45,14 @@ coverage:
 	@.ci/install build test check
 	@.ci/coverage
 
+# Speed and memory beside the limits of what is possible, in one run.
+bench:
+	@.ci/install build test
+	@.ci/build _build/bench --buildtype=release
+	@ninja -C _build/bench bench-model
+	@ninja -C _build/bench bench-export
+.PHONY: bench
+
 # The picture of the window in README.md.
 screenshot: build
 	@.ci/install test check
