@@ -96,6 +96,16 @@ jw_edit_add_card (JwMap *map,
   return card;
 }
 
+/* Whether the card has this number in the cell already; past the end stands for the last. */
+static gboolean
+is_at (JwNode *card, JwNode *lane, JwNode *stage, guint index)
+{
+  if (!is_in_cell (card, jw_node_get_id (lane), jw_node_get_id (stage)))
+    return FALSE;
+  return jw_card_get_index (card) ==
+         MIN (index, jw_map_get_n_cell_cards (jw_node_get_map (card), lane, stage) - 1);
+}
+
 gboolean
 jw_edit_move_card (JwNode *card, JwNode *lane, JwNode *stage, guint index, GError **error)
 {
@@ -104,6 +114,8 @@ jw_edit_move_card (JwNode *card, JwNode *lane, JwNode *stage, guint index, GErro
 
   if (!jw_edit_is_on_map (card, error) || !check_lane_holds_cards (lane, error))
     return FALSE;
+  if (is_at (card, lane, stage, index))
+    return TRUE;
   position = find_list_position (map, lane, stage, index, card);
   jw_edit_begin (map, _ ("Move card"));
   return jw_edit_finish (map,

@@ -1,9 +1,11 @@
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 #include <string.h>
 
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
 #include "model/error.h"
+#include "model/file/number.h"
 
 gboolean
 jw_edit_finish (JwMap *map, gboolean ok)
@@ -54,16 +56,29 @@ normalize_lines (const char *value)
   return g_strdelimit (g_steal_pointer (&joined), "\r", '\n');
 }
 
-/* Reads a number as a user types it: with the locale's decimal point or the plain one. */
+/* Thousands set apart, as "4,100" or "4 100", are taken together; anything else is left alone, so
+ * that a comma in another place is refused and not guessed at. */
+static char *
+join_thousands (const char *text)
+{
+  g_autoptr (GRegex) gap = g_regex_new ("[, \u00a0\u202f’']", 0, 0, NULL);
+
+  if (!g_regex_match_simple ("^[-+]?\\d{1,3}([, \u00a0\u202f’']\\d{3})+(\\.\\d+)?$", text, 0, 0))
+    return g_strdup (text);
+  return g_regex_replace_literal (gap, text, -1, 0, "", 0, NULL);
+}
+
+/* Reads a number as a user types it, with the decimal point of their language or the plain one. */
 static gboolean
 parse_number (const JwProperty *row, const char *text, double *number, GError **error)
 {
-  g_autofree char *plain = g_strdelimit (g_strdup (text), ",", '.');
-  char *end = NULL;
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  g_autofree char *plain = NULL;
 
-  g_strstrip (plain);
-  *number = g_ascii_strtod (plain, &end);
-  if (end != plain && *end == '\0')
+  if (g_str_equal (nl_langinfo (RADIXCHAR), ",") && strchr (typed, '.') == NULL)
+    g_strdelimit (typed, ",", '.');
+  plain = join_thousands (typed);
+  if (jw_number_parse (plain, number))
     return TRUE;
   g_set_error (error, JW_ERROR, JW_ERROR_INVALID_VALUE,
                _ ("%s: “%s” is not a number. Write digits, such as 12.5."), _ (row->label), text);

@@ -3,6 +3,7 @@
 #include "model/curve.h"
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
+#include "model/error.h"
 #include "model/measure.h"
 #include "model/point.h"
 
@@ -13,6 +14,16 @@ find_child_naming (JwNode *parent, JwKind kind, guint property, const char *id)
        child = jw_node_get_next (child))
     if (g_strcmp0 (jw_node_get_string (child, property), id) == 0)
       return child;
+  return NULL;
+}
+
+/* Always %NULL. */
+static JwNode *
+refuse_lane (JwNode *lane, const char *pattern, GError **error)
+{
+  g_autofree char *message = jw_edit_make_label (pattern, jw_lane_get_shown_name (lane));
+
+  g_set_error_literal (error, JW_ERROR, JW_ERROR_NOT_ALLOWED, message);
   return NULL;
 }
 
@@ -58,6 +69,8 @@ jw_edit_ensure_point (JwMap *map, JwNode *lane, JwNode *stage, GError **error)
 
   if (point != NULL)
     return point;
+  if (jw_lane_get_lane_type (lane) != JW_LANE_EMOTION)
+    return refuse_lane (lane, _ ("The lane “%s” shows no feelings. Choose another lane."), error);
   jw_edit_begin (map, _ ("Add feeling"));
   point = insert_point (map, lane, stage, error);
   return jw_edit_finish (map, point != NULL) ? point : NULL;
@@ -102,6 +115,8 @@ jw_edit_ensure_measure (JwMap *map, JwNode *lane, JwNode *stage, GError **error)
 
   if (measure != NULL)
     return measure;
+  if (jw_lane_get_lane_type (lane) != JW_LANE_NUMBERS)
+    return refuse_lane (lane, _ ("The lane “%s” shows no numbers. Choose another lane."), error);
   jw_edit_begin (map, _ ("Add number"));
   measure = jw_edit_insert (JW_NODE (map), JW_KIND_MEASURE, G_MAXUINT, error);
   if (!jw_edit_finish (
