@@ -42,6 +42,10 @@ void jw_text_paint (JwText *text, cairo_t *cr, double x, double y, double top, d
 
 /* Where a line lies and which bytes are on it. */
 void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, guint *end);
+/* How far the first line's ink begins behind its origin: a tabular "1" stands in a wide box. Large
+ * type is moved by it to line up with what is beneath. */
+double jw_text_get_ink_left (JwText *text);
+
 /* Whether a line ends inside a word, for lack of width. */
 gboolean jw_text_breaks_words (JwText *text);
 

@@ -402,6 +402,15 @@ jw_text_get_line (JwText *text, guint index, JwRect *rect, guint *start, guint *
     *end = line->end;
 }
 
+double
+jw_text_get_ink_left (JwText *text)
+{
+  PangoRectangle ink;
+
+  pango_layout_line_get_extents (get_line (text, 0)->line, &ink, NULL);
+  return ink.width > 0 ? pango_units_to_double (ink.x) : 0;
+}
+
 gboolean
 jw_text_breaks_words (JwText *text)
 {

@@ -7,6 +7,7 @@ typedef struct
   JwText *name;
   JwText *who;
   double left; /* of the texts, from the chevron's left */
+  double number_left;
   double name_left;
 } ChevronText;
 
@@ -17,7 +18,8 @@ shape_number (JwLayout *layout, guint i, JwTypeKind kind, ChevronText *texts)
   g_autofree char *number = g_strdup_printf ("%u", i + 1);
 
   texts->number = jw_layout_text (layout, number, kind, -1);
-  texts->name_left = texts->left + jw_text_get_width (texts->number) + 0.36 * layout->body;
+  texts->number_left = texts->left - jw_text_get_ink_left (texts->number);
+  texts->name_left = texts->number_left + jw_text_get_width (texts->number) + 0.36 * layout->body;
 }
 
 static void
@@ -87,7 +89,7 @@ add_chevron (JwLayout *layout, guint i, const ChevronText *texts, double y, doub
   item->radius = JW_CHEVRON_POINT * layout->unit;
   jw_item_set_node (item, id, JW_STAGE_NAME);
   jw_item_take_text (item, texts->name, column->x + texts->name_left, top, column->on);
-  jw_layout_add_text (sheet, JW_ITEM_DECORATION, texts->number, column->x + texts->left, top,
+  jw_layout_add_text (sheet, JW_ITEM_DECORATION, texts->number, column->x + texts->number_left, top,
                       column->on);
   item = jw_layout_add_text (sheet, JW_ITEM_STAGE_WHO, texts->who, column->x + texts->left, who_top,
                              column->on);

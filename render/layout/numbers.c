@@ -58,8 +58,9 @@ static double
 get_unit_x (Numbers *numbers, guint i)
 {
   double figure = jw_text_get_width (numbers->figures[i]);
+  double ink = jw_text_get_ink_left (numbers->figures[i]);
 
-  return figure > 0 ? figure + WORD_GAP * numbers->layout->unit : 0;
+  return figure > 0 ? figure - ink + WORD_GAP * numbers->layout->unit : 0;
 }
 
 /* Whether unit and share find room beside the figure. */
@@ -144,7 +145,8 @@ add_figure (Numbers *numbers, JwGroup *group, guint i)
   JwItem *item = jw_group_add (group, JW_ITEM_MEASURE, 0, numbers->top, layout->column_width, 0);
 
   jw_item_set_node (item, jw_node_get_id (measure), JW_MEASURE_VALUE);
-  jw_item_take_text (item, numbers->figures[i], 0, numbers->top, JW_ROLE_INK);
+  jw_item_take_text (item, numbers->figures[i], -jw_text_get_ink_left (numbers->figures[i]),
+                     numbers->top, JW_ROLE_INK);
   if (numbers->units_beneath)
     jw_layout_add_text (group, JW_ITEM_DECORATION, unit, 0, beneath, JW_ROLE_MUTED);
   else

@@ -377,6 +377,18 @@ test_figures_have_one_width (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_ink_begins_behind_the_origin (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwText) one = jw_text_new (fixture->fonts, "1", &body, -1);
+  g_autoptr (JwText) eight = jw_text_new (fixture->fonts, "8", &body, -1);
+  g_autoptr (JwText) empty = jw_text_new (fixture->fonts, "", &body, -1);
+
+  g_assert_cmpfloat (jw_text_get_ink_left (one), >, jw_text_get_ink_left (eight));
+  g_assert_cmpfloat (jw_text_get_ink_left (eight), >, 0);
+  g_assert_cmpfloat (jw_text_get_ink_left (empty), ==, 0);
+}
+
+static void
 test_cache_shapes_once (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (JwTextCache) cache = jw_text_cache_new (fixture->fonts);
@@ -437,6 +449,7 @@ main (int argc, char **argv)
   ADD ("/text/odd-input", test_odd_input);
   ADD ("/text/broken-words", test_broken_words_are_noticed);
   ADD ("/text/figures", test_figures_have_one_width);
+  ADD ("/text/ink", test_ink_begins_behind_the_origin);
   ADD ("/text-cache/once", test_cache_shapes_once);
   ADD ("/text-cache/bounded", test_cache_is_bounded);
   return g_test_run ();
