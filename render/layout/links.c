@@ -132,7 +132,8 @@ set_bounds (JwItem *item, const Route *route)
 static void
 add_link (JwLayout *layout, JwNode *link, const Place *from, const Place *to, guint i)
 {
-  double shift = ((int)(i % N_SPREAD) - N_SPREAD / 2) * SPREAD * layout->unit;
+  int step = (int)(i % N_SPREAD) - N_SPREAD / 2;
+  double shift = step * SPREAD * layout->unit;
   Route route = find_route (layout, from, to, shift);
   JwItem *item = jw_group_add (layout->scene->links, JW_ITEM_LINK, 0, 0, 0, 0);
 

@@ -184,7 +184,7 @@ test_an_edit_shapes_one_text (void)
 {
   g_autoptr (JwMap) map = jw_test_make_random_map (3, 6, 6);
   g_autoptr (JwLayoutContext) context = jw_layout_context_new ();
-  g_autoptr (JwScene) first = jw_layout (context, map, NULL, NULL);
+  G_GNUC_UNUSED g_autoptr (JwScene) first = jw_layout (context, map, NULL, NULL);
   g_autoptr (JwScene) second = NULL, third = NULL;
   guint64 n_shaped = jw_layout_context_get_n_shaped (context);
   JwNode *card = jw_node_get_child (JW_NODE (map), JW_KIND_CARD, 7);

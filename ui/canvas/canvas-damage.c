@@ -116,7 +116,8 @@ damage_steady_card (JwCanvas *self, const JwSceneItem *before, JwNode *card)
     return FALSE;
   jw_scene_item_get_bounds (before, &old_bounds);
   jw_scene_item_get_bounds (after, &new_bounds);
-  if (memcmp (&old_bounds, &new_bounds, sizeof (JwRect)) != 0)
+  if (old_bounds.x != new_bounds.x || old_bounds.y != new_bounds.y ||
+      old_bounds.width != new_bounds.width || old_bounds.height != new_bounds.height)
     return FALSE;
   damage_rect (self, &new_bounds);
   return TRUE;
