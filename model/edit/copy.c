@@ -37,6 +37,18 @@ translate (const char *refs, JwMap *map, GHashTable *ids)
   return result;
 }
 
+/* A newer version's choice that @copy's map cannot hold is no reason to lose the rest. */
+static gboolean
+copy_choice (JwNode *source, JwNode *copy, guint property, GError **error)
+{
+  const JwProperty *row = jw_node_get_property_row (source, property);
+
+  if (jw_edit_set_string (copy, property, jw_node_get_string (source, property), NULL))
+    return TRUE;
+  return !(row->flags & JW_PROPERTY_REQUIRED) ||
+         jw_edit_set_string (copy, property, row->choices[(int)row->number].token, error);
+}
+
 static gboolean
 copy_property (JwNode *source, JwNode *copy, guint property, GHashTable *ids, GError **error)
 {
@@ -47,9 +59,8 @@ copy_property (JwNode *source, JwNode *copy, guint property, GHashTable *ids, GE
     return TRUE;
   if (jw_property_is_number (row))
     return jw_edit_set_number (copy, property, jw_node_get_number (source, property), error);
-  /* A newer version's choice that @copy's map cannot hold is no reason to lose the rest. */
-  if (row->type == JW_PROPERTY_CHOICE && !(row->flags & JW_PROPERTY_REQUIRED))
-    return jw_edit_set_string (copy, property, jw_node_get_string (source, property), NULL) || TRUE;
+  if (row->type == JW_PROPERTY_CHOICE)
+    return copy_choice (source, copy, property, error);
   if (!jw_property_is_reference (row))
     return jw_edit_set_string (copy, property, jw_node_get_string (source, property), error);
   refs = translate (jw_node_get_string (source, property), jw_node_get_map (copy), ids);
