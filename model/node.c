@@ -411,6 +411,17 @@ jw_node_has (JwNode *self, guint property)
   return find_slot (PRIVATE (self), property) != NULL;
 }
 
+guint64
+jw_node_get_set_mask (JwNode *self)
+{
+  JwNodePrivate *priv = PRIVATE (self);
+  guint64 mask = 0;
+
+  for (guint i = 0; i < priv->n_slots; i++)
+    mask |= G_GUINT64_CONSTANT (1) << priv->slots[i].property;
+  return mask;
+}
+
 const char *
 jw_node_get_string (JwNode *self, guint property)
 {

@@ -53,6 +53,8 @@ const JwProperty *jw_node_get_property_row (JwNode *node, guint property);
 guint jw_node_get_n_properties (JwNode *node);
 int jw_node_find_property (JwNode *node, const char *name);
 gboolean jw_node_has (JwNode *node, guint property);
+/* Bit n is set if property n is: for those who walk through all that a node says. */
+guint64 jw_node_get_set_mask (JwNode *node);
 const char *jw_node_get_string (JwNode *node, guint property);
 double jw_node_get_number (JwNode *node, guint property);
 gboolean jw_node_get_boolean (JwNode *node, guint property);

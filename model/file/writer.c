@@ -47,7 +47,7 @@ append_version (GString *out, JwMap *map)
 static void
 append_start_tag (GString *out, JwNode *node, const char *element, guint depth)
 {
-  guint n = jw_node_get_n_properties (node);
+  guint64 mask = jw_node_get_set_mask (node);
 
   append_indent (out, depth);
   g_string_append_c (out, '<');
@@ -59,20 +59,28 @@ append_start_tag (GString *out, JwNode *node, const char *element, guint depth)
     }
   else
     jw_escape_attribute (out, "id", jw_node_get_id (node));
-  for (guint i = 0; i < n; i++)
-    if (jw_node_has (node, i) && !jw_property_is_element (jw_node_get_property_row (node, i)))
+  for (guint i = 0; mask >> i != 0; i++)
+    if ((mask >> i & 1) && !jw_property_is_element (jw_node_get_property_row (node, i)))
       append_property (out, node, i);
   if (jw_unknown_get_attributes (node) != NULL)
     g_string_append (out, jw_unknown_get_attributes (node));
 }
 
 static void
+append_tag (GString *out, const char *start, const char *name, const char *end)
+{
+  g_string_append (out, start);
+  g_string_append (out, name);
+  g_string_append (out, end);
+}
+
+static void
 append_text_element (GString *out, const char *name, const char *text, guint depth)
 {
   append_indent (out, depth);
-  g_string_append_printf (out, "<%s>", name);
+  append_tag (out, "<", name, ">");
   jw_escape_text (out, text);
-  g_string_append_printf (out, "</%s>\n", name);
+  append_tag (out, "</", name, ">\n");
 }
 
 /* Long lines of data would make every change of a picture one change of a huge line. */
@@ -99,13 +107,13 @@ append_data_element (GString *out, const char *name, const char *data, guint dep
 static void
 append_texts (GString *out, JwNode *node, guint depth)
 {
-  guint n = jw_node_get_n_properties (node);
+  guint64 mask = jw_node_get_set_mask (node);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; mask >> i != 0; i++)
     {
       const JwProperty *row = jw_node_get_property_row (node, i);
 
-      if (!jw_property_is_element (row) || !jw_node_has (node, i))
+      if (!(mask >> i & 1) || !jw_property_is_element (row))
         continue;
       if (row->type == JW_PROPERTY_DATA)
         append_data_element (out, row->name, jw_node_get_string (node, i), depth);
@@ -156,7 +164,7 @@ append_node (GString *out, JwNode *node, guint depth)
       return;
     }
   append_indent (out, depth);
-  g_string_append_printf (out, "</%s>\n", node_class->element);
+  append_tag (out, "</", node_class->element, ">\n");
 }
 
 GBytes *
