@@ -1,0 +1,292 @@
+/* Opening, saving, exporting and closing in the real window, checked on disk. */
+
+#include <glib/gstdio.h>
+
+#include "model/card.h"
+#include "model/edit/commands.h"
+#include "model/stage.h"
+#include "tests/ui/window/window-fixture.h"
+
+static const char *
+get_text (JwMap *map, const char *id)
+{
+  return jw_node_get_string (jw_map_find (map, id), JW_CARD_TEXT);
+}
+
+/* Types over a card of the sample, and ends with Escape-free means: a click on the desk. */
+static void
+rewrite_card (JwWindowFixture *fixture, const char *id, const char *text)
+{
+  double x, y;
+
+  jw_driver_locate (fixture->driver, id, -1, &x, &y);
+  jw_driver_click (fixture->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+  jw_driver_type (fixture->driver, text);
+}
+
+static void
+test_edit_and_save (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+
+  rewrite_card (fixture, "k8", "Order is confirmed");
+  g_assert_true (jw_document_is_modified (jw_window_get_document (fixture->window)));
+  jw_window_fixture_save (fixture);
+  saved = jw_window_fixture_read (fixture->path);
+  g_assert_cmpstr (get_text (saved, "k8"), ==, "Order is confirmed");
+  g_assert_cmpstr (get_text (saved, "k7"), ==, "Checkout");
+  g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==, "Saved");
+}
+
+static void
+test_save_new_map (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *typed = jw_window_fixture_name (fixture, "first");
+  g_autofree char *path = jw_window_fixture_name (fixture, "first.journey");
+  g_autoptr (JwMap) saved = NULL;
+
+  jw_driver_key (fixture->driver, GDK_KEY_s, GDK_CONTROL_MASK);
+  jw_window_fixture_choose_file (fixture, typed);
+  g_assert_true (jw_window_fixture_wait_until_saved (fixture));
+  saved = jw_window_fixture_read (path);
+  g_assert_cmpuint (jw_node_get_n_children (JW_NODE (saved), JW_KIND_STAGE), ==, 5);
+}
+
+static void
+test_close_and_save (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+
+  rewrite_card (fixture, "k8", "Saved while closing");
+  jw_driver_key (fixture->driver, GDK_KEY_w, GDK_CONTROL_MASK);
+  jw_window_fixture_answer (fixture, "Save the changes", "Save");
+  jw_driver_settle (fixture->driver);
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+  saved = jw_window_fixture_read (fixture->path);
+  g_assert_cmpstr (get_text (saved, "k8"), ==, "Saved while closing");
+}
+
+static void
+test_close_and_discard (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+
+  rewrite_card (fixture, "k8", "Never to be seen");
+  jw_driver_key (fixture->driver, GDK_KEY_w, GDK_CONTROL_MASK);
+  jw_window_fixture_answer (fixture, "Save the changes", "Discard");
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+  saved = jw_window_fixture_read (fixture->path);
+  g_assert_cmpstr (get_text (saved, "k8"), ==, "Order confirmation");
+}
+
+static void
+test_close_and_cancel (JwWindowFixture *fixture, gconstpointer data)
+{
+  rewrite_card (fixture, "k8", "Still here");
+  jw_driver_key (fixture->driver, GDK_KEY_q, GDK_CONTROL_MASK);
+  jw_window_fixture_answer (fixture, "Save the changes", "Cancel");
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 1);
+  g_assert_cmpstr (get_text (jw_window_fixture_map (fixture), "k8"), ==, "Still here");
+  g_assert_true (jw_document_is_modified (jw_window_get_document (fixture->window)));
+}
+
+static void
+test_close_unchanged (JwWindowFixture *fixture, gconstpointer data)
+{
+  jw_driver_key (fixture->driver, GDK_KEY_w, GDK_CONTROL_MASK);
+  g_assert_false (jw_window_fixture_has_question (fixture));
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+}
+
+/* Quitting asks about each window in turn; one answer to go on stops it. */
+static void
+test_quit_two_windows (JwWindowFixture *fixture, gconstpointer data)
+{
+  rewrite_card (fixture, "k8", "Unsaved");
+  jw_driver_key (fixture->driver, GDK_KEY_n, GDK_CONTROL_MASK);
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 2);
+  jw_application_quit (fixture->application);
+  jw_window_fixture_answer (fixture, "Save the changes", "Discard");
+  jw_driver_settle (fixture->driver);
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+}
+
+static void
+test_open_broken (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = jw_window_fixture_name (fixture, "broken.journey");
+  JwMap *before = jw_window_fixture_map (fixture);
+
+  g_assert_true (g_file_set_contents (path, "<journey><stage></journey>", -1, NULL));
+  jw_driver_key (fixture->driver, GDK_KEY_o, GDK_CONTROL_MASK);
+  jw_window_fixture_choose_file (fixture, path);
+  jw_window_fixture_answer (fixture, "“broken.journey” could not be opened", "Close");
+  g_assert_true (jw_window_fixture_map (fixture) == before);
+}
+
+/* A new map that nothing was done to gives way; a map with a file does not. */
+static void
+test_open_reuses_untouched (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = jw_window_fixture_name (fixture, "small.journey");
+  g_autofree char *other = jw_window_fixture_name (fixture, "other.journey");
+  const char *text = "<?xml version=\"1.0\"?>"
+                     "<journey xmlns=\"https://journeywright.github.io/ns/journey/1\" "
+                     "version=\"1.0\" title=\"Small\"/>";
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_assert_true (g_file_set_contents (other, text, -1, NULL));
+  jw_window_fixture_open (fixture, path);
+  jw_driver_settle (fixture->driver);
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 1);
+  g_assert_cmpstr (jw_node_get_string (JW_NODE (jw_window_fixture_map (fixture)), JW_MAP_TITLE), ==,
+                   "Small");
+  jw_window_fixture_open (fixture, path);
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 1);
+  jw_window_fixture_open (fixture, other);
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 2);
+}
+
+static void
+test_repaired_file_is_told (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = jw_window_fixture_name (fixture, "mended.journey");
+  const char *text = "<?xml version=\"1.0\"?>"
+                     "<journey xmlns=\"https://journeywright.github.io/ns/journey/1\" "
+                     "version=\"1.0\" title=\"Mended\">"
+                     "<stage id=\"s1\" name=\"One\" color=\"nonsense\"/></journey>";
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  jw_window_fixture_open (fixture, path);
+  jw_window_fixture_answer (fixture, "was repaired", "Close");
+  g_assert_cmpstr (jw_node_get_string (JW_NODE (jw_window_fixture_map (fixture)), JW_MAP_TITLE), ==,
+                   "Mended");
+}
+
+/* The folder turns into a file, so that nobody, not even root, can write there. */
+static void
+test_failed_save (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = jw_window_fixture_name (fixture, "folder");
+  g_autofree char *path = g_build_filename (folder, "map.journey", NULL);
+  g_autofree char *elsewhere = jw_window_fixture_name (fixture, "rescued.journey");
+  g_autoptr (JwMap) saved = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  jw_driver_key (fixture->driver, GDK_KEY_s, GDK_CONTROL_MASK);
+  jw_window_fixture_choose_file (fixture, path);
+  g_assert_true (jw_window_fixture_wait_until_saved (fixture));
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add-stage", NULL);
+  jw_driver_key (fixture->driver, GDK_KEY_s, GDK_CONTROL_MASK);
+  jw_window_fixture_answer (fixture, "could not be saved", "Cancel");
+  g_assert_true (jw_document_is_modified (jw_window_get_document (fixture->window)));
+
+  jw_driver_key (fixture->driver, GDK_KEY_s, GDK_CONTROL_MASK);
+  jw_window_fixture_answer (fixture, "could not be saved", "Save As…");
+  jw_window_fixture_choose_file (fixture, elsewhere);
+  g_assert_true (jw_window_fixture_wait_until_saved (fixture));
+  saved = jw_window_fixture_read (elsewhere);
+  g_assert_cmpuint (jw_node_get_n_children (JW_NODE (saved), JW_KIND_STAGE), ==, 6);
+}
+
+static void
+test_changed_on_disk (JwWindowFixture *fixture, gconstpointer data)
+{
+  const char *other = "another program was here";
+  g_autofree char *found = NULL;
+  g_autoptr (JwMap) saved = NULL;
+
+  rewrite_card (fixture, "k8", "Mine");
+  g_assert_true (g_file_set_contents (fixture->path, other, -1, NULL));
+  jw_driver_key (fixture->driver, GDK_KEY_s, GDK_CONTROL_MASK);
+  jw_window_fixture_answer (fixture, "has changed on disk", "Cancel");
+  g_assert_true (g_file_get_contents (fixture->path, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, other);
+  g_assert_true (jw_document_is_modified (jw_window_get_document (fixture->window)));
+
+  jw_driver_key (fixture->driver, GDK_KEY_s, GDK_CONTROL_MASK);
+  jw_window_fixture_answer (fixture, "has changed on disk", "Overwrite");
+  g_assert_true (jw_window_fixture_wait_until_saved (fixture));
+  saved = jw_window_fixture_read (fixture->path);
+  g_assert_cmpstr (get_text (saved, "k8"), ==, "Mine");
+}
+
+static gboolean
+has_said_exported (gpointer data)
+{
+  return g_str_has_prefix (jw_window_get_last_said (JW_WINDOW (data)), "Exported");
+}
+
+static void
+test_export_pdf (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = jw_window_fixture_name (fixture, "map.pdf");
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  jw_driver_key (fixture->driver, GDK_KEY_e, GDK_CONTROL_MASK);
+  jw_window_fixture_choose_file (fixture, path);
+  jw_window_fixture_wait (fixture, has_said_exported, fixture->window);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-1."));
+  g_assert_nonnull (g_strrstr_len (bytes + length - 32, 32, "%%EOF"));
+  g_assert_cmpuint (length, >, 10000);
+}
+
+static void
+test_export_png (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *typed = jw_window_fixture_name (fixture, "map");
+  g_autofree char *path = jw_window_fixture_name (fixture, "map.png");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) picture = NULL;
+
+  jw_driver_key (fixture->driver, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  jw_window_fixture_choose_file (fixture, typed);
+  jw_window_fixture_wait (fixture, has_said_exported, fixture->window);
+  picture = gdk_texture_new_from_filename (path, &error);
+  g_assert_no_error (error);
+  /* A3 at 150 dots to the inch. */
+  g_assert_cmpint (ABS (gdk_texture_get_width (picture) - 2480), <=, 1);
+  g_assert_cmpint (ABS (gdk_texture_get_height (picture) - 1754), <=, 1);
+}
+
+static void
+test_failed_export (JwWindowFixture *fixture, gconstpointer data)
+{
+  jw_driver_key (fixture->driver, GDK_KEY_e, GDK_CONTROL_MASK);
+  jw_window_fixture_choose_file (fixture, "/proc/map.pdf");
+  jw_window_fixture_answer (fixture, "“map.pdf” could not be exported", "Close");
+  g_assert_false (jw_document_is_modified (jw_window_get_document (fixture->window)));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+
+#define SAMPLE(name)                                                                               \
+  JW_WINDOW_TEST ("/window/file/" #name, jw_window_fixture_set_up_sample, test_##name)
+#define NEW(name) JW_WINDOW_TEST ("/window/file/" #name, jw_window_fixture_set_up_new, test_##name)
+  SAMPLE (edit_and_save);
+  NEW (save_new_map);
+  SAMPLE (close_and_save);
+  SAMPLE (close_and_discard);
+  SAMPLE (close_and_cancel);
+  SAMPLE (close_unchanged);
+  SAMPLE (quit_two_windows);
+  SAMPLE (open_broken);
+  NEW (open_reuses_untouched);
+  NEW (repaired_file_is_told);
+  NEW (failed_save);
+  SAMPLE (changed_on_disk);
+  SAMPLE (export_pdf);
+  SAMPLE (export_png);
+  SAMPLE (failed_export);
+  return g_test_run ();
+}
