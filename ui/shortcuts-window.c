@@ -52,7 +52,7 @@ write_interface (void)
                                "<property name='modal'>1</property>"
                                "<child><object class='GtkShortcutsSection'>"
                                "<property name='section-name'>all</property>"
-                               "<property name='max-height'>12</property>");
+                               "<property name='max-height'>40</property>");
 
   for (guint section = 0; section < JW_N_ACTION_SECTIONS; section++)
     append_group (xml, section);

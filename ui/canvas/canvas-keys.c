@@ -365,11 +365,16 @@ focus_entered_cb (JwCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The keyboard left for another widget, or the whole window lost it for a while: to a menu that was
+ * open, or to another program. Then editing goes on when it comes back. */
 static void
 focus_left_cb (JwCanvas *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   self->space_down = FALSE;
-  jw_canvas_end_edit (self);
+  if (root == NULL || gtk_root_get_focus (root) != GTK_WIDGET (self))
+    jw_canvas_end_edit (self);
   jw_inline_editor_focus (self->editor, FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

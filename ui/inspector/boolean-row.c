@@ -19,7 +19,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JwBooleanRow,
 static void
 active_cb (GtkSwitch *toggle, GParamSpec *pspec, JwBooleanRow *self)
 {
-  jw_field_change_number (JW_FIELD (self), gtk_switch_get_active (toggle) ? 1 : 0);
+  jw_field_choose (JW_FIELD (self), gtk_switch_get_active (toggle) ? "1" : "0");
 }
 
 static void

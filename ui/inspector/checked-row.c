@@ -12,6 +12,7 @@ struct _JwCheckedRow
   GtkMenuButton *button;
   GtkCalendar *calendar;
   GtkWidget *warning;
+  guint pending;
 };
 
 static void jw_checked_row_field_init (JwFieldInterface *iface);
@@ -38,23 +39,35 @@ show_error (JwCheckedRow *self, const GError *error)
 }
 
 /* What is still being typed is no day or address yet: the map keeps the old one until it is. */
+static gboolean
+take_text_cb (gpointer user_data)
+{
+  JwCheckedRow *self = JW_CHECKED_ROW (user_data);
+  JwField *row = JW_FIELD (self);
+  const JwProperty *table_row = jw_field_get_table_row (row);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autoptr (GError) error = NULL;
+
+  self->pending = 0;
+  if (table_row && *text && !jw_property_validate_string (table_row, text, &error))
+    {
+      show_error (self, error);
+      return G_SOURCE_REMOVE;
+    }
+  show_error (self, NULL);
+  jw_field_change (row, text);
+  return G_SOURCE_REMOVE;
+}
+
+/* Typing over a selection is told as two changes, the first of which leaves nothing: both are
+ * waited for. */
 static void
 changed_cb (GtkEditable *editable, gpointer user_data)
 {
-  JwField *row = JW_FIELD (editable);
-  const JwProperty *table_row = jw_field_get_table_row (row);
-  const char *text = gtk_editable_get_text (editable);
-  g_autoptr (GError) error = NULL;
+  JwCheckedRow *self = JW_CHECKED_ROW (editable);
 
-  if (!table_row || jw_field_is_showing (row))
-    return;
-  if (*text && !jw_property_validate_string (table_row, text, &error))
-    {
-      show_error (JW_CHECKED_ROW (row), error);
-      return;
-    }
-  show_error (JW_CHECKED_ROW (row), NULL);
-  jw_field_change (row, text);
+  if (!jw_field_is_showing (JW_FIELD (self)) && !self->pending)
+    self->pending = g_idle_add_full (G_PRIORITY_HIGH, take_text_cb, self, NULL);
 }
 
 /* Leaving the field takes back what was none. */
@@ -70,7 +83,7 @@ day_cb (GtkCalendar *calendar, JwCheckedRow *self)
   g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
   g_autofree char *text = g_date_time_format (date, "%Y-%m-%d");
 
-  jw_field_change (JW_FIELD (self), text);
+  jw_field_choose (JW_FIELD (self), text);
 }
 
 /* The calendar costs more than the row, so it is made when it is first wanted. */
@@ -132,8 +145,16 @@ jw_checked_row_field_init (JwFieldInterface *iface)
 }
 
 static void
+jw_checked_row_dispose (GObject *object)
+{
+  g_clear_handle_id (&JW_CHECKED_ROW (object)->pending, g_source_remove);
+  G_OBJECT_CLASS (jw_checked_row_parent_class)->dispose (object);
+}
+
+static void
 jw_checked_row_class_init (JwCheckedRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = jw_checked_row_dispose;
 }
 
 static void

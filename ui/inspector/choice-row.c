@@ -33,7 +33,7 @@ selected_cb (AdwComboRow *combo, GParamSpec *pspec, gpointer user_data)
 
   if (!table_row || selected == GTK_INVALID_LIST_POSITION)
     return;
-  jw_field_change (row, selected < before ? NULL : table_row->choices[selected - before].token);
+  jw_field_choose (row, selected < before ? NULL : table_row->choices[selected - before].token);
 }
 
 static void

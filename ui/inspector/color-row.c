@@ -34,7 +34,7 @@ toggled_cb (GtkToggleButton *button, JwColorRow *self)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
     if (self->swatches[i] == GTK_WIDGET (button))
-      jw_field_change (JW_FIELD (self), colors[i].token);
+      jw_field_choose (JW_FIELD (self), colors[i].token);
 }
 
 /* A colour of another program's choice is none of these: then no swatch is pressed. */

@@ -177,9 +177,7 @@ can_change (JwField *row)
 {
   Binding *binding = get_binding (row);
 
-  return !jw_field_is_showing (row) && binding->node && jw_node_get_map (binding->node) &&
-         jw_map_find (jw_node_get_map (binding->node), jw_node_get_id (binding->node)) ==
-             binding->node;
+  return !jw_field_is_showing (row) && binding->node && jw_node_get_map (binding->node);
 }
 
 void
@@ -189,16 +187,28 @@ jw_field_refuse (JwField *row, const GError *error)
   jw_field_refresh (row);
 }
 
-void
-jw_field_change (JwField *row, const char *value)
+static void
+change (JwField *row, const char *value, gboolean merge)
 {
   Binding *binding = get_binding (row);
   g_autoptr (GError) error = NULL;
 
   if (!can_change (row) || is_same_value (binding, value))
     return;
-  if (!jw_edit_change (binding->node, binding->property, value, TRUE, &error))
+  if (!jw_edit_change (binding->node, binding->property, value, merge, &error))
     jw_field_refuse (row, error);
+}
+
+void
+jw_field_change (JwField *row, const char *value)
+{
+  change (row, value, TRUE);
+}
+
+void
+jw_field_choose (JwField *row, const char *value)
+{
+  change (row, value, FALSE);
 }
 
 void

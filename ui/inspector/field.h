@@ -48,6 +48,8 @@ gboolean jw_field_is_showing (JwField *row);
 /* Changes the property to what the user made of it; typing merges into one undo step. A refusal
  * is said in the window, and the old value shown again. */
 void jw_field_change (JwField *row, const char *value);
+/* The same for a value that was picked instead of typed: an undo step of its own. */
+void jw_field_choose (JwField *row, const char *value);
 void jw_field_change_number (JwField *row, double value);
 /* Says why something was refused. */
 void jw_field_refuse (JwField *row, const GError *error);

@@ -73,34 +73,23 @@ take_text (JwNumberRow *self)
     jw_field_change (JW_FIELD (self), text);
 }
 
+/* Enter was pressed, or the keyboard left. */
 static int
 input_cb (GtkSpinButton *spin, double *value, JwNumberRow *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
-
-  /* Emptied: the value stays until take_text() unsets it. */
-  if (*text != '\0' && !g_str_equal (text, "-"))
+  if (!jw_field_is_showing (JW_FIELD (self)))
+    take_text (self);
+  /* Nothing is no number, so GTK must not read it. */
+  if (*gtk_editable_get_text (GTK_EDITABLE (spin)) != '\0')
     return FALSE;
   *value = gtk_spin_button_get_value (spin);
   return TRUE;
 }
 
 static void
-activate_cb (GtkText *text, JwNumberRow *self)
-{
-  take_text (self);
-}
-
-static void
-leave_cb (GtkEventControllerFocus *controller, JwNumberRow *self)
-{
-  take_text (self);
-}
-
-static void
 clear_cb (GtkButton *button, JwNumberRow *self)
 {
-  jw_field_change (JW_FIELD (self), NULL);
+  jw_field_choose (JW_FIELD (self), NULL);
 }
 
 /* A feeling goes from the lowest to the highest score of its curve. */
@@ -164,8 +153,6 @@ create_clear_button (JwNumberRow *self)
 static void
 jw_number_row_init (JwNumberRow *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   create_clear_button (self);
   self->spin = GTK_SPIN_BUTTON (gtk_spin_button_new (NULL, 1, 2));
   gtk_widget_set_valign (GTK_WIDGET (self->spin), GTK_ALIGN_CENTER);
@@ -175,10 +162,6 @@ jw_number_row_init (JwNumberRow *self)
   g_signal_connect (self->spin, "output", G_CALLBACK (output_cb), self);
   g_signal_connect (self->spin, "input", G_CALLBACK (input_cb), self);
   g_signal_connect (self->spin, "value-changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (self->spin)), "activate",
-                    G_CALLBACK (activate_cb), self);
-  g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->spin), focus);
   g_object_bind_property (self, "title", self->spin, "tooltip-text", G_BINDING_SYNC_CREATE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->spin));

@@ -59,7 +59,7 @@ changed_cb (GtkEditable *editable, gpointer user_data)
 static void
 choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  jw_field_change (JW_FIELD (widget), g_variant_get_string (parameter, NULL));
+  jw_field_choose (JW_FIELD (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* What was typed stays as it was typed while it means the same: "own site" for "Own site". */

@@ -297,7 +297,8 @@ jw_inspector_page_take_changes (JwInspectorPage *self, JwChangeSet *changes)
   const JwChange *change;
   guint kinds;
 
-  if (!self->node || !jw_map_find (jw_node_get_map (self->node), jw_node_get_id (self->node)))
+  /* A node that was deleted belongs to no map; the panel shows another one in a moment. */
+  if (!self->node || !jw_node_get_map (self->node))
     return;
   change = everything ? NULL : jw_change_set_find (changes, self->node);
   kinds = find_changed_kinds (changes);
@@ -311,7 +312,7 @@ jw_inspector_page_take_changes (JwInspectorPage *self, JwChangeSet *changes)
 GtkWidget *
 jw_inspector_page_get_row (JwInspectorPage *self, guint property)
 {
-  if (!self->node || !is_possible (self, property))
+  if (!self->node || !jw_node_get_map (self->node) || !is_possible (self, property))
     return NULL;
   if (!self->rows[property] || !gtk_widget_get_visible (self->rows[property]))
     show_more (self, TRUE);

@@ -59,7 +59,7 @@ selected_cb (AdwComboRow *combo, GParamSpec *pspec, gpointer user_data)
   if (moves_card (node, jw_field_get_property (row)))
     move_card (row, node, jw_field_get_property (row), self->ids->pdata[selected]);
   else
-    jw_field_change (row, self->ids->pdata[selected]);
+    jw_field_choose (row, self->ids->pdata[selected]);
 }
 
 static void

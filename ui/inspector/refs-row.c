@@ -41,7 +41,7 @@ toggled_cb (GtkCheckButton *check, JwRefsRow *self)
   refs = jw_node_get_string (jw_field_get_node (row), jw_field_get_property (row));
   changed = gtk_check_button_get_active (check) ? jw_refs_with (refs, get_id (check))
                                                 : jw_refs_without (refs, get_id (check));
-  jw_field_change (row, changed);
+  jw_field_choose (row, changed);
 }
 
 static char *

@@ -5,7 +5,6 @@
 
 /* A longer text scrolls, so that the rows below stay within reach; in pixels. */
 #define MAX_HEIGHT 220
-#define MIN_HEIGHT 22
 
 struct _JwTextRow
 {
@@ -64,10 +63,10 @@ create_view (JwTextRow *self)
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
+  /* A scroll bar would make room for itself in an empty field. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
+                                  GTK_POLICY_EXTERNAL);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN_HEIGHT);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   return scrolled;

@@ -21,7 +21,9 @@ start_application (JwWindowFixture *self)
   self->application = jw_application_new (G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (self->application), NULL, &error);
   g_assert_no_error (error);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* What moves by itself would keep the driver waiting. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
 }
 
 static JwWindow *
@@ -247,6 +249,19 @@ gboolean
 jw_window_fixture_has_question (JwWindowFixture *self)
 {
   return has_question (NULL);
+}
+
+GtkWidget *
+jw_window_fixture_find_icon (GtkWidget *root, const char *name)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_IMAGE (root) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (root)), name) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = jw_window_fixture_find_icon (child, name);
+  return found;
 }
 
 static const char *

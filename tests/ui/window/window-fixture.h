@@ -53,6 +53,8 @@ void jw_window_fixture_open_menu (JwWindowFixture *fixture, const char *node_id)
 void jw_window_fixture_click (JwWindowFixture *fixture, GtkWidget *widget);
 /* The widget below @root that shows the text, a label's or a button's; %NULL if there is none. */
 GtkWidget *jw_window_fixture_find_text (GtkWidget *root, const char *text);
+/* The same for an icon, by its name. */
+GtkWidget *jw_window_fixture_find_icon (GtkWidget *root, const char *name);
 /* Saves with Ctrl+S and waits until it is done. */
 void jw_window_fixture_save (JwWindowFixture *fixture);
 gboolean jw_window_fixture_wait_until_saved (JwWindowFixture *fixture);

@@ -1,0 +1,258 @@
+/* Stages, lanes and cards: added, named, moved and deleted from the menus and the keyboard of the
+ * real window, and looked for in the saved file. */
+
+#include "model/card.h"
+#include "model/edit/commands.h"
+#include "model/stage.h"
+#include "tests/ui/window/window-fixture.h"
+
+static JwMap *
+save_and_read (JwWindowFixture *fixture)
+{
+  jw_window_fixture_save (fixture);
+  return jw_window_fixture_read (fixture->path);
+}
+
+/* The names of the stages or lanes, with a "|" between. */
+static char *
+list_names (JwMap *map, JwKind kind)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint property = kind == JW_KIND_STAGE ? (guint)JW_STAGE_NAME : (guint)JW_LANE_NAME;
+
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (map), kind); node;
+       node = jw_node_get_next (node))
+    {
+      g_string_append (names, names->len > 0 ? "|" : "");
+      g_string_append (names, jw_node_get_string (node, property));
+    }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+static void
+assert_saved_names (JwWindowFixture *fixture, JwKind kind, const char *expected)
+{
+  g_autoptr (JwMap) saved = save_and_read (fixture);
+  g_autofree char *names = list_names (saved, kind);
+
+  g_assert_cmpstr (names, ==, expected);
+}
+
+static void
+select_node (JwWindowFixture *fixture, const char *id)
+{
+  double x, y;
+
+  jw_driver_locate (fixture->driver, id, -1, &x, &y);
+  jw_driver_click (fixture->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+}
+
+static void
+test_add_stage (JwWindowFixture *fixture, gconstpointer data)
+{
+  jw_window_fixture_open_menu (fixture, "s2");
+  jw_window_fixture_click_item (fixture, "Add Stage");
+  g_assert_true (jw_canvas_is_editing (jw_window_get_canvas (fixture->window)));
+  jw_driver_type (fixture->driver, "Trying");
+  assert_saved_names (fixture, JW_KIND_STAGE,
+                      "Awareness|Consideration|Trying|Conversion|Retention|Advocacy");
+}
+
+static void
+test_rename_stage (JwWindowFixture *fixture, gconstpointer data)
+{
+  jw_window_fixture_open_menu (fixture, "s3");
+  jw_window_fixture_click_item (fixture, "Rename");
+  jw_driver_type (fixture->driver, "Buying");
+  jw_driver_key (fixture->driver, GDK_KEY_Return, 0);
+  assert_saved_names (fixture, JW_KIND_STAGE, "Awareness|Consideration|Buying|Retention|Advocacy");
+}
+
+static void
+test_move_stage (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+
+  jw_window_fixture_open_menu (fixture, "s3");
+  jw_window_fixture_click_item (fixture, "Move Stage Left");
+  assert_saved_names (fixture, JW_KIND_STAGE,
+                      "Awareness|Conversion|Consideration|Retention|Advocacy");
+  jw_window_fixture_open_menu (fixture, "s5");
+  /* The last one cannot go further; the menu stays open. */
+  jw_window_fixture_click_item (fixture, "Move Stage Right");
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  saved = save_and_read (fixture);
+  g_assert_cmpstr (jw_node_get_string (jw_map_find (saved, "k7"), JW_CARD_STAGE), ==, "s3");
+}
+
+/* The cards go with their stage, and come back with it. */
+static void
+test_delete_stage_and_undo (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) without = NULL;
+  g_autoptr (JwMap) with = NULL;
+  GtkWidget *undo;
+
+  jw_window_fixture_open_menu (fixture, "s3");
+  jw_window_fixture_click_item (fixture, "Delete");
+  without = save_and_read (fixture);
+  g_assert_null (jw_map_find (without, "s3"));
+  g_assert_null (jw_map_find (without, "k7"));
+
+  undo = jw_window_fixture_find_text (GTK_WIDGET (fixture->window), "Undo");
+  g_assert_nonnull (undo);
+  jw_window_fixture_click (fixture, undo);
+  with = save_and_read (fixture);
+  g_assert_nonnull (jw_map_find (with, "s3"));
+  g_assert_nonnull (jw_map_find (with, "k7"));
+  g_assert_true (g_str_has_prefix (jw_window_get_last_said (fixture->window), "Saved"));
+}
+
+static void
+test_add_lane (JwWindowFixture *fixture, gconstpointer data)
+{
+  jw_window_fixture_open_menu (fixture, "l3");
+  jw_window_fixture_click_item (fixture, "Add Lane");
+  jw_window_fixture_click_item (fixture, "Answers");
+  jw_driver_type (fixture->driver, "What eases it");
+  assert_saved_names (fixture, JW_KIND_LANE,
+                      "Touchpoints|Thinks & feels|Pain points|What eases it|Our goals|Content|"
+                      "Micro-conversions|Numbers");
+}
+
+static void
+test_rename_lane (JwWindowFixture *fixture, gconstpointer data)
+{
+  select_node (fixture, "l5");
+  jw_driver_key (fixture->driver, GDK_KEY_F2, 0);
+  jw_driver_key (fixture->driver, GDK_KEY_a, GDK_CONTROL_MASK);
+  jw_driver_type (fixture->driver, "Words");
+  assert_saved_names (fixture, JW_KIND_LANE,
+                      "Touchpoints|Thinks & feels|Pain points|Our goals|Words|Micro-conversions|"
+                      "Numbers");
+}
+
+static void
+test_move_lane (JwWindowFixture *fixture, gconstpointer data)
+{
+  jw_window_fixture_open_menu (fixture, "l4");
+  jw_window_fixture_click_item (fixture, "Move Lane Down");
+  assert_saved_names (fixture, JW_KIND_LANE,
+                      "Touchpoints|Thinks & feels|Pain points|Content|Our goals|Micro-conversions|"
+                      "Numbers");
+}
+
+static void
+test_delete_lane (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+
+  select_node (fixture, "l3");
+  jw_driver_key (fixture->driver, GDK_KEY_Delete, 0);
+  saved = save_and_read (fixture);
+  g_assert_null (jw_map_find (saved, "l3"));
+  g_assert_null (jw_map_find (saved, "k13"));
+  g_assert_nonnull (jw_window_fixture_find_text (GTK_WIDGET (fixture->window), "Undo"));
+}
+
+static void
+test_add_card (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+  JwNode *card;
+
+  select_node (fixture, "k7");
+  jw_driver_key (fixture->driver, GDK_KEY_Return, GDK_CONTROL_MASK);
+  jw_driver_type (fixture->driver, "Asks a friend");
+  saved = save_and_read (fixture);
+  card = jw_map_get_cell_card (saved, jw_map_find (saved, "l1"), jw_map_find (saved, "s3"), 1);
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Asks a friend");
+}
+
+static void
+test_add_from_cell_menu (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+  JwNode *card;
+  double x, y;
+
+  jw_driver_locate_cell (fixture->driver, "l3", "s5", &x, &y);
+  jw_driver_click (fixture->driver, x, y, GDK_BUTTON_SECONDARY, 1, 0);
+  jw_window_fixture_click_item (fixture, "Add pain point");
+  jw_driver_type (fixture->driver, "Code is too long");
+  saved = save_and_read (fixture);
+  card = jw_map_get_cell_card (saved, jw_map_find (saved, "l3"), jw_map_find (saved, "s5"), 0);
+  g_assert_nonnull (card);
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Code is too long");
+}
+
+static void
+test_add_persona (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+
+  jw_window_fixture_click (
+      fixture, jw_window_fixture_find_icon (GTK_WIDGET (fixture->window), "list-add-symbolic"));
+  jw_window_fixture_click_item (fixture, "Add Persona");
+  saved = save_and_read (fixture);
+  g_assert_cmpuint (jw_node_get_n_children (JW_NODE (saved), JW_KIND_PERSONA), ==, 2);
+}
+
+/* Undo ends what is being typed first; the window is clean again at the state of the file. */
+static void
+test_undo_and_redo (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwDocument *document = jw_window_get_document (fixture->window);
+  JwNode *card = jw_map_find (jw_window_fixture_map (fixture), "k7");
+
+  select_node (fixture, "k7");
+  jw_driver_type (fixture->driver, "Till");
+  jw_driver_key (fixture->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Checkout");
+  g_assert_false (jw_document_is_modified (document));
+  g_assert_true (g_str_has_prefix (jw_window_get_last_said (fixture->window), "Undone: "));
+  jw_driver_key (fixture->driver, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Till");
+  g_assert_true (jw_document_is_modified (document));
+}
+
+static void
+test_zoom_keys (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwCanvas *canvas = jw_window_get_canvas (fixture->window);
+  double before = jw_canvas_get_zoom (canvas);
+
+  jw_driver_key (fixture->driver, GDK_KEY_equal, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (jw_canvas_get_zoom (canvas), >, before);
+  jw_driver_key (fixture->driver, GDK_KEY_1, GDK_CONTROL_MASK);
+  g_assert_cmpfloat_with_epsilon (jw_canvas_get_zoom (canvas), 1.0, 1e-6);
+  jw_driver_key (fixture->driver, GDK_KEY_minus, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (jw_canvas_get_zoom (canvas), <, 1.0);
+  jw_driver_key (fixture->driver, GDK_KEY_0, GDK_CONTROL_MASK);
+  g_assert_cmpfloat_with_epsilon (jw_canvas_get_zoom (canvas), before, 1e-6);
+  g_assert_nonnull (jw_window_fixture_find_text (GTK_WIDGET (fixture->window), "Fit"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+
+#define ADD(name)                                                                                  \
+  JW_WINDOW_TEST ("/window/edit/" #name, jw_window_fixture_set_up_sample, test_##name)
+  ADD (add_stage);
+  ADD (rename_stage);
+  ADD (move_stage);
+  ADD (delete_stage_and_undo);
+  ADD (add_lane);
+  ADD (rename_lane);
+  ADD (move_lane);
+  ADD (delete_lane);
+  ADD (add_card);
+  ADD (add_from_cell_menu);
+  ADD (add_persona);
+  ADD (undo_and_redo);
+  ADD (zoom_keys);
+  return g_test_run ();
+}
