@@ -1,0 +1,154 @@
+#include "model/card.h"
+#include "model/edit/commands.h"
+#include "tests/ui/window/window-fixture.h"
+
+static void
+click_node (JwWindowFixture *self, const char *id)
+{
+  double x, y;
+
+  jw_driver_locate (self->driver, id, -1, &x, &y);
+  jw_driver_click (self->driver, x, y, 1, 1, 0);
+}
+
+/* The cards of a cell of the saved file. */
+static guint
+count_saved (JwWindowFixture *self, const char *lane_id, const char *stage_id)
+{
+  g_autoptr (JwMap) saved = NULL;
+
+  jw_window_fixture_save (self);
+  saved = jw_window_fixture_read (self->path);
+  return jw_map_get_n_cell_cards (saved, jw_map_find (saved, lane_id),
+                                  jw_map_find (saved, stage_id));
+}
+
+static const char *
+get_text (JwWindowFixture *self, const char *lane_id, const char *stage_id, guint index)
+{
+  JwMap *map = jw_window_fixture_map (self);
+  JwNode *card =
+      jw_map_get_cell_card (map, jw_map_find (map, lane_id), jw_map_find (map, stage_id), index);
+
+  return card != NULL ? jw_node_get_string (card, JW_CARD_TEXT) : NULL;
+}
+
+static gboolean
+can_undo (gpointer map)
+{
+  return jw_map_can_undo (map);
+}
+
+/* Reading the clipboard takes its time. */
+static void
+paste (JwWindowFixture *self)
+{
+  jw_driver_key (self->driver, GDK_KEY_v, GDK_CONTROL_MASK);
+  jw_window_fixture_wait (self, can_undo, jw_window_fixture_map (self));
+  jw_driver_settle (self->driver);
+}
+
+static void
+test_copy (JwWindowFixture *self, gconstpointer data)
+{
+  click_node (self, "k1");
+  jw_driver_key (self->driver, GDK_KEY_c, GDK_CONTROL_MASK);
+  click_node (self, "k7");
+  paste (self);
+  g_assert_cmpstr (get_text (self, "l1", "s3", 1), ==, "Instagram reel of the kiln opening");
+  g_assert_cmpuint (count_saved (self, "l1", "s3"), ==, 3);
+  g_assert_cmpuint (count_saved (self, "l1", "s1"), ==, 3);
+}
+
+static void
+test_cut (JwWindowFixture *self, gconstpointer data)
+{
+  click_node (self, "k1");
+  jw_driver_key (self->driver, GDK_KEY_x, GDK_CONTROL_MASK);
+  g_assert_cmpstr (get_text (self, "l1", "s1", 0), ==, "Friend’s mug at breakfast");
+  click_node (self, "k12");
+  paste (self);
+  jw_driver_settle (self->driver);
+  g_assert_cmpuint (count_saved (self, "l1", "s1"), ==, 2);
+  g_assert_cmpuint (count_saved (self, "l1", "s5"), ==, 3);
+}
+
+static void
+test_duplicate (JwWindowFixture *self, gconstpointer data)
+{
+  click_node (self, "k13");
+  jw_driver_key (self->driver, GDK_KEY_d, GDK_CONTROL_MASK);
+  g_assert_cmpstr (get_text (self, "l3", "s1", 1), ==, "Looks like every other shop");
+  g_assert_cmpuint (count_saved (self, "l3", "s1"), ==, 2);
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpuint (count_saved (self, "l3", "s1"), ==, 1);
+}
+
+/* Each line of a text from elsewhere is a card. */
+static void
+test_text_from_elsewhere (JwWindowFixture *self, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
+
+  gdk_clipboard_set_text (clipboard, "One\nTwo\n");
+  click_node (self, "k13");
+  paste (self);
+  g_assert_cmpuint (count_saved (self, "l3", "s1"), ==, 3);
+  g_assert_cmpstr (get_text (self, "l3", "s1", 1), ==, "One");
+  g_assert_cmpstr (get_text (self, "l3", "s1", 2), ==, "Two");
+}
+
+typedef struct
+{
+  JwWindowFixture *fixture;
+  char *text;
+  gboolean done;
+} Reading;
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Reading *reading = user_data;
+
+  reading->text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  reading->done = TRUE;
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return ((Reading *)data)->done;
+}
+
+/* What is copied here is text there, and a table where it stands in several cells. */
+static void
+test_text_for_elsewhere (JwWindowFixture *self, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
+  Reading reading = { self, NULL, FALSE };
+  double x, y;
+
+  click_node (self, "k13");
+  jw_driver_locate (self->driver, "k14", -1, &x, &y);
+  jw_driver_click (self->driver, x, y, 1, 1, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_c, GDK_CONTROL_MASK);
+  gdk_clipboard_read_text_async (clipboard, NULL, read_cb, &reading);
+  jw_window_fixture_wait (self, is_read, &reading);
+  g_assert_cmpstr (reading.text, ==, "Looks like every other shop\tCannot judge the real size\n");
+  g_free (reading.text);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+  JW_WINDOW_TEST ("/window-clipboard/copy", jw_window_fixture_set_up_sample, test_copy);
+  JW_WINDOW_TEST ("/window-clipboard/cut", jw_window_fixture_set_up_sample, test_cut);
+  JW_WINDOW_TEST ("/window-clipboard/duplicate", jw_window_fixture_set_up_sample, test_duplicate);
+  JW_WINDOW_TEST ("/window-clipboard/text-from-elsewhere", jw_window_fixture_set_up_sample,
+                  test_text_from_elsewhere);
+  JW_WINDOW_TEST ("/window-clipboard/text-for-elsewhere", jw_window_fixture_set_up_sample,
+                  test_text_for_elsewhere);
+  return g_test_run ();
+}
