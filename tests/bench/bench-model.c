@@ -1,13 +1,20 @@
-/* Measures the model: memory, reading, writing, one edit, undo, relayout. Each figure is the median
- * of runs that alternate with the limit's, in one process; what counts is the ratio. */
+/* Measures the model: memory, reading, writing, saving, one edit, undo, relayout. Each figure is
+ * the median of runs that alternate with the limit's, in one process; what counts is the ratio.
+ * Times are the processor's, so that other programs at work change them little. */
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <malloc.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "model/card.h"
 #include "model/edit/commands.h"
 #include "model/file/reader.h"
+#include "model/file/save.h"
 #include "model/file/writer.h"
 #include "render/layout.h"
 #include "tests/bench/generate.h"
@@ -17,10 +24,27 @@
 
 static const guint sizes[] = { 40, 1000, 10000, 20000 };
 
+typedef struct
+{
+  JwMap *map;
+  GBytes *bytes;
+  JwLimitMap *limit;
+  JwNode *card;
+  JwLayoutContext *context;
+  GFile *file;
+  guint number;
+} Subject;
+
+typedef void (*Act) (Subject *subject);
+
+/* Microseconds of this process's processor time. */
 static double
 now (void)
 {
-  return (double)g_get_monotonic_time ();
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
 }
 
 static int
@@ -39,72 +63,81 @@ median (double *values, guint n)
   return values[n / 2];
 }
 
-typedef void (*Act) (gpointer data);
-
-/* Microseconds of both acts, in turns. */
-static void
-measure (Act ours, Act limit, gpointer data, guint runs, double *our_time, double *limit_time)
+static double
+time_once (Act act, Subject *subject)
 {
-  double a[MAX_RUNS];
-  double b[MAX_RUNS];
+  double start = now ();
 
-  runs = MIN (runs, MAX_RUNS);
-  for (guint i = 0; i < runs; i++)
-    {
-      double start = now ();
-
-      ours (data);
-      a[i] = now () - start;
-      start = now ();
-      if (limit != NULL)
-        limit (data);
-      b[i] = now () - start;
-    }
-  *our_time = median (a, runs);
-  *limit_time = median (b, runs);
+  act (subject);
+  return now () - start;
 }
 
-typedef struct
-{
-  JwMap *map;
-  GBytes *bytes;
-  JwNode *card;
-  JwLayoutContext *context;
-  guint number;
-} Subject;
-
 static void
-read_map (gpointer data)
+read_map (Subject *subject)
 {
-  g_autoptr (JwMap) map = jw_reader_read_bytes (((Subject *)data)->bytes, NULL, NULL);
+  g_autoptr (JwMap) map = jw_reader_read_bytes (subject->bytes, NULL, NULL);
 
   g_assert_nonnull (map);
 }
 
 static void
-read_limit (gpointer data)
+read_limit (Subject *subject)
 {
-  jw_limit_read_xml (((Subject *)data)->bytes);
+  g_autoptr (JwLimitMap) map = jw_limit_read_xml (subject->bytes);
+
+  g_assert_nonnull (map);
 }
 
 static void
-write_map (gpointer data)
+write_map (Subject *subject)
 {
-  g_autoptr (GBytes) bytes = jw_writer_write (((Subject *)data)->map, NULL);
+  g_autoptr (GBytes) bytes = jw_writer_write (subject->map, NULL);
 
   g_assert_nonnull (bytes);
 }
 
 static void
-write_limit (gpointer data)
+write_limit (Subject *subject)
 {
-  jw_limit_write_xml (((Subject *)data)->bytes);
+  g_assert_cmpuint (jw_limit_write_xml (subject->limit), >, 0);
 }
 
 static void
-edit_once (gpointer data)
+save_map (Subject *subject)
 {
-  Subject *subject = data;
+  g_autoptr (GBytes) bytes = jw_writer_write_verified (subject->map, NULL);
+
+  g_assert_true (jw_save_bytes (subject->file, bytes, NULL));
+}
+
+static void
+sync_and_close (int fd)
+{
+  g_assert_cmpint (fsync (fd), ==, 0);
+  close (fd);
+}
+
+/* The same writing, reading, hash, renaming and syncing, and nothing else. */
+static void
+save_limit (Subject *subject)
+{
+  g_autoptr (GBytes) bytes = jw_writer_write (subject->map, NULL);
+  g_autoptr (JwMap) map = jw_reader_read_bytes (bytes, NULL, NULL);
+  g_autofree char *checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *path = g_file_get_path (subject->file);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *sibling = g_strconcat (path, ".new", NULL);
+  int fd = open (sibling, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+  g_assert_cmpint (write (fd, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), >, 0);
+  sync_and_close (fd);
+  g_assert_cmpint (g_rename (sibling, path), ==, 0);
+  sync_and_close (open (folder, O_RDONLY | O_DIRECTORY));
+}
+
+static void
+edit_once (Subject *subject)
+{
   char text[64];
 
   g_snprintf (text, sizeof text, "Another text of a card, number %u", subject->number++);
@@ -112,96 +145,166 @@ edit_once (gpointer data)
 }
 
 static void
-undo_once (gpointer data)
+undo_once (Subject *subject)
 {
-  jw_map_undo (((Subject *)data)->map);
+  jw_map_undo (subject->map);
 }
 
 static void
-add_once (gpointer data)
+add_once (Subject *subject)
 {
-  Subject *subject = data;
-
   jw_edit_add_card (subject->map, jw_card_get_lane (subject->card),
                     jw_card_get_stage (subject->card), 2, "A card in the middle", NULL);
 }
 
 static void
-edit_and_lay_out (gpointer data)
+move_once (Subject *subject)
 {
-  Subject *subject = data;
+  subject->number++;
+  jw_edit_move_card (subject->card, jw_card_get_lane (subject->card),
+                     jw_card_get_stage (subject->card), subject->number % 2, NULL);
+}
 
-  edit_once (data);
+static void
+select_once (Subject *subject)
+{
+  JwSelection *selection = jw_map_get_selection (subject->map);
+
+  jw_selection_set_single (selection,
+                           subject->number++ % 2 == 0 ? jw_node_get_id (subject->card) : NULL);
+}
+
+static void
+lay_out (Subject *subject)
+{
   jw_scene_unref (jw_layout (subject->context, subject->map, NULL, NULL));
 }
 
-/* Bytes of heap that a map's cards take, all that belongs to them included. */
-static double
+static void
+edit_and_lay_out (Subject *subject)
+{
+  edit_once (subject);
+  lay_out (subject);
+}
+
+/* One line of the table. */
+static const struct
+{
+  const char *what;
+  Act ours;
+  Act limit;
+  guint runs;
+  const char *goal;
+  const char *growth_goal;
+} rows[] = {
+  { "read", read_map, read_limit, 15, "≤ 1.6 ×", "≤ 1.05" },
+  { "write", write_map, write_limit, 15, "≤ 0.5 ×", "≤ 1.05" },
+  { "verified save", save_map, save_limit, 11, "≤ 1.3 ×", "≤ 1.05" },
+  { "set a text", edit_once, NULL, 101, "", "≤ 0.05" },
+  { "undo it", undo_once, NULL, 51, "", "≤ 0.05" },
+  { "add a card", add_once, NULL, 51, "", "≤ 0.05" },
+  { "move a card", move_once, NULL, 51, "", "≤ 0.05" },
+  { "select", select_once, NULL, 51, "", "≤ 0.05" },
+  { "lay out again", lay_out, NULL, 11, "", "" },
+  { "set a text, lay out", edit_and_lay_out, NULL, 11, "≤ 1 ms", "≤ 0.05" },
+};
+
+/* What was measured, for how it grows. */
+typedef double Results[G_N_ELEMENTS (rows)][G_N_ELEMENTS (sizes)];
+
+static void
+run_row (guint row, guint size, Subject *subject, Results results)
+{
+  double ours[MAX_RUNS];
+  double limit[MAX_RUNS];
+  double time;
+
+  for (guint i = 0; i < rows[row].runs; i++)
+    {
+      ours[i] = time_once (rows[row].ours, subject);
+      if (rows[row].limit != NULL)
+        limit[i] = time_once (rows[row].limit, subject);
+    }
+  time = median (ours, rows[row].runs);
+  results[row][size] = time;
+  printf ("| %s | %u | %.4f |", rows[row].what, sizes[size], time / 1000);
+  if (rows[row].limit != NULL)
+    {
+      double other = median (limit, rows[row].runs);
+
+      printf (" %.4f | %.2f | %s |\n", other / 1000, time / other, rows[row].goal);
+    }
+  else
+    printf (" | | %s |\n", rows[row].goal);
+}
+
+/* Bytes of heap that a map's cards take, all that belongs to them included; and laid out. */
+static void
 measure_memory (GBytes *bytes, guint n)
 {
+  g_autoptr (JwLayoutContext) context = jw_layout_context_new ();
   g_autoptr (JwMap) warm = jw_reader_read_bytes (bytes, NULL, NULL);
-  gsize before, after;
   g_autoptr (JwMap) map = NULL;
+  g_autoptr (JwScene) scene = NULL;
+  gsize before, read, laid_out;
 
   malloc_trim (0);
-  before = mallinfo2 ().uordblks;
+  before = mallinfo2 ().uordblks + mallinfo2 ().hblkhd;
   map = jw_reader_read_bytes (bytes, NULL, NULL);
-  after = mallinfo2 ().uordblks;
-  return (double)(after - before) / n;
+  read = mallinfo2 ().uordblks + mallinfo2 ().hblkhd;
+  scene = jw_layout (context, map, NULL, NULL);
+  laid_out = mallinfo2 ().uordblks + mallinfo2 ().hblkhd;
+  printf ("| bytes a card, model | %u | %.0f | | | ≤ 400 |\n", n, (double)(read - before) / n);
+  printf ("| bytes a card, with its scene | %u | %.0f | | | ≤ 4,096 |\n", n,
+          (double)(laid_out - before) / n);
 }
 
 static void
-print_row (const char *what, guint n, double ours, double limit, const char *goal)
+measure_size (guint size, GFile *file, Results results)
 {
-  if (limit > 0)
-    printf ("| %s | %u | %.3f | %.3f | %.2f | %s |\n", what, n, ours / 1000, limit / 1000,
-            ours / limit, goal);
-  else
-    printf ("| %s | %u | %.3f | | | %s |\n", what, n, ours / 1000, goal);
-}
-
-static void
-run_timed (const char *what,
-           Act ours,
-           Act limit,
-           Subject *subject,
-           guint n,
-           guint runs,
-           const char *goal)
-{
-  double our_time, limit_time;
-
-  measure (ours, limit, subject, runs, &our_time, &limit_time);
-  print_row (what, n, our_time, limit != NULL ? limit_time : 0, goal);
-}
-
-static void
-measure_size (guint n)
-{
+  guint n = sizes[size];
   g_autoptr (JwMap) map = jw_bench_make_map (n);
   g_autoptr (GBytes) bytes = jw_writer_write (map, NULL);
+  g_autoptr (JwLimitMap) limit = jw_limit_read_xml (bytes);
   g_autoptr (JwLayoutContext) context = jw_layout_context_new ();
-  Subject subject = { map, bytes, NULL, context, 0 };
-  guint runs = n > 5000 ? 11 : 31;
+  Subject subject = { map, bytes, limit, NULL, context, file, 0 };
 
   subject.card = jw_node_get_child (JW_NODE (map), JW_KIND_CARD, n / 2);
-  printf ("| heap a card, bytes | %u | %.0f | | | ≤ 400 |\n", n, measure_memory (bytes, n));
-  run_timed ("read, ms", read_map, read_limit, &subject, n, runs, "≤ 1.6");
-  run_timed ("write, ms", write_map, write_limit, &subject, n, runs, "≤ 0.5");
-  run_timed ("one edit, ms", edit_once, NULL, &subject, n, 101, "≤ 1 ms, the same at every size");
-  run_timed ("undo, ms", undo_once, NULL, &subject, n, 51, "the same at every size");
-  run_timed ("add a card, ms", add_once, NULL, &subject, n, 51, "the same at every size");
-  jw_scene_unref (jw_layout (context, map, NULL, NULL));
-  run_timed ("edit and lay out, ms", edit_and_lay_out, NULL, &subject, n, 11, "≤ 1 ms");
+  measure_memory (bytes, n);
+  lay_out (&subject);
+  for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
+    run_row (row, size, &subject, results);
+}
+
+/* How time grows with the number of cards: 1 is in step with it, 0 not at all. */
+static void
+print_growth (guint n_sizes, Results results)
+{
+  printf ("\n| growth from %u to %u cards | exponent | goal |\n|---|---|---|\n", sizes[0],
+          sizes[n_sizes - 1]);
+  for (guint row = 0; row < G_N_ELEMENTS (rows); row++)
+    printf ("| %s | %.2f | %s |\n", rows[row].what,
+            log (results[row][n_sizes - 1] / results[row][0]) /
+                log ((double)sizes[n_sizes - 1] / sizes[0]),
+            rows[row].growth_goal);
 }
 
 int
 main (int argc, char **argv)
 {
-  guint limit = argc > 1 ? (guint)g_ascii_strtoull (argv[1], NULL, 10) : G_MAXUINT;
+  guint largest = argc > 1 ? (guint)g_ascii_strtoull (argv[1], NULL, 10) : G_MAXUINT;
+  g_autofree char *folder = g_dir_make_tmp ("jw-bench-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "map.journey", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  Results results;
+  guint n = 0;
 
-  printf ("| what | cards | ours | limit | ratio | goal |\n|---|---|---|---|---|---|\n");
-  for (guint i = 0; i < G_N_ELEMENTS (sizes) && sizes[i] <= limit; i++)
-    measure_size (sizes[i]);
+  printf ("| what | cards | ours, ms | limit, ms | ratio | goal |\n|---|---|---|---|---|---|\n");
+  for (; n < G_N_ELEMENTS (sizes) && sizes[n] <= largest; n++)
+    measure_size (n, file, results);
+  if (n > 1)
+    print_growth (n, results);
+  g_unlink (path);
+  g_rmdir (folder);
   return 0;
 }

@@ -4,18 +4,26 @@
 #include <libxml/xmlwriter.h>
 #include <string.h>
 
-/* A card as plain as it can be. */
+#define MAX_ATTRIBUTES 4
+
+/* An element as plain as it can be; names are the parser's own, values are copies. */
 typedef struct
 {
-  char *id;
-  char *lane;
-  char *stage;
+  const xmlChar *name;
+  const xmlChar *names[MAX_ATTRIBUTES];
+  char *values[MAX_ATTRIBUTES];
   char *text;
-} Card;
+} Element;
+
+struct _JwLimitMap
+{
+  GArray *elements;
+  xmlDict *names;
+};
 
 typedef struct
 {
-  GArray *cards;
+  GArray *elements;
   GString *text;
   gboolean in_text;
 } Reading;
@@ -38,20 +46,19 @@ start_cb (void *data,
           const xmlChar **attributes)
 {
   Reading *reading = data;
-  Card card = { 0 };
+  Element element = { 0 };
 
   reading->in_text = strcmp ((const char *)name, "text") == 0;
   g_string_truncate (reading->text, 0);
-  if (strcmp ((const char *)name, "card") != 0)
+  if (reading->in_text)
     return;
-  for (int i = 0; i < n_attributes; i++, attributes += 5)
-    if (strcmp ((const char *)attributes[0], "id") == 0)
-      card.id = copy_value (attributes);
-    else if (strcmp ((const char *)attributes[0], "lane") == 0)
-      card.lane = copy_value (attributes);
-    else if (strcmp ((const char *)attributes[0], "stage") == 0)
-      card.stage = copy_value (attributes);
-  g_array_append_val (reading->cards, card);
+  element.name = name;
+  for (int i = 0; i < MIN (n_attributes, MAX_ATTRIBUTES); i++, attributes += 5)
+    {
+      element.names[i] = attributes[0];
+      element.values[i] = copy_value (attributes);
+    }
+  g_array_append_val (reading->elements, element);
 }
 
 static void
@@ -59,9 +66,9 @@ end_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
 {
   Reading *reading = data;
 
-  if (reading->in_text && reading->cards->len > 0)
-    g_array_index (reading->cards, Card, reading->cards->len - 1).text =
-        g_strdup (reading->text->str);
+  if (reading->in_text && reading->elements->len > 0)
+    g_array_index (reading->elements, Element, reading->elements->len - 1).text =
+        g_strndup (reading->text->str, reading->text->len);
   reading->in_text = FALSE;
 }
 
@@ -75,23 +82,23 @@ characters_cb (void *data, const xmlChar *text, int length)
 }
 
 static void
-clear_card (gpointer data)
+clear_element (gpointer data)
 {
-  Card *card = data;
+  Element *element = data;
 
-  g_free (card->id);
-  g_free (card->lane);
-  g_free (card->stage);
-  g_free (card->text);
+  for (guint i = 0; i < MAX_ATTRIBUTES; i++)
+    g_free (element->values[i]);
+  g_free (element->text);
 }
 
-static GArray *
-read_cards (GBytes *bytes)
+JwLimitMap *
+jw_limit_read_xml (GBytes *bytes)
 {
+  JwLimitMap *map = g_new0 (JwLimitMap, 1);
   xmlParserCtxtPtr context = xmlNewParserCtxt ();
-  Reading reading = { g_array_new (FALSE, FALSE, sizeof (Card)), g_string_new (NULL), FALSE };
+  Reading reading = { g_array_new (FALSE, FALSE, sizeof (Element)), g_string_new (NULL), FALSE };
 
-  g_array_set_clear_func (reading.cards, clear_card);
+  g_array_set_clear_func (reading.elements, clear_element);
   memset (context->sax, 0, sizeof *context->sax);
   context->sax->initialized = XML_SAX2_MAGIC;
   context->sax->startElementNs = start_cb;
@@ -100,50 +107,47 @@ read_cards (GBytes *bytes)
   context->userData = &reading;
   xmlCtxtReadMemory (context, g_bytes_get_data (bytes, NULL), (int)g_bytes_get_size (bytes), NULL,
                      NULL, XML_PARSE_NONET);
+  map->names = context->dict;
+  xmlDictReference (map->names);
   xmlFreeParserCtxt (context);
   g_string_free (reading.text, TRUE);
-  return reading.cards;
+  map->elements = reading.elements;
+  return map;
 }
 
-guint
-jw_limit_read_xml (GBytes *bytes)
+void
+jw_limit_map_free (JwLimitMap *map)
 {
-  g_autoptr (GArray) cards = read_cards (bytes);
-
-  return cards->len;
+  g_array_unref (map->elements);
+  xmlDictFree (map->names);
+  g_free (map);
 }
 
 static void
-write_attribute (xmlTextWriterPtr writer, const char *name, const char *value)
+write_element (xmlTextWriterPtr writer, const Element *element)
 {
-  xmlTextWriterWriteAttribute (writer, (const xmlChar *)name, (const xmlChar *)value);
+  xmlTextWriterStartElement (writer, element->name);
+  for (guint i = 0; i < MAX_ATTRIBUTES && element->names[i] != NULL; i++)
+    xmlTextWriterWriteAttribute (writer, element->names[i], (const xmlChar *)element->values[i]);
+  if (element->text != NULL)
+    xmlTextWriterWriteElement (writer, (const xmlChar *)"text", (const xmlChar *)element->text);
 }
 
 gsize
-jw_limit_write_xml (GBytes *bytes)
+jw_limit_write_xml (JwLimitMap *map)
 {
-  /* Read once, kept for good: only the writing is to be measured. */
-  static GArray *cards;
-  static GBytes *last;
   xmlBufferPtr buffer = xmlBufferCreate ();
   xmlTextWriterPtr writer = xmlNewTextWriterMemory (buffer, 0);
   gsize size;
 
-  if (last != bytes)
-    cards = read_cards (last = bytes);
   xmlTextWriterSetIndent (writer, 1);
   xmlTextWriterStartDocument (writer, NULL, "UTF-8", NULL);
-  xmlTextWriterStartElement (writer, (const xmlChar *)"journey");
-  for (guint i = 0; i < cards->len; i++)
+  for (guint i = 0; i < map->elements->len; i++)
     {
-      Card *card = &g_array_index (cards, Card, i);
-
-      xmlTextWriterStartElement (writer, (const xmlChar *)"card");
-      write_attribute (writer, "id", card->id);
-      write_attribute (writer, "lane", card->lane);
-      write_attribute (writer, "stage", card->stage);
-      xmlTextWriterWriteElement (writer, (const xmlChar *)"text", (const xmlChar *)card->text);
-      xmlTextWriterEndElement (writer);
+      write_element (writer, &g_array_index (map->elements, Element, i));
+      /* The first one is the map, which holds the others. */
+      if (i > 0)
+        xmlTextWriterEndElement (writer);
     }
   xmlTextWriterEndDocument (writer);
   xmlFreeTextWriter (writer);
