@@ -4,14 +4,25 @@
 
 #include "ui/actions.h"
 
+/* Four arrows side by side would make the window wider than a small screen: "← ⋯ →". */
+static char *
+shorten_keys (const char *keys)
+{
+  g_auto (GStrv) list = g_strsplit (keys, " ", -1);
+  guint n = g_strv_length (list);
+
+  return n < 4 ? g_strdup (keys) : g_strconcat (list[0], "...", list[n - 1], NULL);
+}
+
 static void
 append_shortcut (GString *xml, const JwAction *action)
 {
+  g_autofree char *keys = shorten_keys (action->keys);
   g_autofree char *text = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
                                                    "<property name='title'>%s</property>"
                                                    "<property name='accelerator'>%s</property>"
                                                    "</object></child>",
-                                                   _ (action->title), action->keys);
+                                                   _ (action->title), keys);
 
   g_string_append (xml, text);
 }
@@ -52,7 +63,7 @@ write_interface (void)
                                "<property name='modal'>1</property>"
                                "<child><object class='GtkShortcutsSection'>"
                                "<property name='section-name'>all</property>"
-                               "<property name='max-height'>40</property>");
+                               "<property name='max-height'>10</property>");
 
   for (guint section = 0; section < JW_N_ACTION_SECTIONS; section++)
     append_group (xml, section);

@@ -4,6 +4,7 @@
 
 #include "model/lane.h"
 #include "ui/actions.h"
+#include "ui/lane-menu.h"
 
 #define NAMES(...)                                                                                 \
   (const char *const[]) { __VA_ARGS__, NULL }
@@ -11,15 +12,9 @@
 static void
 append_lane_types (GMenu *menu)
 {
-  g_autoptr (GMenu) types = g_menu_new ();
+  g_autoptr (GMenuModel) types = jw_lane_menu_new ();
 
-  for (const JwChoice *type = jw_lane_types; type->token; type++)
-    {
-      g_autofree char *action = g_strdup_printf ("win.add-lane::%s", type->token);
-
-      g_menu_append (types, _ (type->label), action);
-    }
-  g_menu_append_submenu (menu, _ (jw_actions_find ("win.add-lane")->title), G_MENU_MODEL (types));
+  g_menu_append_submenu (menu, _ (jw_actions_find ("win.add-lane")->title), types);
 }
 
 static void

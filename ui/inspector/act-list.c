@@ -4,14 +4,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/actions.h"
+#include "ui/lane-menu.h"
 
 #define MAX_ACTS 5
 
 static const char *const acts[JW_N_KINDS][MAX_ACTS + 1] = {
-  [JW_KIND_MAP] = { "win.add-card", "win.add-stage", "win.add-persona" },
+  [JW_KIND_MAP] = { "win.add-card", "win.add-stage", "win.add-lane", "win.add-persona" },
   [JW_KIND_STAGE] = { "win.add-stage", "win.add-card", "win.stage-left", "win.stage-right",
                       "win.delete" },
-  [JW_KIND_LANE] = { "win.add-card", "win.lane-up", "win.lane-down", "win.delete" },
+  [JW_KIND_LANE] = { "win.add-card", "win.add-lane", "win.lane-up", "win.lane-down", "win.delete" },
   [JW_KIND_CARD] = { "win.add-card", "win.delete" },
   [JW_KIND_PERSONA] = { "win.add-persona", "win.delete" },
   [JW_KIND_POINT] = { "win.delete" },
@@ -21,6 +22,23 @@ static const char *const acts[JW_N_KINDS][MAX_ACTS + 1] = {
 /* The kinds without a line of their own can at least be deleted. */
 static const char *const other_acts[] = { "win.delete", NULL };
 
+/* There are many types of lane: a click opens the list of them. */
+static void
+add_lane_button (AdwActionRow *row, const JwAction *action)
+{
+  g_autoptr (GMenuModel) menu = jw_lane_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "pan-down-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (action->title), -1);
+  adw_action_row_add_suffix (row, button);
+  adw_action_row_set_activatable_widget (row, button);
+}
+
 static GtkWidget *
 create_row (const JwAction *action)
 {
@@ -29,7 +47,10 @@ create_row (const JwAction *action)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (action->title));
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), action->icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action->name);
+  if (g_str_equal (action->name, "win.add-lane"))
+    add_lane_button (ADW_ACTION_ROW (row), action);
+  else
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action->name);
   if (g_str_equal (action->name, "win.delete"))
     gtk_widget_add_css_class (row, "delete");
   return row;

@@ -95,12 +95,16 @@ test_text (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *card = select_node (fixture, "k7");
   GtkWidget *row = get_row (fixture, JW_CARD_TEXT);
+  int height = gtk_widget_get_height (row);
 
+  /* The caption and a line of text. */
+  g_assert_cmpint (height, >, 40);
   gtk_widget_grab_focus (row);
   jw_driver_key (fixture->driver, GDK_KEY_End, GDK_CONTROL_MASK);
   jw_driver_key (fixture->driver, GDK_KEY_Return, 0);
   jw_driver_type (fixture->driver, "in two steps");
   g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Checkout\nin two steps");
+  g_assert_cmpint (gtk_widget_get_height (row), >, height + 10);
   undo (fixture);
   g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Checkout");
 }

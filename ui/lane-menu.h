@@ -1,0 +1,10 @@
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A menu with an item for each type of lane, which adds one to the map. */
+GMenuModel *jw_lane_menu_new (void);
+
+G_END_DECLS
