@@ -135,7 +135,7 @@ format_first_key (const JwAction *action)
 }
 
 void
-jw_actions_describe (GtkWidget *button)
+jw_actions_describe (GtkWidget *button, const char *title)
 {
   const char *name = gtk_actionable_get_action_name (GTK_ACTIONABLE (button));
   const JwAction *action = jw_actions_find (name);
@@ -143,11 +143,12 @@ jw_actions_describe (GtkWidget *button)
   g_autofree char *tooltip = NULL;
 
   g_return_if_fail (action != NULL);
+  if (title == NULL)
+    title = _ (action->title);
   key = format_first_key (action);
   /* Translators: an action and its key, as in "Undo (Ctrl+Z)" */
-  tooltip =
-      key ? g_strdup_printf (_ ("%s (%s)"), _ (action->title), key) : g_strdup (_ (action->title));
+  tooltip = key ? g_strdup_printf (_ ("%s (%s)"), title, key) : g_strdup (title);
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (action->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
 }

@@ -52,7 +52,8 @@ void jw_actions_set_accels (GtkApplication *application);
 void jw_actions_append (GMenu *menu, const char *const *names);
 /* The same as a section of its own. */
 void jw_actions_append_section (GMenu *menu, const char *const *names);
-/* Gives a button that has an action name its tooltip, with the key, and its accessible name. */
-void jw_actions_describe (GtkWidget *button);
+/* Gives a button that has an action name its tooltip, with the key, and its accessible name: the
+ * action's title, or @title, translated, where that says more. */
+void jw_actions_describe (GtkWidget *button, const char *title);
 
 G_END_DECLS

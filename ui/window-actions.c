@@ -58,38 +58,6 @@ show_in_panel (JwWindow *self, JwNode *node)
 }
 
 static void
-undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  JwWindow *self = JW_WINDOW (widget);
-  JwMap *map = jw_window_get_map (self);
-  g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
-
-  jw_canvas_end_edit (self->canvas);
-  label = g_strdup (jw_map_get_undo_label (map));
-  if (!label || !jw_map_undo (map))
-    return;
-  text = g_strdup_printf (_ ("Undone: %s"), label);
-  gtk_label_set_text (self->said, text);
-}
-
-static void
-redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  JwWindow *self = JW_WINDOW (widget);
-  JwMap *map = jw_window_get_map (self);
-  g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
-
-  jw_canvas_end_edit (self->canvas);
-  label = g_strdup (jw_map_get_redo_label (map));
-  if (!label || !jw_map_redo (map))
-    return;
-  text = g_strdup_printf (_ ("Done again: %s"), label);
-  gtk_label_set_text (self->said, text);
-}
-
-static void
 edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JwWindow *self = JW_WINDOW (widget);
@@ -344,8 +312,6 @@ jw_window_class_install_actions (GtkWidgetClass *widget_class)
     const char *parameter;
     GtkWidgetActionActivateFunc activate;
   } entries[] = {
-    { "win.undo", NULL, undo_cb },
-    { "win.redo", NULL, redo_cb },
     { "win.edit", NULL, edit_cb },
     { "win.rename", NULL, edit_cb },
     { "win.delete", NULL, delete_cb },

@@ -91,7 +91,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (JwDocument) document = jw_document_open_finish (result, &error);
 
   /* The window may have been closed meanwhile. */
-  if (!gtk_window_get_application (GTK_WINDOW (self)) || !file)
+  if (jw_window_is_closed (self) || !file)
     return;
   if (!document)
     {
@@ -283,16 +283,11 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean exported = jw_export_job_finish (result, &error);
 
   g_application_release (g_application_get_default ());
-  if (exported)
-    {
-      text = g_strdup_printf (_ ("Exported “%s”"), name);
-      jw_window_say (self, text);
-    }
-  else
-    {
-      text = g_strdup_printf (_ ("“%s” could not be exported"), name);
-      jw_question_tell (GTK_WINDOW (self), text, error->message);
-    }
+  text = g_strdup_printf (exported ? _ ("Exported “%s”") : _ ("“%s” could not be exported"), name);
+  if (exported && !jw_window_is_closed (self))
+    jw_window_say (self, text);
+  else if (!exported)
+    jw_question_tell (jw_window_is_closed (self) ? NULL : GTK_WINDOW (self), text, error->message);
   g_task_return_boolean (task, exported);
 }
 
@@ -388,11 +383,39 @@ ask_to_save (GTask *task)
   g_autofree char *title = jw_document_get_title (self->document);
   g_autofree char *heading = g_strdup_printf (_ ("Save the changes to “%s”?"), title);
 
-  self->asking = TRUE;
   gtk_window_present (GTK_WINDOW (self));
   jw_question_async (GTK_WINDOW (self), heading,
                      _ ("What was changed since it was last saved is lost if it is not saved."),
                      answers, close_answer_cb, g_object_ref (task));
+}
+
+static void
+close_or_ask (GTask *task)
+{
+  JwWindow *self = g_task_get_source_object (task);
+
+  if (self->document && jw_document_is_modified (self->document))
+    ask_to_save (task);
+  else
+    finish_close (task, TRUE);
+}
+
+static gboolean
+close_or_ask_cb (gpointer user_data)
+{
+  close_or_ask (G_TASK (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+/* Ctrl+S and at once Ctrl+W: what is being saved is no reason to ask. The window closes only after
+ * all who wait for the saving have been told. */
+static void
+saving_cb (JwDocument *document, GTask *task)
+{
+  if (jw_document_is_saving (document))
+    return;
+  g_signal_handlers_disconnect_by_func (document, saving_cb, task);
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_or_ask_cb, task, g_object_unref);
 }
 
 void
@@ -402,11 +425,15 @@ jw_window_close_async (JwWindow *self, GAsyncReadyCallback callback, gpointer us
 
   jw_canvas_end_edit (self->canvas);
   if (self->asking)
-    g_task_return_boolean (task, FALSE);
-  else if (self->document && jw_document_is_modified (self->document))
-    ask_to_save (task);
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+  self->asking = TRUE;
+  if (self->document && jw_document_is_saving (self->document))
+    g_signal_connect (self->document, "changed", G_CALLBACK (saving_cb), g_object_ref (task));
   else
-    finish_close (task, TRUE);
+    close_or_ask (task);
 }
 
 gboolean

@@ -21,6 +21,7 @@ struct _JwWindow
   JwInspector *inspector;
   GtkWidget *menu; /* the open context menu, or NULL */
   AdwToast *undo_toast;
+  char *removed; /* what the last act took away, in words, or NULL */
 
   AdwWindowTitle *title;
   AdwFlap *flap;
@@ -45,14 +46,24 @@ struct _JwWindow
 
 /* ui/window.c */
 void jw_window_set_document (JwWindow *window, JwDocument *document);
-/* Offers to take back that @n things were deleted. */
-void jw_window_offer_undo (JwWindow *window, guint n);
+/* A message, also where a screen reader finds it. The caller owns a reference to the toast. */
+AdwToast *jw_window_show_toast (JwWindow *window, const char *text);
+/* TRUE once the window is gone, while a task still holds its object. */
+gboolean jw_window_is_closed (JwWindow *window);
 /* The single selected node, or %NULL. */
 JwNode *jw_window_get_selected (JwWindow *window);
 
 /* ui/window-actions.c: what is done to the map */
 void jw_window_class_install_actions (GtkWidgetClass *widget_class);
 void jw_window_update_actions (JwWindow *window);
+
+/* ui/window-undo.c: undo and redo, and what is said about them */
+void jw_window_class_install_undo_actions (GtkWidgetClass *widget_class);
+void jw_window_describe_undo (JwWindow *window);
+/* Remembers what was deleted, and takes back an offer that is out of date. */
+void jw_window_take_changes_for_undo (JwWindow *window, JwChangeSet *changes);
+/* Offers to take back that @n things were deleted. */
+void jw_window_offer_undo (JwWindow *window, guint n);
 
 /* ui/window-file.c: open, save, export, close */
 void jw_window_class_install_file_actions (GtkWidgetClass *widget_class);

@@ -28,28 +28,6 @@ update_title (JwWindow *self)
 }
 
 static void
-update_undo_tooltips (JwWindow *self)
-{
-  JwMap *map = jw_window_get_map (self);
-  const char *undo = jw_map_get_undo_label (map);
-  const char *redo = jw_map_get_redo_label (map);
-  g_autofree char *undo_tip = undo ? g_strdup_printf (_ ("Undo “%s” (Ctrl+Z)"), undo) : NULL;
-  g_autofree char *redo_tip = redo ? g_strdup_printf (_ ("Redo “%s” (Ctrl+Shift+Z)"), redo) : NULL;
-
-  gtk_widget_set_tooltip_text (self->undo_button, undo_tip ? undo_tip : _ ("Undo (Ctrl+Z)"));
-  gtk_widget_set_tooltip_text (self->redo_button, redo_tip ? redo_tip : _ ("Redo (Ctrl+Shift+Z)"));
-}
-
-static void
-dismiss_undo_toast (JwWindow *self)
-{
-  g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
-
-  if (toast)
-    adw_toast_dismiss (toast);
-}
-
-static void
 document_changed_cb (JwDocument *document, JwWindow *self)
 {
   update_title (self);
@@ -58,17 +36,15 @@ document_changed_cb (JwDocument *document, JwWindow *self)
 static void
 map_changed_cb (JwMap *map, JwChangeSet *changes, JwWindow *self)
 {
-  /* "Undo" in a message means what the message is about, and that is no longer the last act. */
-  dismiss_undo_toast (self);
+  jw_window_take_changes_for_undo (self, changes);
   update_title (self);
-  update_undo_tooltips (self);
   jw_window_update_actions (self);
 }
 
 static void
 flags_cb (JwMap *map, GParamSpec *pspec, JwWindow *self)
 {
-  update_undo_tooltips (self);
+  jw_window_describe_undo (self);
   jw_window_update_actions (self);
 }
 
@@ -181,7 +157,7 @@ describe_buttons (JwWindow *self)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    jw_actions_describe (buttons[i]);
+    jw_actions_describe (buttons[i], NULL);
 }
 
 /* Folding is put off: it asks for a new layout, which must not happen within one. */
@@ -251,6 +227,7 @@ jw_window_dispose (GObject *object)
   disconnect_document (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->undo_toast);
+  g_clear_pointer (&self->removed, g_free);
   g_clear_object (&self->loading);
   g_clear_object (&self->keeper);
   g_clear_object (&self->document);
@@ -302,6 +279,7 @@ jw_window_class_init (JwWindowClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_property_action (widget_class, "win.side-panel", "side-panel");
   jw_window_class_install_actions (widget_class);
+  jw_window_class_install_undo_actions (widget_class);
   jw_window_class_install_file_actions (widget_class);
   jw_window_class_install_clipboard_actions (widget_class);
 }
@@ -356,7 +334,7 @@ jw_window_set_document (JwWindow *self, JwDocument *document)
   jw_canvas_set_map (self->canvas, map);
   jw_inspector_set_map (self->inspector, map);
   update_title (self);
-  update_undo_tooltips (self);
+  jw_window_describe_undo (self);
   jw_window_update_actions (self);
   zoom_cb (self->canvas, NULL, self);
 }
@@ -427,6 +405,12 @@ jw_window_has_file (JwWindow *self, GFile *file)
 }
 
 gboolean
+jw_window_is_closed (JwWindow *self)
+{
+  return gtk_window_get_application (GTK_WINDOW (self)) == NULL;
+}
+
+gboolean
 jw_window_is_free (JwWindow *self)
 {
   if (self->loading || jw_canvas_is_editing (self->canvas))
@@ -434,8 +418,8 @@ jw_window_is_free (JwWindow *self)
   return !self->document || jw_document_is_untouched (self->document);
 }
 
-static AdwToast *
-show_toast (JwWindow *self, const char *text)
+AdwToast *
+jw_window_show_toast (JwWindow *self, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (markup);
@@ -448,7 +432,7 @@ show_toast (JwWindow *self, const char *text)
 void
 jw_window_say (JwWindow *self, const char *text)
 {
-  g_autoptr (AdwToast) toast = show_toast (self, text);
+  g_autoptr (AdwToast) toast = jw_window_show_toast (self, text);
 
   adw_toast_set_timeout (toast, 4);
 }
@@ -457,21 +441,4 @@ const char *
 jw_window_get_last_said (JwWindow *self)
 {
   return gtk_label_get_text (self->said);
-}
-
-void
-jw_window_offer_undo (JwWindow *self, guint n)
-{
-  g_autofree char *text = NULL;
-  const char *label = jw_map_get_undo_label (jw_window_get_map (self));
-
-  if (n == 1 && label)
-    text = g_strdup_printf (_ ("Done: %s"), label);
-  else
-    text = g_strdup_printf (
-        g_dngettext (GETTEXT_PACKAGE, "%u thing deleted", "%u things deleted", n), n);
-  dismiss_undo_toast (self);
-  self->undo_toast = show_toast (self, text);
-  adw_toast_set_button_label (self->undo_toast, _ ("_Undo"));
-  adw_toast_set_action_name (self->undo_toast, "win.undo");
 }

@@ -8,8 +8,8 @@
 #include "model/measure.h"
 #include "model/point.h"
 
-static const char *
-find_text (JwNode *node)
+const char *
+jw_node_find_name (JwNode *node)
 {
   static const char *const names[] = { "name", "title", "text", "quote" };
 
@@ -27,7 +27,7 @@ find_text (JwNode *node)
 char *
 jw_node_get_display_name (JwNode *node)
 {
-  const char *text = find_text (node);
+  const char *text = jw_node_find_name (node);
 
   if (!text)
     /* Translators: a kind of thing and its number, as in "Stage 3" */

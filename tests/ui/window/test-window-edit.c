@@ -95,10 +95,12 @@ test_delete_stage_and_undo (JwWindowFixture *fixture, gconstpointer data)
 
   jw_window_fixture_open_menu (fixture, "s3");
   jw_window_fixture_click_item (fixture, "Delete");
+  g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==, "“Conversion” deleted");
   without = save_and_read (fixture);
   g_assert_null (jw_map_find (without, "s3"));
   g_assert_null (jw_map_find (without, "k7"));
 
+  g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==, "Saved");
   undo = jw_window_fixture_find_text (GTK_WIDGET (fixture->window), "Undo");
   g_assert_nonnull (undo);
   jw_window_fixture_click (fixture, undo);

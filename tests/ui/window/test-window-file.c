@@ -91,6 +91,31 @@ test_close_and_cancel (JwWindowFixture *fixture, gconstpointer data)
 }
 
 static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *)user_data = jw_window_close_finish (JW_WINDOW (source), result);
+}
+
+/* Ctrl+S and at once Ctrl+W, before the file is written. */
+static void
+test_close_while_saving (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+  gboolean closed = FALSE;
+
+  rewrite_card (fixture, "k8", "Saved in time");
+  jw_window_save_async (fixture->window, FALSE, NULL, NULL);
+  g_assert_true (jw_document_is_saving (jw_window_get_document (fixture->window)));
+  jw_window_close_async (fixture->window, closed_cb, &closed);
+  jw_driver_settle (fixture->driver);
+  g_assert_false (jw_window_fixture_has_question (fixture));
+  g_assert_true (closed);
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+  saved = jw_window_fixture_read (fixture->path);
+  g_assert_cmpstr (get_text (saved, "k8"), ==, "Saved in time");
+}
+
+static void
 test_close_unchanged (JwWindowFixture *fixture, gconstpointer data)
 {
   jw_driver_key (fixture->driver, GDK_KEY_w, GDK_CONTROL_MASK);
@@ -278,6 +303,7 @@ main (int argc, char **argv)
   SAMPLE (close_and_save);
   SAMPLE (close_and_discard);
   SAMPLE (close_and_cancel);
+  SAMPLE (close_while_saving);
   SAMPLE (close_unchanged);
   SAMPLE (quit_two_windows);
   SAMPLE (open_broken);
