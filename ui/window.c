@@ -85,10 +85,15 @@ zoom_cb (JwCanvas *canvas, GParamSpec *pspec, JwWindow *self)
   /* Translators: the zoom, as in "65 %" */
   g_autofree char *text =
       g_strdup_printf (_ ("%d %%"), (int)(jw_canvas_get_zoom (canvas) * 100 + 0.5));
+  g_autofree char *name = NULL;
   gboolean fit = FALSE;
 
   g_object_get (canvas, "fit", &fit, NULL);
   gtk_label_set_text (self->zoom_label, text);
+  /* Translators: the zoom, as in "Zoom 65 %, back to actual size" */
+  name = g_strdup_printf (_ ("Zoom %s, back to actual size"), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->zoom_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
   if (fit)
     gtk_widget_add_css_class (self->fit_button, "in-force");
   else

@@ -148,6 +148,8 @@ jw_inspector_init (JwInspector *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->stack));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Side panel"), -1);
   adw_bin_set_child (ADW_BIN (self), scrolled);
   gtk_widget_add_css_class (GTK_WIDGET (self), "side-panel");
 }
