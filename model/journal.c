@@ -1,5 +1,6 @@
 #include "model/journal.h"
 
+#include "model/card.h"
 #include "model/map-private.h"
 #include "model/size.h"
 #include "model/transaction.h"
@@ -69,9 +70,16 @@ swap_value (JwJournal *self, JwOp *op)
   record (self, op->node, JW_CHANGE_SET, G_GUINT64_CONSTANT (1) << op->property);
 }
 
-/* Does an operation, or takes it back. Setting and moving are their own inverse. */
+static gboolean
+concerns_cells (const JwOp *op)
+{
+  return jw_node_get_kind (op->node) == JW_KIND_CARD &&
+         (op->type != JW_OP_SET || op->property == JW_CARD_LANE || op->property == JW_CARD_STAGE);
+}
+
+/* Setting and moving are their own inverse. */
 static void
-apply (JwJournal *self, JwOp *op, gboolean forward)
+change (JwJournal *self, JwOp *op, gboolean forward)
 {
   switch (op->type)
     {
@@ -91,6 +99,19 @@ apply (JwJournal *self, JwOp *op, gboolean forward)
     }
 }
 
+/* Does an operation, or takes it back. */
+static void
+apply (JwJournal *self, JwOp *op, gboolean forward)
+{
+  JwCells *cells = concerns_cells (op) ? jw_map_get_cells (self->map, FALSE) : NULL;
+
+  if (cells != NULL && jw_node_get_owner_list (op->node) != NULL)
+    jw_cells_remove (cells, op->node);
+  change (self, op, forward);
+  if (cells != NULL && jw_node_get_owner_list (op->node) != NULL)
+    jw_cells_add (cells, op->node);
+}
+
 static void
 apply_all (JwJournal *self, JwTransaction *transaction, gboolean forward)
 {
@@ -105,6 +126,7 @@ apply_all (JwJournal *self, JwTransaction *transaction, gboolean forward)
 static void
 do_loading (JwJournal *self, JwOp *op)
 {
+  jw_map_forget_cells (self->map);
   switch (op->type)
     {
     case JW_OP_SET:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/cells.h"
 #include "model/journal.h"
 #include "model/map.h"
 
@@ -14,6 +15,10 @@ void jw_map_register (JwMap *map, JwNode *node);
 void jw_map_unregister (JwMap *map, JwNode *node);
 /* What is selected and still on the map, as jw_selection_keep() gives it. */
 GPtrArray *jw_map_keep_selection (JwMap *map);
+/* The cards by cell: made when it is first asked for, and followed from then on. With @make FALSE,
+ * %NULL if it was not. */
+JwCells *jw_map_get_cells (JwMap *map, gboolean make);
+void jw_map_forget_cells (JwMap *map);
 /* The bytes that the map takes in the file, as model/size.h counts them: at most. */
 void jw_map_add_size (JwMap *map, gsize added, gsize removed);
 gsize jw_map_get_size (JwMap *map);

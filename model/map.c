@@ -43,7 +43,8 @@ struct _JwMap
   GHashTable *nodes; /* id → JwNode, neither owned */
   JwSelection *selection;
   JwJournal *journal;
-  GRand *random;
+  JwCells *cells; /* NULL until somebody asks */
+  GRand *random;  /* made with the first id: seeding it costs as much as reading forty cards */
   guint64 saved_state;
   gsize size;
   gboolean loading;
@@ -97,9 +98,10 @@ jw_map_finalize (GObject *object)
 
   /* The history first: it holds nodes whose ids the table below may still name. */
   jw_journal_free (self->journal);
+  jw_map_forget_cells (self);
   g_hash_table_unref (self->nodes);
   g_object_unref (self->selection);
-  g_rand_free (self->random);
+  g_clear_pointer (&self->random, g_rand_free);
   G_OBJECT_CLASS (jw_map_parent_class)->finalize (object);
 }
 
@@ -133,7 +135,6 @@ jw_map_init (JwMap *self)
   self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
   self->selection = jw_selection_new ();
   self->journal = jw_journal_new (self);
-  self->random = g_rand_new ();
 }
 
 /* Tells the widgets which of the three flags changed. */
@@ -243,7 +244,8 @@ jw_map_get_selection (JwMap *self)
 void
 jw_map_set_seed (JwMap *self, guint32 seed)
 {
-  g_rand_set_seed (self->random, seed);
+  g_clear_pointer (&self->random, g_rand_free);
+  self->random = g_rand_new_with_seed (seed);
 }
 
 gboolean
@@ -315,6 +317,20 @@ jw_map_get_journal (JwMap *self)
   return self->journal;
 }
 
+JwCells *
+jw_map_get_cells (JwMap *self, gboolean make)
+{
+  if (self->cells == NULL && make)
+    self->cells = jw_cells_new (self);
+  return self->cells;
+}
+
+void
+jw_map_forget_cells (JwMap *self)
+{
+  g_clear_pointer (&self->cells, jw_cells_free);
+}
+
 char *
 jw_map_make_id (JwMap *self, char prefix)
 {
@@ -322,6 +338,9 @@ jw_map_make_id (JwMap *self, char prefix)
    * back after its node was deleted, and two copies of a map can grow apart and be merged. */
   static const char letters[] = "bcdfghjkmnpqrstvwxz23456789";
   char id[8] = { 0 };
+
+  if (self->random == NULL)
+    self->random = g_rand_new ();
 
   do
     {

@@ -4,51 +4,30 @@
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
 #include "model/error.h"
+#include "model/map-private.h"
 
-static gboolean
-is_in_cell (JwNode *card, const char *lane_id, const char *stage_id)
+/* The cards of a cell, in the order in which they stand in the map's one list. */
+static GPtrArray *
+copy_cell (JwMap *map, JwNode *lane, JwNode *stage)
 {
-  return g_strcmp0 (jw_node_get_string (card, JW_CARD_LANE), lane_id) == 0 &&
-         g_strcmp0 (jw_node_get_string (card, JW_CARD_STAGE), stage_id) == 0;
+  GPtrArray *cards =
+      jw_cells_get (jw_map_get_cells (map, TRUE), jw_node_get_id (lane), jw_node_get_id (stage));
+
+  return cards != NULL ? g_ptr_array_copy (cards, NULL, NULL) : g_ptr_array_new ();
 }
 
-/* The cards of a cell stand in the map's one list in their order. Finds the one that is number
- * @index among them, @skip not counted, and the last one before it. */
-static JwNode *
-find_in_cell (JwMap *map, JwNode *lane, JwNode *stage, guint index, JwNode *skip, JwNode **last)
-{
-  const char *lane_id = jw_node_get_id (lane);
-  const char *stage_id = jw_node_get_id (stage);
-  guint n = 0;
-
-  if (last != NULL)
-    *last = NULL;
-  for (JwNode *card = jw_node_get_first_child (JW_NODE (map), JW_KIND_CARD); card != NULL;
-       card = jw_node_get_next (card))
-    {
-      if (card == skip || !is_in_cell (card, lane_id, stage_id))
-        continue;
-      if (n++ == index)
-        return card;
-      if (last != NULL)
-        *last = card;
-    }
-  return NULL;
-}
-
-/* The place in the map's list that makes a card number @index of the cell: just before the card
- * that has that number, else just behind the cell's last, else at the end. */
+/* The place in the map's list that makes a card number @index of the cell, whose other cards are
+ * these: just before the card that has that number, else just behind the last, else where it is, or
+ * at the end. */
 static guint
-find_list_position (JwMap *map, JwNode *lane, JwNode *stage, guint index, JwNode *moved)
+find_list_position (GPtrArray *others, guint index, JwNode *moved)
 {
-  JwNode *last = NULL;
-  JwNode *next = find_in_cell (map, lane, stage, index, moved, &last);
   guint position;
 
-  if (next != NULL)
-    position = jw_node_get_position (next);
-  else if (last != NULL)
-    position = jw_node_get_position (last) + 1;
+  if (index < others->len)
+    position = jw_node_get_position (g_ptr_array_index (others, index));
+  else if (others->len > 0)
+    position = jw_node_get_position (g_ptr_array_index (others, others->len - 1)) + 1;
   else
     return moved != NULL ? jw_node_get_position (moved) : G_MAXUINT;
   /* A card that leaves a place before that one pulls it forward by one. */
@@ -83,75 +62,72 @@ jw_edit_add_card (JwMap *map,
                   const char *text,
                   GError **error)
 {
+  g_autoptr (GPtrArray) others = NULL;
   JwNode *card;
 
   if (!check_lane_holds_cards (lane, error))
     return NULL;
+  others = copy_cell (map, lane, stage);
   jw_edit_begin (map, jw_lane_type_add_label (jw_lane_get_lane_type (lane)));
-  card = jw_edit_insert (JW_NODE (map), JW_KIND_CARD,
-                         find_list_position (map, lane, stage, index, NULL), error);
+  card =
+      jw_edit_insert (JW_NODE (map), JW_KIND_CARD, find_list_position (others, index, NULL), error);
   if (!jw_edit_finish (map, card != NULL && place (card, lane, stage, error) &&
                                 jw_edit_set_string (card, JW_CARD_TEXT, text, error)))
     return NULL;
   return card;
 }
 
-/* Whether the card has this number in the cell already; past the end stands for the last. */
-static gboolean
-is_at (JwNode *card, JwNode *lane, JwNode *stage, guint index)
-{
-  if (!is_in_cell (card, jw_node_get_id (lane), jw_node_get_id (stage)))
-    return FALSE;
-  return jw_card_get_index (card) ==
-         MIN (index, jw_map_get_n_cell_cards (jw_node_get_map (card), lane, stage) - 1);
-}
-
 gboolean
 jw_edit_move_card (JwNode *card, JwNode *lane, JwNode *stage, guint index, GError **error)
 {
   JwMap *map = jw_node_get_map (card);
-  guint position;
+  g_autoptr (GPtrArray) others = NULL;
+  guint old;
 
   if (!jw_edit_is_on_map (card, error) || !check_lane_holds_cards (lane, error))
     return FALSE;
-  if (is_at (card, lane, stage, index))
-    return TRUE;
-  position = find_list_position (map, lane, stage, index, card);
+  others = copy_cell (map, lane, stage);
+  if (g_ptr_array_find (others, card, &old))
+    {
+      g_ptr_array_remove_index (others, old);
+      /* It is there already; past the end stands for the last. */
+      if (old == MIN (index, others->len))
+        return TRUE;
+    }
   jw_edit_begin (map, _ ("Move card"));
   return jw_edit_finish (map,
-                         jw_edit_move (card, position, error) && place (card, lane, stage, error));
+                         jw_edit_move (card, find_list_position (others, index, card), error) &&
+                             place (card, lane, stage, error));
 }
 
 guint
 jw_map_get_n_cell_cards (JwMap *map, JwNode *lane, JwNode *stage)
 {
-  const char *lane_id = jw_node_get_id (lane);
-  const char *stage_id = jw_node_get_id (stage);
-  guint n = 0;
+  GPtrArray *cards =
+      jw_cells_get (jw_map_get_cells (map, TRUE), jw_node_get_id (lane), jw_node_get_id (stage));
 
-  for (JwNode *card = jw_node_get_first_child (JW_NODE (map), JW_KIND_CARD); card != NULL;
-       card = jw_node_get_next (card))
-    if (is_in_cell (card, lane_id, stage_id))
-      n++;
-  return n;
+  return cards != NULL ? cards->len : 0;
 }
 
 JwNode *
 jw_map_get_cell_card (JwMap *map, JwNode *lane, JwNode *stage, guint index)
 {
-  return find_in_cell (map, lane, stage, index, NULL, NULL);
+  GPtrArray *cards =
+      jw_cells_get (jw_map_get_cells (map, TRUE), jw_node_get_id (lane), jw_node_get_id (stage));
+
+  return cards != NULL && index < cards->len ? g_ptr_array_index (cards, index) : NULL;
 }
 
 guint
 jw_card_get_index (JwNode *card)
 {
+  JwMap *map = jw_node_get_map (card);
   const char *lane_id = jw_node_get_string (card, JW_CARD_LANE);
   const char *stage_id = jw_node_get_string (card, JW_CARD_STAGE);
   guint index = 0;
 
-  for (JwNode *before = jw_node_get_previous (card); before != NULL;
-       before = jw_node_get_previous (before))
-    if (is_in_cell (before, lane_id, stage_id))
-      index++;
+  /* One that was removed, or that is being made, is in no cell. */
+  if (map != NULL && lane_id != NULL && stage_id != NULL)
+    g_ptr_array_find (jw_cells_get (jw_map_get_cells (map, TRUE), lane_id, stage_id), card, &index);
   return index;
 }

@@ -202,6 +202,40 @@ count_grandchildren (JwNode *node, gpointer data)
   *(guint *)data += count_children (node);
 }
 
+/* Every card is in its cell, in the order of the map's list. */
+static void
+assert_cells (JwMap *map)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (JwNode *card = jw_node_get_first_child (JW_NODE (map), JW_KIND_CARD); card != NULL;
+       card = jw_node_get_next (card))
+    {
+      JwNode *lane = jw_card_get_lane (card);
+      JwNode *stage = jw_card_get_stage (card);
+      char *cell = g_strconcat (jw_node_get_id (lane), " ", jw_node_get_id (stage), NULL);
+      guint index = GPOINTER_TO_UINT (g_hash_table_lookup (counts, cell));
+
+      g_assert_cmpuint (jw_card_get_index (card), ==, index);
+      g_assert_true (jw_map_get_cell_card (map, lane, stage, index) == card);
+      g_assert_cmpuint (jw_map_get_n_cell_cards (map, lane, stage), >, index);
+      g_hash_table_insert (counts, cell, GUINT_TO_POINTER (index + 1));
+    }
+}
+
+static guint
+count_cell_cards (JwMap *map)
+{
+  guint n = 0;
+
+  for (JwNode *lane = jw_node_get_first_child (JW_NODE (map), JW_KIND_LANE); lane != NULL;
+       lane = jw_node_get_next (lane))
+    for (JwNode *stage = jw_test_get_stage (map, 0); stage != NULL;
+         stage = jw_node_get_next (stage))
+      n += jw_map_get_n_cell_cards (map, lane, stage);
+  return n;
+}
+
 void
 jw_test_assert_consistent (JwMap *map)
 {
@@ -212,6 +246,9 @@ jw_test_assert_consistent (JwMap *map)
   jw_test_visit (JW_NODE (map), count_node, &walked);
   jw_test_visit (JW_NODE (map), count_grandchildren, &counted);
   g_assert_cmpuint (walked, ==, counted);
+  assert_cells (map);
+  g_assert_cmpuint (count_cell_cards (map), ==,
+                    jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD));
   g_assert_cmpuint (jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE), <=, JW_MAX_STAGES);
   g_assert_cmpuint (jw_node_get_n_children (JW_NODE (map), JW_KIND_LANE), <=, JW_MAX_LANES);
   g_assert_cmpuint (jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD), <=, JW_MAX_CARDS);
