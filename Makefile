@@ -51,6 +51,7 @@ bench:
 	@.ci/build _build/bench --buildtype=release
 	@ninja -C _build/bench bench-model
 	@ninja -C _build/bench bench-export
+	@ninja -C _build/bench bench-start
 .PHONY: bench
 
 # The picture of the window in README.md.
