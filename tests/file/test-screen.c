@@ -12,17 +12,12 @@
 
 #define JOURNEY "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"1.0\">"
 
-/* Of processor time: far more than any of these needs, far less than what they take unscreened. */
-#define MAX_SECONDS 5.0
-
-/* Sanitizers and the like make a program slower by a factor that the environment tells. */
+/* Tells the processor time that it took. A time is no assertion, since machines differ; what would
+ * take minutes unscreened runs into the time-out of the test. */
 static void
-assert_quick (clock_t start)
+tell_time (clock_t start)
 {
-  const char *slower = g_getenv ("JW_SLOWER");
-  double factor = slower != NULL ? g_ascii_strtod (slower, NULL) : 1;
-
-  g_assert_cmpfloat ((double)(clock () - start) / CLOCKS_PER_SEC, <, MAX_SECONDS * factor);
+  g_test_message ("%.3f s", (double)(clock () - start) / CLOCKS_PER_SEC);
 }
 
 static void
@@ -37,7 +32,7 @@ assert_refused (const char *data, gsize size, JwError code, const char *says)
   g_assert_error (error, JW_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, says));
-  assert_quick (start);
+  tell_time (start);
 }
 
 static void
@@ -178,7 +173,7 @@ test_many_unknown (void)
     g_string_append (body, "<a/>");
   map = jw_test_read (body->str, NULL, &error);
   g_assert_no_error (error);
-  assert_quick (start);
+  tell_time (start);
 }
 
 /* What hides a tag from the screen must hide it from the parser, too. */
@@ -235,7 +230,7 @@ assert_file_refused (const char *path, JwError code, const char *says)
   g_assert_error (error, JW_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, says));
-  assert_quick (start);
+  tell_time (start);
 }
 
 static void
