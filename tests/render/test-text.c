@@ -167,14 +167,14 @@ test_long_texts_are_split (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_long_text_without_spaces_is_quick (Fixture *fixture, gconstpointer data)
+test_long_text_without_spaces (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *string = repeat ("W", 16384);
-  clock_t start = clock (); /* not the time of day: other tests run beside this one */
+  clock_t start = clock ();
   g_autoptr (JwText) text = jw_text_new (fixture->fonts, string, &body, 100);
 
   g_assert_cmpuint (jw_text_get_n_lines (text), >, 1000);
-  /* In one piece it would take ten times as long; the bound is wide for slow machines. */
+  /* Told, not asserted, since machines differ: in one piece it takes ten times as long. */
   g_test_message ("%.3f s", (double)(clock () - start) / CLOCKS_PER_SEC);
 }
 
@@ -438,7 +438,7 @@ main (int argc, char **argv)
   ADD ("/text/breaks-at-any-zoom", test_breaks_do_not_depend_on_zoom);
   ADD ("/text/painting-leaves-lines", test_painting_leaves_the_lines);
   ADD ("/text/long", test_long_texts_are_split);
-  ADD ("/text/long-without-spaces", test_long_text_without_spaces_is_quick);
+  ADD ("/text/long-without-spaces", test_long_text_without_spaces);
   ADD ("/text/carets", test_carets_go_there_and_back);
   ADD ("/text/places-outside", test_places_outside_find_the_nearest);
   ADD ("/text/end-of-wrapped-line", test_end_of_a_wrapped_line_stays_on_it);
