@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/map.h"
-#include "model/node-private.h"
+#include "model/node/node-private.h"
 
 struct _JwCurve
 {

@@ -8,9 +8,9 @@
 #include "model/file/reader.h"
 #include "model/file/writer.h"
 #include "model/map-private.h"
-#include "model/refs.h"
-#include "model/size.h"
-#include "model/unknown.h"
+#include "model/node/refs.h"
+#include "model/node/size.h"
+#include "model/node/unknown.h"
 
 #define ROOM_FOR_NODE 256
 

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/node-private.h"
+#include "model/node/node-private.h"
 
 const JwChoice jw_lane_types[] = {
   [JW_LANE_TOUCHPOINTS] = { "touchpoints", N_ ("Touchpoints") },

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/node.h"
+#include "model/node/node.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/node-private.h"
+#include "model/node/node-private.h"
 
 const JwChoice jw_link_types[] = {
   { "leads-to", N_ ("Leads to") }, { "answers", N_ ("Answers") }, { "serves", N_ ("Serves") },

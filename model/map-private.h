@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/cells.h"
-#include "model/journal.h"
+#include "model/journal/journal.h"
 #include "model/map.h"
 
 G_BEGIN_DECLS
@@ -19,7 +19,7 @@ GPtrArray *jw_map_keep_selection (JwMap *map);
  * %NULL if it was not. */
 JwCells *jw_map_get_cells (JwMap *map, gboolean make);
 void jw_map_forget_cells (JwMap *map);
-/* The bytes that the map takes in the file, as model/size.h counts them: at most. */
+/* The bytes that the map takes in the file, as model/node/size.h counts them: at most. */
 void jw_map_add_size (JwMap *map, gsize added, gsize removed);
 gsize jw_map_get_size (JwMap *map);
 /* For who has counted: a reader while loading, or whoever wrote the map. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/map-private.h"
-#include "model/size.h"
+#include "model/node/size.h"
 
 /* The map's own id, so that it can be selected and named as every node can. */
 #define MAP_ID "map"

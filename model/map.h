@@ -1,7 +1,7 @@
 #pragma once
 
-#include "model/change-set.h"
-#include "model/node.h"
+#include "model/journal/change-set.h"
+#include "model/node/node.h"
 #include "model/selection.h"
 
 G_BEGIN_DECLS

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "model/error.h"
-#include "model/property.h"
+#include "model/node/property.h"
 
 static guint32
 read_big_endian (const guint8 *p, guint n)

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/node-private.h"
+#include "model/node/node-private.h"
 
 static const JwProperty picture_properties[] = { JW_PICTURE_PROPERTIES (JW_PROPERTY_ROW) };
 

@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/node-private.h"
+#include "model/node/node-private.h"
 
 static const JwProperty step_properties[] = { JW_STEP_PROPERTIES (JW_PROPERTY_ROW) };
 

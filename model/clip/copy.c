@@ -10,7 +10,7 @@
 #include "model/map-private.h"
 #include "model/measure.h"
 #include "model/point.h"
-#include "model/refs.h"
+#include "model/node/refs.h"
 
 static int
 compare_positions (gconstpointer a, gconstpointer b)

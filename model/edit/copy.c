@@ -1,9 +1,9 @@
 #include "model/card.h"
 #include "model/edit/edit-private.h"
 #include "model/map-private.h"
-#include "model/refs.h"
-#include "model/size.h"
-#include "model/unknown.h"
+#include "model/node/refs.h"
+#include "model/node/size.h"
+#include "model/node/unknown.h"
 
 void
 jw_node_visit (JwNode *node, void (*visit) (JwNode *, gpointer), gpointer data)

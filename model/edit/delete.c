@@ -3,7 +3,7 @@
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
 #include "model/error.h"
-#include "model/refs.h"
+#include "model/node/refs.h"
 
 /* How many of the nodes that the property names are about to go. */
 static guint

@@ -2,7 +2,7 @@
 
 #include "model/edit.h"
 #include "model/file/reader-private.h"
-#include "model/refs.h"
+#include "model/node/refs.h"
 
 static gboolean
 is_resolved (JwMap *map, const JwProperty *row, const char *id)

@@ -2,7 +2,7 @@
 
 #include "model/file/escape.h"
 #include "model/file/reader-private.h"
-#include "model/unknown.h"
+#include "model/node/unknown.h"
 
 /* What libxml2 hands over an attribute: local name, prefix, namespace, start and end of value. */
 enum

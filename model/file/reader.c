@@ -10,7 +10,7 @@
 #include "model/file/number.h"
 #include "model/file/reader-private.h"
 #include "model/map-private.h"
-#include "model/unknown.h"
+#include "model/node/unknown.h"
 
 #define NAMESPACE_STEM "https://journeywright.github.io/ns/journey/"
 

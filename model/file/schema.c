@@ -3,7 +3,7 @@
 #include "model/file/number.h"
 #include "model/file/reader.h"
 #include "model/file/writer.h"
-#include "model/node.h"
+#include "model/node/node.h"
 
 #define NUMBER_PATTERN "[+\\-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+\\-]?[0-9]+)?"
 #define DATE_PATTERN "[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -7,7 +7,7 @@
 #include "model/file/escape.h"
 #include "model/file/number.h"
 #include "model/file/reader.h"
-#include "model/unknown.h"
+#include "model/node/unknown.h"
 
 /* Characters of base64 a line, as in MIME (RFC 2045, section 6.8). */
 #define DATA_LINE 76

@@ -6,7 +6,7 @@
 #include "model/edit/edit-private.h"
 #include "model/error.h"
 #include "model/file/number.h"
-#include "model/unknown.h"
+#include "model/node/unknown.h"
 
 typedef enum
 {

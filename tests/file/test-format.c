@@ -5,7 +5,7 @@
 #include "model/file/number.h"
 #include "model/file/schema.h"
 #include "model/file/screen.h"
-#include "model/refs.h"
+#include "model/node/refs.h"
 #include "tests/file/test-support.h"
 
 /* resources/doc/format.md is a promise to other programs, so it is held against the code. */

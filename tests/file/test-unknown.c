@@ -9,7 +9,7 @@
 #include "model/link.h"
 #include "model/map.h"
 #include "model/stage.h"
-#include "model/unknown.h"
+#include "model/node/unknown.h"
 #include "tests/file/test-support.h"
 
 /* What a newer minor version, or another program, put into a file is none of our business, and so

@@ -87,7 +87,7 @@ CASES = [
     ('finds an unknown library', lambda: expect_fault('ui/x.c', '#include <curl/curl.h>\n')),
     ('finds the drawing in the model', lambda: expect_fault('model/x.c', '#include "render/scene.h"\n')),
     ('finds app in the interface', lambda: expect_fault('ui/x.c', '#include "app/main.h"\n')),
-    ('finds what is private', lambda: expect_fault('ui/x.c', '#include "model/node-private.h"\n')),
+    ('finds what is private', lambda: expect_fault('ui/x.c', '#include "model/node/node-private.h"\n')),
     ('finds an include not from the root', lambda: expect_fault('model/x.c', '#include "card.h"\n')),
     ('finds a header without a guard', lambda: expect_fault('model/x.h', 'int x;\n')),
     ('lets pass what is allowed', lambda: expect_fine(

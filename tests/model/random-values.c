@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "model/refs.h"
+#include "model/node/refs.h"
 
 guint
 jw_random_below (GRand *random, guint n)

@@ -1,7 +1,7 @@
 /* Every object goes when the last one lets go of it: a map with its history, a node, a list. */
 #include "model/edit/commands.h"
 #include "model/map-private.h"
-#include "model/node-list.h"
+#include "model/node/node-list.h"
 #include "tests/model/support.h"
 
 static void

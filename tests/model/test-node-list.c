@@ -1,6 +1,6 @@
 /* The lists of a map keep the contract of GListModel: "items-changed" says exactly what changed. */
 #include "model/edit.h"
-#include "model/node-list.h"
+#include "model/node/node-list.h"
 #include "model/stage.h"
 #include "tests/model/support.h"
 

@@ -4,8 +4,8 @@
 
 #include "model/card.h"
 #include "model/error.h"
-#include "model/node.h"
-#include "model/property.h"
+#include "model/node/node.h"
+#include "model/node/property.h"
 
 static const JwChoice choices[] = { { "red", "Red" }, { "blue", "Blue" }, { NULL, NULL } };
 

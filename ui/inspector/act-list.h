@@ -2,7 +2,7 @@
 
 #include <gtk/gtk.h>
 
-#include "model/kind.h"
+#include "model/node/kind.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "model/node.h"
+#include "model/node/node.h"
 
 G_BEGIN_DECLS
 

@@ -2,8 +2,8 @@
 
 #include <gtk/gtk.h>
 
-#include "model/change-set.h"
-#include "model/node.h"
+#include "model/journal/change-set.h"
+#include "model/node/node.h"
 
 G_BEGIN_DECLS
 

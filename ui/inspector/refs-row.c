@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/map.h"
-#include "model/refs.h"
+#include "model/node/refs.h"
 #include "ui/inspector/candidates.h"
 #include "ui/inspector/node-name.h"
 #include "ui/inspector/field.h"

@@ -2,8 +2,8 @@
 
 #include <gio/gio.h>
 
-#include "model/kind.h"
-#include "model/property.h"
+#include "model/node/kind.h"
+#include "model/node/property.h"
 
 G_BEGIN_DECLS
 

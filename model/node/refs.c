@@ -1,4 +1,4 @@
-#include "model/refs.h"
+#include "model/node/refs.h"
 
 #include <string.h>
 

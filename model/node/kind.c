@@ -1,4 +1,4 @@
-#include "model/kind.h"
+#include "model/node/kind.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-#include "model/kind.h"
+#include "model/node/kind.h"
 
 G_BEGIN_DECLS
 

@@ -1,9 +1,9 @@
-#include "model/journal.h"
+#include "model/journal/journal.h"
 
 #include "model/card.h"
 #include "model/map-private.h"
-#include "model/size.h"
-#include "model/transaction.h"
+#include "model/node/size.h"
+#include "model/journal/transaction.h"
 
 struct _JwJournal
 {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "model/change-set.h"
+#include "model/journal/change-set.h"
 #include "model/map.h"
-#include "model/node-private.h"
+#include "model/node/node-private.h"
 
 G_BEGIN_DECLS
 

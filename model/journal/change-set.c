@@ -1,4 +1,4 @@
-#include "model/change-set.h"
+#include "model/journal/change-set.h"
 
 struct _JwChangeSet
 {

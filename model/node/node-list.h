@@ -2,7 +2,7 @@
 
 #include <gio/gio.h>
 
-#include "model/node.h"
+#include "model/node/node.h"
 
 G_BEGIN_DECLS
 

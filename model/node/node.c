@@ -1,9 +1,9 @@
-#include "model/node.h"
+#include "model/node/node.h"
 
 #include <string.h>
 
 #include "model/map.h"
-#include "model/node-private.h"
+#include "model/node/node-private.h"
 
 /* One property that is set. Nodes keep only those, so that a card with twenty possible properties
  * stays small. */

@@ -1,4 +1,4 @@
-#include "model/unknown.h"
+#include "model/node/unknown.h"
 
 #include "model/map.h"
 

@@ -1,4 +1,4 @@
-#include "model/property.h"
+#include "model/node/property.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>

@@ -1,8 +1,8 @@
-#include "model/size.h"
+#include "model/node/size.h"
 
 #include <string.h>
 
-#include "model/unknown.h"
+#include "model/node/unknown.h"
 
 /* Quotes, brackets, indentation and line breaks around a value and around a node, rounded up. */
 #define AROUND_VALUE 24

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/node-private.h"
+#include "model/node/node-private.h"
 #include "model/selection.h"
 
 G_BEGIN_DECLS

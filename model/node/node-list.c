@@ -1,6 +1,6 @@
-#include "model/node-list.h"
+#include "model/node/node-list.h"
 
-#include "model/node-private.h"
+#include "model/node/node-private.h"
 
 struct _JwNodeList
 {

@@ -1,9 +1,9 @@
-#include "model/transaction.h"
+#include "model/journal/transaction.h"
 
 #include <string.h>
 
 #include "model/map.h"
-#include "model/size.h"
+#include "model/node/size.h"
 
 /* What one object and its place in the lists cost beside what it would take in a file. */
 #define NODE_OVERHEAD 200

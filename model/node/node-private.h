@@ -1,7 +1,7 @@
 #pragma once
 
-#include "model/node-list.h"
-#include "model/node.h"
+#include "model/node/node-list.h"
+#include "model/node/node.h"
 
 G_BEGIN_DECLS
 
