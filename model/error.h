@@ -22,6 +22,7 @@ typedef enum
   JW_ERROR_NEWER_VERSION,   /* the file was written by a newer major version */
   JW_ERROR_FILE,            /* the file cannot be read or written */
   JW_ERROR_CHANGED_ON_DISK, /* the file on disk is not the one that was opened */
+  JW_ERROR_GONE,            /* the file that was opened is no longer there */
   JW_ERROR_RENDER,          /* a drawing or an export failed */
   JW_ERROR_USAGE,           /* the command line is wrong */
 } JwError;

@@ -2,12 +2,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/error.h"
+#include "model/file/backups.h"
+#include "model/file/bytes.h"
 #include "model/file/reader.h"
 #include "model/file/save.h"
+#include "model/file/stamp.h"
 #include "model/file/writer.h"
 #include "model/templates.h"
-#include "ui/file-stamp.h"
 
 /* The longest suggestion for a file name, in bytes: file systems take 255 with the ending. */
 #define MAX_NAME_BYTES 120
@@ -32,6 +33,7 @@ typedef struct
   gboolean overwrite;
   gboolean known; /* @file is the document's own, last seen as @stamp */
   JwFileStamp stamp;
+  JwFileStamp saved; /* what is there now; does not exist if the file was not replaced */
 } Save;
 
 enum
@@ -119,7 +121,20 @@ jw_document_new_for_map (JwMap *map)
   return self;
 }
 
-/* The stamp is taken before the file is read: a writer in between is noticed when saving. */
+/* What the stamp says of the content is what was read, and no later state of the file. */
+static JwMap *
+read_map (GFile *file, JwFindings *findings, JwFileStamp *stamp, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  jw_file_stamp_read (file, stamp);
+  bytes = jw_bytes_read_file (file, JW_FILE_MAX_BYTES, error);
+  if (!bytes)
+    return NULL;
+  jw_file_stamp_add_content (stamp, bytes);
+  return jw_reader_read_bytes (bytes, findings, error);
+}
+
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -130,8 +145,9 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   JwDocument *self;
   JwMap *map;
 
-  jw_file_stamp_read (file, &stamp);
-  map = jw_reader_read_file (file, findings, &error);
+  /* It may be one whose saving was interrupted. */
+  jw_save_finish_broken ();
+  map = read_map (file, findings, &stamp, &error);
   if (!map)
     {
       g_task_return_error (task, error);
@@ -289,35 +305,18 @@ jw_document_suggest_name (JwDocument *self, const char *suffix)
   return g_strconcat (*base ? base : _ ("Journey map"), suffix, NULL);
 }
 
-static gboolean
-check_disk (Save *save, GError **error)
-{
-  JwFileStamp stamp;
-
-  if (save->overwrite || !save->known)
-    return TRUE;
-  jw_file_stamp_read (save->file, &stamp);
-  if (!stamp.exists || jw_file_stamp_equal (&stamp, &save->stamp))
-    return TRUE;
-  g_set_error (error, JW_ERROR, JW_ERROR_CHANGED_ON_DISK,
-               _ ("The file was changed by another program since it was opened or last saved. "
-                  "Overwriting it loses that change."));
-  return FALSE;
-}
-
 static void
 save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Save *save = data;
+  const JwFileStamp *expected = save->known && !save->overwrite ? &save->stamp : NULL;
   GError *error = NULL;
 
-  if (!check_disk (save, &error) || !jw_save_bytes (save->file, save->bytes, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  jw_file_stamp_read (save->file, &save->stamp);
-  g_task_return_boolean (task, TRUE);
+  if (jw_writer_verify (save->bytes, &error) &&
+      jw_save_bytes_over (save->file, save->bytes, expected, &save->saved, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Saves follow one another, so that an older state never lands on a newer one. */
@@ -338,8 +337,17 @@ static void
 take_saved (JwDocument *self, Save *save)
 {
   g_set_object (&self->file, save->file);
-  self->stamp = save->stamp;
+  self->stamp = save->saved;
   jw_map_mark_saved_state (self->map, save->state);
+}
+
+/* A disk may have taken the file and not have confirmed it: that is not saved, but neither did
+ * another program change it. */
+static void
+take_unconfirmed (JwDocument *self, Save *save)
+{
+  if (save->known && save->saved.exists)
+    self->stamp = save->saved;
 }
 
 void
@@ -381,8 +389,19 @@ jw_document_save_finish (JwDocument *self, GAsyncResult *result, GError **error)
   g_queue_pop_head (&self->saves);
   if (saved)
     take_saved (self, g_task_get_task_data (task));
+  else
+    take_unconfirmed (self, g_task_get_task_data (task));
   start_next_save (self);
   emit_changed (self);
   g_object_unref (task);
   return saved;
+}
+
+gboolean
+jw_document_keep_version (JwDocument *self)
+{
+  g_autoptr (GBytes) bytes = jw_writer_write (self->map, NULL);
+  g_autofree char *path = self->file ? g_file_get_path (self->file) : NULL;
+
+  return bytes && path && jw_backups_keep (path, bytes);
 }

@@ -51,12 +51,16 @@ char *jw_document_get_state (JwDocument *document);
 char *jw_document_suggest_name (JwDocument *document, const char *suffix);
 
 /* Saves the map as it is now to @file, in a worker thread; edits may go on meanwhile. Without
- * @overwrite it fails with %JW_ERROR_CHANGED_ON_DISK if someone else wrote the file since. */
+ * @overwrite it fails with %JW_ERROR_CHANGED_ON_DISK if someone else wrote the document's file
+ * since, and with %JW_ERROR_GONE if it was deleted or moved. */
 void jw_document_save_async (JwDocument *document,
                              GFile *file,
                              gboolean overwrite,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 gboolean jw_document_save_finish (JwDocument *document, GAsyncResult *result, GError **error);
+/* Keeps the map as it is now among the earlier versions of its file, before something else takes
+ * its place; FALSE if that cannot be done. */
+gboolean jw_document_keep_version (JwDocument *document);
 
 G_END_DECLS

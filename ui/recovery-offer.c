@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/file/save.h"
 #include "model/recovery/recovery.h"
 #include "ui/question.h"
 #include "ui/window.h"
@@ -100,12 +101,28 @@ ask_next (Offer *offer)
   jw_question_async (parent, _ ("Restore unsaved changes?"), body, answers, answered_cb, offer);
 }
 
+static void
+finish_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  jw_save_finish_broken ();
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+finish_broken_saves (JwApplication *application)
+{
+  g_autoptr (GTask) task = g_task_new (application, NULL, NULL, NULL);
+
+  g_task_run_in_thread (task, finish_in_thread);
+}
+
 void
 jw_recovery_offer (JwApplication *application)
 {
   Offer *offer = g_new0 (Offer, 1);
 
   offer->application = g_object_ref (application);
+  finish_broken_saves (application);
   offer->lost = jw_recovery_find_lost (NULL);
   ask_next (offer);
 }

@@ -160,6 +160,20 @@ choose_and_save (GTask *task)
                              name, save_chosen_cb, g_object_ref (task));
 }
 
+/* What was done since is not lost by it: it becomes an earlier version. */
+static void
+reload (JwWindow *self)
+{
+  g_autoptr (GFile) file = g_object_ref (jw_document_get_file (self->document));
+
+  if (jw_document_keep_version (self->document))
+    jw_window_load (self, file);
+  else
+    jw_question_tell (GTK_WINDOW (self), _ ("The file was not loaded again"),
+                      _ ("No copy of the map as it is here can be kept. Save it under another "
+                         "name first."));
+}
+
 static void
 save_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -167,45 +181,84 @@ save_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   JwWindow *self = g_task_get_source_object (task);
   const char *answer = jw_question_finish (result);
 
+  self->asking_about_save = FALSE;
   if (g_str_equal (answer, "save-as"))
     choose_and_save (task);
   else if (g_str_equal (answer, "overwrite"))
-    save_to (task, jw_document_get_file (self->document), TRUE);
+    save_to (task, g_task_get_task_data (task), TRUE);
   else
-    g_task_return_boolean (task, FALSE);
+    {
+      if (g_str_equal (answer, "reload"))
+        reload (self);
+      g_task_return_boolean (task, FALSE);
+    }
 }
 
 static void
-ask_about_change (GTask *task, GFile *file, GError *error)
+ask_about_save (GTask *task, const char *heading, const char *body, const JwAnswer *answers)
 {
-  static const JwAnswer answers[] = {
+  JwWindow *self = g_task_get_source_object (task);
+
+  self->asking_about_save = TRUE;
+  jw_question_async (GTK_WINDOW (self), heading, body, answers, save_answer_cb,
+                     g_object_ref (task));
+}
+
+static void
+ask_about_change (GTask *task, const char *name, GError *error)
+{
+  static const JwAnswer own[] = {
+    { "cancel", N_ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "reload", N_ ("_Reload"), ADW_RESPONSE_DEFAULT },
+    { "overwrite", N_ ("_Overwrite"), ADW_RESPONSE_DESTRUCTIVE },
+    { "save-as", N_ ("Save _As…"), ADW_RESPONSE_SUGGESTED },
+    { NULL, NULL, ADW_RESPONSE_DEFAULT },
+  };
+  static const JwAnswer other[] = {
     { "cancel", N_ ("_Cancel"), ADW_RESPONSE_DEFAULT },
     { "overwrite", N_ ("_Overwrite"), ADW_RESPONSE_DESTRUCTIVE },
     { "save-as", N_ ("Save _As…"), ADW_RESPONSE_SUGGESTED },
     { NULL, NULL, ADW_RESPONSE_DEFAULT },
   };
-  g_autofree char *name = get_name (file);
+  JwWindow *self = g_task_get_source_object (task);
+  GFile *file = jw_document_get_file (self->document);
+  gboolean is_own = file && g_file_equal (file, g_task_get_task_data (task));
   g_autofree char *heading = g_strdup_printf (_ ("“%s” has changed on disk"), name);
+  g_autofree char *body = g_strdup_printf (
+      _ ("%s\n\nWhat is overwritten here, or is replaced by reloading, is kept among the earlier "
+         "versions."),
+      error->message);
 
-  jw_question_async (g_task_get_source_object (task), heading, error->message, answers,
-                     save_answer_cb, g_object_ref (task));
+  ask_about_save (task, heading, body, is_own ? own : other);
 }
 
 static void
-ask_about_failure (GTask *task, GFile *file, GError *error)
+ask_about_loss (GTask *task, const char *name, GError *error)
+{
+  static const JwAnswer answers[] = {
+    { "cancel", N_ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+    { "save-as", N_ ("Save _As…"), ADW_RESPONSE_DEFAULT },
+    { "overwrite", N_ ("_Save"), ADW_RESPONSE_SUGGESTED },
+    { NULL, NULL, ADW_RESPONSE_DEFAULT },
+  };
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” is no longer there"), name);
+
+  ask_about_save (task, heading, error->message, answers);
+}
+
+static void
+ask_about_failure (GTask *task, const char *name, GError *error)
 {
   static const JwAnswer answers[] = {
     { "cancel", N_ ("_Cancel"), ADW_RESPONSE_DEFAULT },
     { "save-as", N_ ("Save _As…"), ADW_RESPONSE_SUGGESTED },
     { NULL, NULL, ADW_RESPONSE_DEFAULT },
   };
-  g_autofree char *name = get_name (file);
   g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be saved"), name);
   g_autofree char *body = g_strdup_printf (
       _ ("%s\n\nThe map is still open. It can be saved in another place."), error->message);
 
-  jw_question_async (g_task_get_source_object (task), heading, body, answers, save_answer_cb,
-                     g_object_ref (task));
+  ask_about_save (task, heading, body, answers);
 }
 
 static void
@@ -213,7 +266,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   g_autoptr (GError) error = NULL;
-  GFile *file = g_task_get_task_data (task);
+  g_autofree char *name = get_name (g_task_get_task_data (task));
   JwWindow *self = g_task_get_source_object (task);
 
   g_application_release (g_application_get_default ());
@@ -223,9 +276,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_boolean (task, TRUE);
     }
   else if (g_error_matches (error, JW_ERROR, JW_ERROR_CHANGED_ON_DISK))
-    ask_about_change (task, file, error);
+    ask_about_change (task, name, error);
+  else if (g_error_matches (error, JW_ERROR, JW_ERROR_GONE))
+    ask_about_loss (task, name, error);
   else
-    ask_about_failure (task, file, error);
+    ask_about_failure (task, name, error);
 }
 
 static void
@@ -233,7 +288,8 @@ save_to (GTask *task, GFile *file, gboolean overwrite)
 {
   JwWindow *self = g_task_get_source_object (task);
 
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  if (file != g_task_get_task_data (task))
+    g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   /* The program must not end while a file is being written. */
   g_application_hold (g_application_get_default ());
   jw_document_save_async (self->document, file, overwrite, saved_cb, g_object_ref (task));
@@ -394,7 +450,9 @@ close_or_ask (GTask *task)
 {
   JwWindow *self = g_task_get_source_object (task);
 
-  if (self->document && jw_document_is_modified (self->document))
+  if (self->asking_about_save)
+    finish_close (task, FALSE); /* that question comes first, and is enough */
+  else if (self->document && jw_document_is_modified (self->document))
     ask_to_save (task);
   else
     finish_close (task, TRUE);

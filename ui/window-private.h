@@ -11,9 +11,10 @@ struct _JwWindow
   AdwApplicationWindow parent_instance;
 
   JwDocument *document;
-  JwKeeper *keeper; /* NULL where nothing can be kept */
-  GFile *loading;   /* the file being read, or NULL */
-  gboolean asking;  /* a question about closing is on screen */
+  JwKeeper *keeper;           /* NULL where nothing can be kept */
+  GFile *loading;             /* the file being read, or NULL */
+  gboolean asking;            /* a question about closing is on screen */
+  gboolean asking_about_save; /* one about a save that failed is */
   gboolean narrow;
   guint narrow_idle;
 

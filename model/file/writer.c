@@ -184,24 +184,28 @@ jw_writer_write (JwMap *map, GError **error)
   return g_string_free_to_bytes (g_steal_pointer (&out));
 }
 
-GBytes *
-jw_writer_write_verified (JwMap *map, GError **error)
+gboolean
+jw_writer_verify (GBytes *written, GError **error)
 {
-  g_autoptr (GBytes) written = jw_writer_write (map, error);
-  g_autoptr (GBytes) again = NULL;
-  g_autoptr (JwMap) reloaded = NULL;
   g_autoptr (GError) reason = NULL;
+  g_autoptr (JwMap) reloaded = jw_reader_read_bytes (written, NULL, &reason);
+  g_autoptr (GBytes) again = NULL;
 
-  if (written == NULL)
-    return NULL;
-  reloaded = jw_reader_read_bytes (written, NULL, &reason);
   if (reloaded != NULL)
     again = jw_writer_write (reloaded, &reason);
   if (again != NULL && g_bytes_equal (written, again))
-    return g_steal_pointer (&written);
+    return TRUE;
   g_set_error (error, JW_ERROR, JW_ERROR_FORMAT,
                _ ("The map was not saved, because what was written could not be read back in full "
                   "(%s). The file on disk is unchanged. Undo the last changes and try again."),
                reason != NULL ? reason->message : _ ("the two differ"));
-  return NULL;
+  return FALSE;
+}
+
+GBytes *
+jw_writer_write_verified (JwMap *map, GError **error)
+{
+  g_autoptr (GBytes) written = jw_writer_write (map, error);
+
+  return written != NULL && jw_writer_verify (written, error) ? g_steal_pointer (&written) : NULL;
 }

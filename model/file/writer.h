@@ -12,9 +12,11 @@ G_BEGIN_DECLS
  * %JW_ERROR_LIMIT where the file would pass JW_FILE_MAX_BYTES. */
 GBytes *jw_writer_write (JwMap *map, GError **error);
 
-/* The same, read back with the reader and written again: an error, if the two differ in a byte.
- * What is saved over a file comes from here, so that no file is replaced by one that cannot be
- * opened. Costs about two writings and one reading. */
+/* Reads what was written back with the reader and writes it again: an error, if the two differ in a
+ * byte. What is saved over a file has passed this, so that no file is replaced by one that cannot
+ * be opened. Costs about a writing and a reading; may be called from a thread. */
+gboolean jw_writer_verify (GBytes *written, GError **error);
+/* Both. */
 GBytes *jw_writer_write_verified (JwMap *map, GError **error);
 
 G_END_DECLS

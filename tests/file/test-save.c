@@ -83,6 +83,20 @@ assert_refused (const char *path, const char *says)
   g_assert_nonnull (strstr (error->message, says));
 }
 
+static void
+become_nobody (void)
+{
+  g_assert_cmpint (setegid (NOBODY), ==, 0);
+  g_assert_cmpint (seteuid (NOBODY), ==, 0);
+}
+
+static void
+become_root (void)
+{
+  g_assert_cmpint (seteuid (0), ==, 0);
+  g_assert_cmpint (setegid (0), ==, 0);
+}
+
 static mode_t
 get_mode (const char *path)
 {
@@ -144,11 +158,11 @@ test_owner (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (status.st_gid, ==, NOBODY);
 }
 
-/* A group that cannot be kept: the one in its place sees no more than everybody. */
+/* One who may write a file of somebody else, but not give files away. */
 static void
 test_foreign_owner (Fixture *fixture, gconstpointer data)
 {
-  struct stat status;
+  struct stat before, after;
 
   if (geteuid () != 0)
     {
@@ -156,16 +170,18 @@ test_foreign_owner (Fixture *fixture, gconstpointer data)
       return;
     }
   assert_saves (fixture->path, "one");
-  g_assert_cmpint (g_chmod (fixture->path, 0666 & ~0004), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->path, 0666), ==, 0);
   g_assert_cmpint (g_chmod (fixture->folder, 0777), ==, 0);
-  g_assert_cmpint (setegid (NOBODY), ==, 0);
-  g_assert_cmpint (seteuid (NOBODY), ==, 0);
+  g_assert_cmpint (stat (fixture->path, &before), ==, 0);
+  become_nobody ();
   assert_saves (fixture->path, "two");
-  g_assert_cmpint (seteuid (0), ==, 0);
-  g_assert_cmpint (setegid (0), ==, 0);
-  g_assert_cmpint (stat (fixture->path, &status), ==, 0);
-  g_assert_cmpuint (status.st_uid, ==, NOBODY);
-  g_assert_cmpuint (status.st_mode & 0777, ==, 0622);
+  become_root ();
+  g_assert_cmpint (stat (fixture->path, &after), ==, 0);
+  g_assert_cmpuint (after.st_uid, ==, before.st_uid);
+  g_assert_cmpuint (after.st_gid, ==, before.st_gid);
+  g_assert_cmpuint (after.st_ino, ==, before.st_ino);
+  g_assert_cmpuint (after.st_mode, ==, before.st_mode);
+  assert_folder (fixture->folder, "a.journey");
 }
 
 static void
@@ -240,15 +256,19 @@ test_odd_files (Fixture *fixture, gconstpointer data)
   assert_folder (fixture->folder, "a.journey");
 }
 
+/* Both names stay names of one file. */
 static void
 test_hard_link (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
 
-  assert_saves (fixture->path, "old");
+  assert_saves (fixture->path, "an old one");
   g_assert_cmpint (link (fixture->path, other), ==, 0);
-  assert_refused (fixture->path, "hard links");
-  assert_content (fixture->path, "old");
+  assert_saves (fixture->path, "new");
+  assert_content (other, "new");
+  assert_saves (other, "one that is longer");
+  assert_content (fixture->path, "one that is longer");
+  assert_folder (fixture->folder, "a.journey other");
 }
 
 static void
@@ -257,22 +277,37 @@ assert_refused_to_nobody (const char *path, const char *says)
   gboolean is_root = geteuid () == 0;
 
   if (is_root)
-    g_assert_cmpint (seteuid (NOBODY), ==, 0);
+    become_nobody ();
   assert_refused (path, says);
   if (is_root)
-    g_assert_cmpint (seteuid (0), ==, 0);
+    become_root ();
+}
+
+/* No sibling can be made there, but the file can be written. */
+static void
+test_unwritable_folder (Fixture *fixture, gconstpointer data)
+{
+  gboolean is_root = geteuid () == 0;
+
+  assert_saves (fixture->path, "old");
+  g_assert_cmpint (g_chmod (fixture->path, 0666), ==, 0);
+  g_assert_cmpint (g_chmod (fixture->folder, 0555), ==, 0);
+  if (is_root)
+    become_nobody ();
+  assert_saves (fixture->path, "new");
+  if (is_root)
+    become_root ();
+  g_assert_cmpint (g_chmod (fixture->folder, 0777), ==, 0);
+  assert_folder (fixture->folder, "a.journey");
 }
 
 static void
 test_not_allowed (Fixture *fixture, gconstpointer data)
 {
-  assert_saves (fixture->path, "old");
-  g_assert_cmpint (g_chmod (fixture->path, 0666), ==, 0);
   g_assert_cmpint (g_chmod (fixture->folder, 0555), ==, 0);
   assert_refused_to_nobody (fixture->path, "not allowed to write there");
   g_assert_cmpint (g_chmod (fixture->folder, 0777), ==, 0);
-  assert_content (fixture->path, "old");
-  assert_folder (fixture->folder, "a.journey");
+  assert_folder (fixture->folder, "");
 }
 
 static void
@@ -361,6 +396,7 @@ main (int argc, char **argv)
     { "/save/folder-of-that-name", test_folder_of_that_name },
     { "/save/odd-files", test_odd_files },
     { "/save/hard-link", test_hard_link },
+    { "/save/unwritable-folder", test_unwritable_folder },
     { "/save/not-allowed", test_not_allowed },
     { "/save/read-only-file", test_read_only_file },
     { "/save/long-name", test_long_name },
@@ -369,8 +405,13 @@ main (int argc, char **argv)
     { "/save/remote", test_remote },
   };
 
+  g_autofree char *state = jw_test_make_state_folder ();
+  int result;
+
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
-  return g_test_run ();
+  result = g_test_run ();
+  jw_test_remove_folder (state);
+  return result;
 }

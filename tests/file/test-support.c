@@ -74,6 +74,25 @@ jw_test_make_folder (void)
   return folder;
 }
 
+char *
+jw_test_make_state_folder (void)
+{
+  static const char *const folders[] = { "", "journeywright", "journeywright/recovery",
+                                         "journeywright/backups" };
+  char *state = jw_test_make_folder ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_build_filename (state, folders[i], NULL);
+
+      g_mkdir (folder, 0777);
+      g_assert_cmpint (g_chmod (folder, 0777), ==, 0);
+    }
+  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE));
+  g_assert_cmpstr (g_get_user_state_dir (), ==, state);
+  return state;
+}
+
 void
 jw_test_remove_folder (const char *folder)
 {

@@ -20,6 +20,8 @@ GFile *jw_test_get_source_file (const char *path);
 /* An empty folder of this test; remove it with jw_test_remove_folder(). */
 char *jw_test_make_folder (void);
 void jw_test_remove_folder (const char *folder);
+/* Gives the program a state folder of this test, which all users can write to; call it first. */
+char *jw_test_make_state_folder (void);
 /* The names in a folder, sorted, hidden ones too, separated by spaces. */
 char *jw_test_list_folder (const char *folder);
 

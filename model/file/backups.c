@@ -1,0 +1,272 @@
+#include "model/file/backups.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/file/bytes.h"
+#include "model/file/save-private.h"
+#include "model/file/state.h"
+
+/* Of the name of a file, as much as helps to find its folder. */
+#define MAX_NAME 60
+#define PART ".part"
+
+void
+jw_backup_free (JwBackup *backup)
+{
+  g_free (backup->path);
+  g_clear_pointer (&backup->time, g_date_time_unref);
+  g_free (backup);
+}
+
+static char *
+make_readable_name (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  GString *readable = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0' && readable->len < MAX_NAME; p = g_utf8_next_char (p))
+    g_string_append_unichar (
+        readable, g_unichar_isalnum (g_utf8_get_char (p)) || *p == '.' ? g_utf8_get_char (p) : '-');
+  return g_string_free (readable, FALSE);
+}
+
+/* The path itself would not do as a name: it may be as long, and need not be UTF-8. */
+char *
+jw_backups_get_folder (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *root = jw_state_get_folder ("backups");
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, absolute, -1);
+  g_autofree char *readable = make_readable_name (absolute);
+  g_autofree char *name = g_strdup_printf ("%.12s-%s", digest, readable);
+
+  return g_build_filename (root, name, NULL);
+}
+
+static JwBackup *
+make_backup (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  JwBackup *backup;
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode))
+    return NULL;
+  backup = g_new0 (JwBackup, 1);
+  backup->path = g_steal_pointer (&path);
+  backup->time = g_date_time_new_from_unix_local (status.st_mtime);
+  backup->size = (guint64)status.st_size;
+  return backup;
+}
+
+/* By the number that each name begins with: a clock may have been put back. */
+static int
+compare_backups (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(JwBackup *const *)b)->path, (*(JwBackup *const *)a)->path);
+}
+
+static GPtrArray *
+list_folder (const char *folder)
+{
+  GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify)jw_backup_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      JwBackup *backup = g_str_has_suffix (name, PART) ? NULL : make_backup (folder, name);
+
+      if (backup != NULL)
+        g_ptr_array_add (backups, backup);
+    }
+  g_ptr_array_sort (backups, compare_backups);
+  return backups;
+}
+
+GPtrArray *
+jw_backups_list (const char *path)
+{
+  g_autofree char *folder = jw_backups_get_folder (path);
+
+  return list_folder (folder);
+}
+
+static gboolean
+is_same_day (JwBackup *a, JwBackup *b)
+{
+  return g_date_time_get_year (a->time) == g_date_time_get_year (b->time) &&
+         g_date_time_get_day_of_year (a->time) == g_date_time_get_day_of_year (b->time);
+}
+
+/* Deletes what there is too much of in one file's folder; the newest always stays. */
+static void
+thin (const char *folder)
+{
+  g_autoptr (GPtrArray) backups = list_folder (folder);
+  guint64 size = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < backups->len; i++)
+    {
+      JwBackup *backup = g_ptr_array_index (backups, i);
+      JwBackup *newer = i > 0 ? g_ptr_array_index (backups, i - 1) : NULL;
+      gboolean is_old = i >= JW_BACKUPS_MAX_RECENT && is_same_day (backup, newer);
+
+      if (newer != NULL &&
+          (is_old || n >= JW_BACKUPS_MAX_VERSIONS || size + backup->size > JW_BACKUPS_MAX_BYTES))
+        {
+          g_unlink (backup->path);
+          continue;
+        }
+      n++;
+      size += backup->size;
+    }
+}
+
+static void
+delete_parts (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, PART))
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        g_unlink (path);
+      }
+}
+
+static GPtrArray *
+list_all (const char *root, guint64 *size)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify)jw_backup_free);
+  g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (root, name, NULL);
+      g_autoptr (GPtrArray) backups = list_folder (folder);
+
+      for (guint i = 0; i < backups->len; i++)
+        *size += ((JwBackup *)g_ptr_array_index (backups, i))->size;
+      g_ptr_array_extend_and_steal (all, g_steal_pointer (&backups));
+    }
+  return all;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  return g_date_time_compare ((*(JwBackup *const *)a)->time, (*(JwBackup *const *)b)->time);
+}
+
+/* All files together: the oldest go first, whosever they are, but for the folder just written to.
+ */
+static void
+thin_all (const char *root, const char *own)
+{
+  guint64 size = 0;
+  g_autoptr (GPtrArray) all = list_all (root, &size);
+
+  if (size <= JW_BACKUPS_MAX_ALL_BYTES)
+    return;
+  g_ptr_array_sort (all, compare_times);
+  for (guint i = 0; i < all->len && size > JW_BACKUPS_MAX_ALL_BYTES; i++)
+    {
+      JwBackup *backup = g_ptr_array_index (all, i);
+      g_autofree char *folder = g_path_get_dirname (backup->path);
+
+      if (strcmp (folder, own) == 0)
+        continue;
+      g_unlink (backup->path);
+      g_rmdir (folder);
+      size -= backup->size;
+    }
+}
+
+static gboolean
+is_kept (GPtrArray *backups, GBytes *bytes)
+{
+  JwBackup *newest = backups->len > 0 ? g_ptr_array_index (backups, 0) : NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GBytes) kept = NULL;
+
+  if (newest == NULL || newest->size != g_bytes_get_size (bytes))
+    return FALSE;
+  file = g_file_new_for_path (newest->path);
+  kept = jw_bytes_read_file (file, JW_SAVE_MAX_OLD, NULL);
+  return kept != NULL && g_bytes_equal (kept, bytes);
+}
+
+static char *
+make_path (const char *folder, const char *path, GPtrArray *backups)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (now, "%Y-%m-%d %H-%M-%S");
+  const char *ending = strrchr (path, '.');
+  g_autofree char *name = NULL;
+  guint64 number = 1;
+
+  if (backups->len > 0)
+    {
+      g_autofree char *last =
+          g_path_get_basename (((JwBackup *)g_ptr_array_index (backups, 0))->path);
+
+      number = g_ascii_strtoull (last, NULL, 10) + 1;
+    }
+  if (ending == NULL || strchr (ending, '/') != NULL || strlen (ending) > 16)
+    ending = "";
+  name = g_strdup_printf ("%06" G_GUINT64_FORMAT " %s%s", number, time, ending);
+  return g_build_filename (folder, name, NULL);
+}
+
+static gboolean
+write_copy (const char *path, GBytes *bytes)
+{
+  g_autofree char *part = g_strconcat (path, PART, NULL);
+  int fd = open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  gboolean written;
+
+  if (fd < 0)
+    return FALSE;
+  written = jw_save_write_all (fd, bytes) && jw_save_sync (fd);
+  if (close (fd) != 0 || !written || g_rename (part, path) != 0)
+    {
+      g_unlink (part);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+jw_backups_keep (const char *path, GBytes *bytes)
+{
+  g_autofree char *root = jw_state_get_folder ("backups");
+  g_autofree char *folder = jw_backups_get_folder (path);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autofree char *copy = NULL;
+  gboolean kept;
+  int lock;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return FALSE;
+  lock = jw_state_lock_folder (folder);
+  delete_parts (folder);
+  backups = list_folder (folder);
+  copy = make_path (folder, path, backups);
+  kept = is_kept (backups, bytes) || write_copy (copy, bytes);
+  thin (folder);
+  thin_all (root, folder);
+  if (lock >= 0)
+    close (lock);
+  return kept;
+}
