@@ -8,6 +8,7 @@
 #include "ui/export-job.h"
 #include "ui/file-dialog.h"
 #include "ui/question.h"
+#include "ui/versions-window.h"
 
 static const JwFileType journey_type = { N_ ("Journey maps"), JW_FILE_SUFFIX };
 static const JwFileType export_types[] = {
@@ -326,6 +327,17 @@ save_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   jw_window_save_async (JW_WINDOW (widget), TRUE, NULL, NULL);
 }
 
+static void
+versions_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  GtkWidget *window;
+
+  jw_canvas_end_edit (self->canvas);
+  window = jw_versions_window_new (GTK_WINDOW (self), jw_document_get_file (self->document));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /* --- Exporting --- */
 
 static void
@@ -506,6 +518,7 @@ jw_window_class_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_cb);
+  gtk_widget_class_install_action (widget_class, "win.versions", NULL, versions_cb);
   gtk_widget_class_install_action (widget_class, "win.export-pdf", NULL, export_pdf_cb);
   gtk_widget_class_install_action (widget_class, "win.export-png", NULL, export_png_cb);
 }

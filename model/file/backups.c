@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,11 +36,32 @@ make_readable_name (const char *path)
   return g_string_free (readable, FALSE);
 }
 
+/* One file has one folder, whatever links lead to it. */
+static char *
+find_real_path (const char *path)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  char *real = realpath (path, NULL);
+  char *found;
+
+  if (real != NULL)
+    {
+      found = g_strdup (real);
+      free (real);
+      return found;
+    }
+  real = realpath (directory, NULL);
+  found = real != NULL ? g_build_filename (real, base, NULL) : g_canonicalize_filename (path, NULL);
+  free (real);
+  return found;
+}
+
 /* The path itself would not do as a name: it may be as long, and need not be UTF-8. */
 char *
 jw_backups_get_folder (const char *path)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *absolute = find_real_path (path);
   g_autofree char *root = jw_state_get_folder ("backups");
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, absolute, -1);
   g_autofree char *readable = make_readable_name (absolute);

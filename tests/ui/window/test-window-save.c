@@ -1,0 +1,195 @@
+/* What the window asks where a file is not what it was, and how earlier versions are had again. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "model/edit/commands.h"
+#include "model/file/backups.h"
+#include "tests/ui/window/window-fixture.h"
+#include "ui/versions-window.h"
+
+/* Of the sample. */
+#define TITLE "Hand-thrown mugs: from stranger to ambassador"
+
+static void
+rename_map (JwWindowFixture *fixture, const char *title)
+{
+  JwNode *map = JW_NODE (jw_window_fixture_map (fixture));
+
+  g_assert_true (jw_edit_change (map, JW_MAP_TITLE, title, FALSE, NULL));
+}
+
+static const char *
+get_title (JwMap *map)
+{
+  return jw_node_get_string (JW_NODE (map), JW_MAP_TITLE);
+}
+
+static void
+press_save (JwWindowFixture *fixture)
+{
+  jw_driver_key (fixture->driver, GDK_KEY_s, GDK_CONTROL_MASK);
+}
+
+/* As another program would: the same map under another title. */
+static void
+write_other (JwWindowFixture *fixture, const char *title)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *attribute = g_strdup_printf ("title=\"%s\"", title);
+  g_autoptr (GString) changed = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->path, &text, NULL, NULL));
+  changed = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (changed, "title=\"" TITLE "\"", attribute, 1), ==, 1);
+  g_assert_true (g_file_set_contents (fixture->path, changed->str, -1, NULL));
+}
+
+static gboolean
+has_title (gpointer data)
+{
+  JwWindowFixture *fixture = data;
+
+  return g_strcmp0 (get_title (jw_window_fixture_map (fixture)), "Theirs") == 0;
+}
+
+static void
+test_reload (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (JwMap) mine = NULL;
+
+  write_other (fixture, "Theirs");
+  rename_map (fixture, "Mine");
+  press_save (fixture);
+  jw_window_fixture_answer (fixture, "has changed on disk", "Reload");
+  jw_window_fixture_wait (fixture, has_title, fixture);
+  g_assert_false (jw_document_is_modified (jw_window_get_document (fixture->window)));
+  versions = jw_backups_list (fixture->path);
+  g_assert_cmpuint (versions->len, ==, 1);
+  mine = jw_window_fixture_read (((JwBackup *)g_ptr_array_index (versions, 0))->path);
+  g_assert_cmpstr (get_title (mine), ==, "Mine");
+}
+
+static void
+test_deleted (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+
+  rename_map (fixture, "Mine");
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  press_save (fixture);
+  jw_window_fixture_answer (fixture, "is no longer there", "Cancel");
+  g_assert_true (jw_document_is_modified (jw_window_get_document (fixture->window)));
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  press_save (fixture);
+  jw_window_fixture_answer (fixture, "is no longer there", "Save");
+  g_assert_true (jw_window_fixture_wait_until_saved (fixture));
+  saved = jw_window_fixture_read (fixture->path);
+  g_assert_cmpstr (get_title (saved), ==, "Mine");
+}
+
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(int *)user_data = jw_window_close_finish (JW_WINDOW (source), result) ? 1 : 0;
+}
+
+/* Ctrl+S and at once Ctrl+W, and the save fails: one question, about what failed. */
+static void
+test_failure_while_closing (JwWindowFixture *fixture, gconstpointer data)
+{
+  int closed = -1;
+
+  rename_map (fixture, "Mine");
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  jw_window_save_async (fixture->window, FALSE, NULL, NULL);
+  jw_window_close_async (fixture->window, closed_cb, &closed);
+  jw_window_fixture_answer (fixture, "is no longer there", "Cancel");
+  jw_driver_settle (fixture->driver);
+  g_assert_false (jw_window_fixture_has_question (fixture));
+  g_assert_cmpint (closed, ==, 0);
+  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 1);
+  /* It is not forgotten that something is unsaved. */
+  jw_driver_key (fixture->driver, GDK_KEY_w, GDK_CONTROL_MASK);
+  jw_window_fixture_answer (fixture, "Save the changes", "Cancel");
+}
+
+static GtkWidget *
+find_row (GtkWidget *root)
+{
+  GtkWidget *found = ADW_IS_ACTION_ROW (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child);
+  return found;
+}
+
+static gboolean
+has_two_windows (gpointer data)
+{
+  return jw_window_fixture_count_windows (data) == 2;
+}
+
+static JwWindow *
+find_other_window (JwWindowFixture *fixture)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+
+  for (GList *l = windows; l; l = l->next)
+    if (JW_IS_WINDOW (l->data) && l->data != (gpointer)fixture->window)
+      return l->data;
+  return NULL;
+}
+
+static void
+test_versions (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window;
+  GtkWidget *row;
+  JwWindow *other;
+
+  rename_map (fixture, "Mine");
+  jw_window_fixture_save (fixture);
+  window = jw_versions_window_new (GTK_WINDOW (fixture->window),
+                                   jw_document_get_file (jw_window_get_document (fixture->window)));
+  gtk_window_present (GTK_WINDOW (window));
+  jw_driver_settle (fixture->driver);
+  row = find_row (window);
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  jw_window_fixture_wait (fixture, has_two_windows, fixture);
+  other = find_other_window (fixture);
+  g_assert_cmpstr (get_title (jw_window_get_map (other)), ==, TITLE);
+  /* A map of its own: what is saved is not written over by it. */
+  g_assert_null (jw_document_get_file (jw_window_get_document (other)));
+  g_assert_true (jw_document_is_modified (jw_window_get_document (other)));
+}
+
+static void
+test_no_versions (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = jw_versions_window_new (GTK_WINDOW (fixture->window), NULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  jw_driver_settle (fixture->driver);
+  g_assert_null (find_row (window));
+  g_assert_nonnull (jw_window_fixture_find_text (window, "No Earlier Versions"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+
+  JW_WINDOW_TEST ("/window/save/reload", jw_window_fixture_set_up_sample, test_reload);
+  JW_WINDOW_TEST ("/window/save/deleted", jw_window_fixture_set_up_sample, test_deleted);
+  JW_WINDOW_TEST ("/window/save/failure_while_closing", jw_window_fixture_set_up_sample,
+                  test_failure_while_closing);
+  JW_WINDOW_TEST ("/window/save/versions", jw_window_fixture_set_up_sample, test_versions);
+  JW_WINDOW_TEST ("/window/save/no_versions", jw_window_fixture_set_up_new, test_no_versions);
+  return g_test_run ();
+}
