@@ -14,6 +14,7 @@ typedef struct
 {
   char *output;
   char *paper;
+  char *theme;
   double dpi;
   gboolean landscape;
   gboolean portrait;
@@ -24,6 +25,7 @@ clear_options (Options *options)
 {
   g_free (options->output);
   g_free (options->paper);
+  g_free (options->theme);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -67,6 +69,14 @@ check_options (Options *options, char **files)
 
       return complain_usage (message);
     }
+  if (options->theme != NULL && !jw_theme_exists (options->theme))
+    {
+      g_autofree char *message =
+          g_strdup_printf (_ ("There is no theme “%s”. There are: %s."), options->theme,
+                           "paper, projector, ink-saver, brand, wall");
+
+      return complain_usage (message);
+    }
   return TRUE;
 }
 
@@ -79,6 +89,10 @@ parse (const JwCommand *command, char ***arguments, Options *options)
     { "paper", 'p', 0, G_OPTION_ARG_STRING, &options->paper,
       N_ ("The paper (a5 to a0, letter, legal, tabloid); the map’s own if not given"),
       N_ ("SIZE") },
+    { "theme", 't', 0, G_OPTION_ARG_STRING, &options->theme,
+      N_ ("How it looks (paper, projector, ink-saver, brand; wall: empty, to be written on); the "
+          "map’s own if not given"),
+      N_ ("THEME") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options->landscape, N_ ("Paper on its side"), NULL },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options->portrait, N_ ("Paper upright"), NULL },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi,
@@ -139,7 +153,7 @@ static JwExitStatus
 export_map (const char *path, const Options *options, GError **error)
 {
   g_autoptr (GFile) output = g_file_new_for_path (options->output);
-  JwExportOptions export_options = { .dpi = options->dpi };
+  JwExportOptions export_options = { .dpi = options->dpi, .theme = options->theme };
   g_autoptr (JwMap) map = NULL;
   JwExportFormat format;
 

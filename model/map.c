@@ -24,6 +24,15 @@ const JwChoice jw_map_papers[] = {
   { "tabloid", N_ ("Tabloid") }, { NULL, NULL },
 };
 
+/* "wall" is not among them: a map that hides what is written on it could not be edited. */
+const JwChoice jw_map_themes[] = {
+  { "paper", N_ ("Paper") },
+  { "projector", N_ ("Projector: light on dark, larger") },
+  { "ink-saver", N_ ("Ink saver: black on white, nothing filled") },
+  { "brand", N_ ("Brand: your own colours") },
+  { NULL, NULL },
+};
+
 const JwChoice jw_map_clips[] = {
   { "card", N_ ("Cards") }, { "stage", N_ ("Stages") },
   { "lane", N_ ("Lanes") }, { "persona", N_ ("Personas") },

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Tokens and labels, ended by a NULL token. */
 extern const JwChoice jw_map_states[];
 extern const JwChoice jw_map_papers[];
+extern const JwChoice jw_map_themes[];
 /* What the map holds if it is not a whole one but what was copied: elements of nodes. */
 extern const JwChoice jw_map_clips[];
 
@@ -40,6 +41,12 @@ extern const JwChoice jw_map_clips[];
   X (PORTRAIT, .name = "portrait", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Upright paper"))     \
   X (BODY, .name = "body", .type = JW_PROPERTY_NUMBER, .label = N_ ("Text size"), .min = 4,        \
      .max = 72, .number = 9.75)                                                                    \
+  X (THEME, .name = "theme", .type = JW_PROPERTY_CHOICE, .label = N_ ("Theme"),                    \
+     .choices = jw_map_themes)                                                                     \
+  X (BRAND_COLOR, .name = "brand-color", .type = JW_PROPERTY_COLOR, .label = N_ ("Brand colour"),  \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (SECOND_COLOR, .name = "second-color", .type = JW_PROPERTY_COLOR,                              \
+     .label = N_ ("Second brand colour"), .flags = JW_PROPERTY_MORE)                               \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))                         \
   X (CLIP, .name = "clip", .type = JW_PROPERTY_CHOICE, .label = N_ ("What was copied"),            \
      .flags = JW_PROPERTY_HIDDEN, .choices = jw_map_clips)

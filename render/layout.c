@@ -49,20 +49,12 @@ jw_layout_context_get_n_shaped (JwLayoutContext *context)
 static void
 set_column_color (JwLayout *layout, JwColumn *column, guint position)
 {
+  const char *own = jw_node_get_string (column->stage, JW_STAGE_COLOR);
   JwColor color;
 
-  if (jw_color_parse (jw_node_get_string (column->stage, JW_STAGE_COLOR), &color))
-    {
-      column->role = JW_ROLE_OWN;
-      column->on = jw_theme_correct_fill (layout->theme, &color);
-    }
-  else
-    {
-      column->role = JW_ROLE_STAGE + position;
-      column->on = JW_ROLE_ON_STAGE;
-      jw_theme_get_color (layout->theme, column->role, &color);
-    }
+  column->on = jw_theme_get_stage_color (layout->theme, own, position, layout->n_columns, &color);
   column->color = jw_color_pack (&color);
+  column->role = JW_ROLE_OWN;
 }
 
 static void
@@ -135,13 +127,15 @@ build (JwLayout *layout)
 
   measure_sheet (layout);
   layout->scene = jw_scene_new (layout->width, 0);
+  layout->scene->theme = *layout->theme;
   place_columns (layout);
   add_ground (layout);
   y = jw_layout_head (layout, layout->margin * 0.8);
   layout->scene->columns_top = y;
   y = jw_layout_chevrons (layout, y);
   y = jw_layout_rows (layout, y);
-  jw_layout_links (layout);
+  if (!layout->theme->is_blank)
+    jw_layout_links (layout);
   layout->scene->height = jw_layout_foot (layout, y);
   jw_group_get (layout->scene->sheet, 0)->height = layout->scene->height;
 }
@@ -153,12 +147,15 @@ jw_layout (JwLayoutContext *context,
            const JwLayoutOptions *options)
 {
   JwLayout layout = { .texts = context->texts, .map = map };
+  JwTheme own;
 
-  layout.theme = theme != NULL ? theme : jw_theme_get_paper ();
-  layout.body = jw_node_get_number (JW_NODE (map), JW_MAP_BODY);
+  if (theme == NULL)
+    jw_theme_read (map, NULL, &own);
+  layout.theme = theme != NULL ? theme : &own;
+  layout.body = jw_node_get_number (JW_NODE (map), JW_MAP_BODY) * layout.theme->type_scale;
   layout.n_columns = jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE);
   layout.many_personas = jw_node_get_n_children (JW_NODE (map), JW_KIND_PERSONA) > 1;
-  layout.index = jw_cell_index_new (map);
+  layout.index = layout.theme->is_blank ? jw_cell_index_new_blank (map) : jw_cell_index_new (map);
   read_options (&layout, options);
   build (&layout);
   jw_cell_index_free (layout.index);

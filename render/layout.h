@@ -30,7 +30,8 @@ void jw_layout_context_free (JwLayoutContext *context);
 /* How many texts were shaped since the start: for tests and benchmarks. */
 guint64 jw_layout_context_get_n_shaped (JwLayoutContext *context);
 
-/* Lays out a map. @theme %NULL is Paper, @options %NULL the map's own paper. */
+/* Lays out a map. @theme %NULL is the one that the map names, @options %NULL the map's own paper.
+ */
 JwScene *jw_layout (JwLayoutContext *context,
                     JwMap *map,
                     const JwTheme *theme,

@@ -35,15 +35,21 @@ use_role (Painter *painter, const JwItem *item, JwRole role)
   cairo_set_source_rgb (painter->cr, color.red, color.green, color.blue);
 }
 
+static double
+get_line_width (Painter *painter, const JwItem *item)
+{
+  return item->line_width * painter->theme->line_scale;
+}
+
 static void
 set_pen (Painter *painter, const JwItem *item)
 {
-  double unit = item->line_width;
+  double unit = get_line_width (painter, item);
   double dashed[] = { 4 * unit, 2.5 * unit };
   double dotted[] = { 0, 2.4 * unit };
   double fine[] = { 3 * unit, 3 * unit };
 
-  cairo_set_line_width (painter->cr, item->line_width);
+  cairo_set_line_width (painter->cr, unit);
   cairo_set_line_cap (painter->cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_line_join (painter->cr, CAIRO_LINE_JOIN_ROUND);
   if (item->dash == JW_DASH_DASHED)
@@ -141,7 +147,7 @@ finish_shape (Painter *painter, const JwItem *item)
 static void
 paint_rect (Painter *painter, const JwItem *item, double x, double y)
 {
-  double inset = item->line != JW_ROLE_NONE ? item->line_width / 2 : 0;
+  double inset = item->line != JW_ROLE_NONE ? get_line_width (painter, item) / 2 : 0;
 
   trace_rounded (painter->cr, x + inset, y + inset, item->width - 2 * inset,
                  item->height - 2 * inset, item->radius - inset);
@@ -193,7 +199,7 @@ paint_marker (Painter *painter, const JwItem *item, double x, double y)
   double r = item->width / 2;
 
   cairo_new_sub_path (painter->cr);
-  cairo_arc (painter->cr, x + r, y + r, r - item->line_width / 2, 0, 2 * G_PI);
+  cairo_arc (painter->cr, x + r, y + r, r - get_line_width (painter, item) / 2, 0, 2 * G_PI);
   cairo_close_path (painter->cr);
   finish_shape (painter, item);
 }
@@ -201,7 +207,7 @@ paint_marker (Painter *painter, const JwItem *item, double x, double y)
 static void
 paint_diamond (Painter *painter, const JwItem *item, double x, double y)
 {
-  double inset = item->line_width / 2;
+  double inset = get_line_width (painter, item) / 2;
   double middle_x = x + item->width / 2, middle_y = y + item->height / 2;
 
   cairo_move_to (painter->cr, middle_x, y + inset);
@@ -358,7 +364,7 @@ paint_row (Painter *painter, const JwSceneRow *row)
 void
 jw_painter_paint (JwScene *scene, const JwTheme *theme, cairo_t *cr)
 {
-  Painter painter = { cr, scene, theme != NULL ? theme : jw_theme_get_paper () };
+  Painter painter = { cr, scene, theme != NULL ? theme : &scene->theme };
 
   cairo_save (cr);
   cairo_clip_extents (cr, &painter.left, &painter.top, &painter.right, &painter.bottom);

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* Paints a scene in points; scale and translate the context first. Only what touches the clip is
- * visited. The sheet's ground is painted, too. */
+ * visited. @theme %NULL is the one that the scene was laid out for. The sheet's ground is painted,
+ * too. */
 void jw_painter_paint (JwScene *scene, const JwTheme *theme, cairo_t *cr);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "render/outline.h"
 #include "render/scene.h"
+#include "render/theme-private.h"
 
 G_BEGIN_DECLS
 
@@ -106,6 +107,7 @@ typedef struct
 struct _JwScene
 {
   grefcount refs;
+  JwTheme theme;
   double width, height;
   double gap; /* between columns */
   char **stage_ids;

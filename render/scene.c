@@ -130,6 +130,12 @@ jw_scene_get_width (JwScene *scene)
   return scene->width;
 }
 
+const JwTheme *
+jw_scene_get_theme (JwScene *scene)
+{
+  return &scene->theme;
+}
+
 double
 jw_scene_get_height (JwScene *scene)
 {

@@ -54,6 +54,8 @@ void jw_scene_unref (JwScene *scene);
 /* The size of the sheet in points; at least the paper's. */
 double jw_scene_get_width (JwScene *scene);
 double jw_scene_get_height (JwScene *scene);
+/* The theme that it was laid out for; the scene's. */
+const JwTheme *jw_scene_get_theme (JwScene *scene);
 
 /* The topmost item at a place that a user can point at; a card before its cell before the sheet.
  * @slop, in points, widens small things such as markers. %NULL outside the sheet. */

@@ -29,10 +29,19 @@ typedef enum
   JW_ROLE_OWN, /* the item carries its own colour */
 } JwRole;
 
+/**
+ * JwTheme:
+ *
+ * How a sheet looks: what stands behind each role, how large type is and how thick lines are, and
+ * whether surfaces are filled. A scene holds the theme that it was laid out for.
+ */
 typedef struct _JwTheme JwTheme;
 
 /* The Paper theme; static, never freed. */
 const JwTheme *jw_theme_get_paper (void);
+/* Whether there is a theme with this name: "paper", "projector", "ink-saver", "brand", which has
+ * the colours of the map, or "wall", which leaves cells empty to be written on. */
+gboolean jw_theme_exists (const char *name);
 void jw_theme_get_color (const JwTheme *theme, JwRole role, JwColor *color);
 gboolean jw_color_parse (const char *text, JwColor *color);
 

@@ -16,12 +16,14 @@ typedef enum
  * JwExportOptions:
  * @paper_width, @paper_height: points; 0 takes the map's own paper
  * @dpi: dots per inch of a PNG
+ * @theme: a name out of render/theme.h, or %NULL for the map's own
  */
 typedef struct
 {
   double paper_width;
   double paper_height;
   double dpi;
+  const char *theme;
 } JwExportOptions;
 
 /* The format that a file name's ending stands for; an error that names the known endings. */

@@ -4,6 +4,7 @@
 #include "model/error.h"
 #include "render/export/page-private.h"
 #include "render/painter.h"
+#include "render/theme-private.h"
 
 static gboolean
 is_page_side (double side)
@@ -28,17 +29,29 @@ read_size (JwMap *map, const JwExportOptions *options, JwPage *page, GError **er
   return FALSE;
 }
 
+static gboolean
+read_theme (JwMap *map, const JwExportOptions *options, JwTheme *theme, GError **error)
+{
+  const char *name = options != NULL ? options->theme : NULL;
+
+  if (jw_theme_read (map, name, theme))
+    return TRUE;
+  g_set_error (error, JW_ERROR, JW_ERROR_USAGE, _ ("There is no theme “%s”."), name);
+  return FALSE;
+}
+
 JwPage *
 jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 {
   g_autoptr (JwPage) page = g_new0 (JwPage, 1);
   JwLayoutOptions layout_options;
+  JwTheme theme;
 
-  if (!read_size (map, options, page, error))
+  if (!read_size (map, options, page, error) || !read_theme (map, options, &theme, error))
     return NULL;
   layout_options = (JwLayoutOptions){ page->width, page->height };
   page->context = jw_layout_context_new ();
-  page->scene = jw_layout (page->context, map, NULL, &layout_options);
+  page->scene = jw_layout (page->context, map, &theme, &layout_options);
   page->scale = MIN (page->width / jw_scene_get_width (page->scene),
                      page->height / jw_scene_get_height (page->scene));
   page->scale = MIN (page->scale, 1);
@@ -54,10 +67,25 @@ jw_page_free (JwPage *page)
   g_free (page);
 }
 
+/* The sheet may have another shape than the page: the ground reaches to its edges. */
+static void
+paint_ground (JwPage *page, cairo_t *cr)
+{
+  JwColor paper;
+
+  jw_theme_get_color (jw_scene_get_theme (page->scene), JW_ROLE_PAPER, &paper);
+  if (jw_color_pack (&paper) == 0xffffff)
+    return;
+  cairo_set_source_rgb (cr, paper.red, paper.green, paper.blue);
+  cairo_rectangle (cr, 0, 0, page->width, page->height);
+  cairo_fill (cr);
+}
+
 void
 jw_page_paint (JwPage *page, cairo_t *cr)
 {
   cairo_save (cr);
+  paint_ground (page, cr);
   if (page->left > 1e-6)
     cairo_translate (cr, page->left, 0);
   if (page->scale < 1)

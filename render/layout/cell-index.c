@@ -53,7 +53,6 @@ sort_cards (JwCellIndex *index, JwMap *map)
   g_autofree int *cells = g_new (int, n + 1);
   g_autofree guint *next = g_new (guint, n_cells + 1);
 
-  index->first = g_new0 (guint, n_cells + 2);
   index->cards = g_new0 (JwNode *, n + 1);
   for (guint i = 0; i < n; i++)
     {
@@ -90,14 +89,26 @@ place_measures (JwCellIndex *index, JwMap *map)
 }
 
 JwCellIndex *
-jw_cell_index_new (JwMap *map)
+jw_cell_index_new_blank (JwMap *map)
 {
   JwCellIndex *index = g_new0 (JwCellIndex, 1);
+  guint n_cells;
 
   index->stages = index_ids (map, JW_KIND_STAGE);
   index->lanes = index_ids (map, JW_KIND_LANE);
   index->n_stages = jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE);
   index->n_lanes = jw_node_get_n_children (JW_NODE (map), JW_KIND_LANE);
+  n_cells = index->n_stages * index->n_lanes;
+  index->first = g_new0 (guint, n_cells + 2);
+  index->measures = g_new0 (JwNode *, n_cells + 1);
+  return index;
+}
+
+JwCellIndex *
+jw_cell_index_new (JwMap *map)
+{
+  JwCellIndex *index = jw_cell_index_new_blank (map);
+
   sort_cards (index, map);
   place_measures (index, map);
   return index;

@@ -14,6 +14,8 @@ typedef struct _JwCellIndex JwCellIndex;
 
 /* Valid until the map changes. */
 JwCellIndex *jw_cell_index_new (JwMap *map);
+/* The same without cards and measures: of a sheet to be written on. */
+JwCellIndex *jw_cell_index_new_blank (JwMap *map);
 /* The nodes are the map's. */
 void jw_cell_index_free (JwCellIndex *index);
 /* The cards of a cell in their order; @n is set to their number. */

@@ -1,6 +1,9 @@
 #include "model/stage.h"
 #include "render/layout/layout-private.h"
 
+/* Of a stage that is not filled, in units. */
+#define OUTLINE 1.25
+
 typedef struct
 {
   JwText *number;
@@ -73,6 +76,19 @@ get_texts_height (const ChevronText *texts)
   return jw_text_get_height (texts->name) + (has_who ? jw_text_get_height (texts->who) : 0);
 }
 
+void
+jw_layout_fill_stage (JwLayout *layout, const JwColumn *column, JwItem *item)
+{
+  item->own = column->color;
+  if (layout->theme->is_filled)
+    {
+      item->fill = column->role;
+      return;
+    }
+  item->line = column->role;
+  item->line_width = OUTLINE * layout->unit;
+}
+
 static void
 add_chevron (JwLayout *layout, guint i, const ChevronText *texts, double y, double height)
 {
@@ -84,8 +100,7 @@ add_chevron (JwLayout *layout, guint i, const ChevronText *texts, double y, doub
   double who_top = top + jw_text_get_height (texts->name);
 
   item->shape = i == 0 ? JW_SHAPE_FIRST_CHEVRON : JW_SHAPE_CHEVRON;
-  item->fill = column->role;
-  item->own = column->color;
+  jw_layout_fill_stage (layout, column, item);
   item->radius = JW_CHEVRON_POINT * layout->unit;
   jw_item_set_node (item, id, JW_STAGE_NAME);
   jw_item_take_text (item, texts->name, column->x + texts->name_left, top, column->on);

@@ -177,7 +177,8 @@ jw_layout_emotion (JwRowBuild *build)
   emotion.curves = g_array_new (FALSE, FALSE, sizeof (JwCurveBuild));
   g_array_set_clear_func (emotion.curves, clear_curve);
   emotion.marker = MARKER * build->layout->unit;
-  read_curves (&emotion);
+  if (!build->layout->theme->is_blank)
+    read_curves (&emotion);
   name_curves (&emotion);
   jw_emotion_make_room (&emotion);
   place_feelings (&emotion);

@@ -112,6 +112,8 @@ typedef struct
 JwText *jw_layout_text (JwLayout *layout, const char *string, JwTypeKind kind, double width);
 /* The same as one line of its natural width, wrapped only if it is wider than @most. */
 JwText *jw_layout_text_line (JwLayout *layout, const char *string, JwTypeKind kind, double most);
+/* Makes an item a surface of a stage: filled, or an outline where the theme fills nothing. */
+void jw_layout_fill_stage (JwLayout *layout, const JwColumn *column, JwItem *item);
 /* Adds a text, which is taken over, as an item of its own at a place. */
 JwItem *
 jw_layout_add_text (JwGroup *group, JwItemKind kind, JwText *text, double x, double y, JwRole role);

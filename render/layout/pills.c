@@ -23,8 +23,7 @@ add_pill (JwRowBuild *build, JwGroup *group, guint i, JwNode *card, double y)
       jw_group_add (group, JW_ITEM_CARD, 0, y, width, jw_text_get_height (text) + 2 * pad_y);
 
   item->shape = JW_SHAPE_RECT;
-  item->fill = column->role;
-  item->own = column->color;
+  jw_layout_fill_stage (layout, column, item);
   item->radius = CORNER * layout->unit;
   jw_item_set_node (item, jw_node_get_id (card), JW_CARD_TEXT);
   jw_item_take_text (item, text, pad_x, y + pad_y, column->on);

@@ -169,19 +169,25 @@ fill_row (JwRowBuild *build)
 }
 
 static void
+set_row_height (JwSceneRow *row, double height)
+{
+  row->height = height;
+  row->item.height = height;
+  jw_group_get (row->rail, 0)->height = height;
+  for (guint i = 0; i < row->cells->len; i++)
+    jw_row_cell (row, i)->item.height = height;
+}
+
+static void
 finish_row (JwRowBuild *build)
 {
   JwLayout *layout = build->layout;
   JwSceneRow *row = build->row;
 
   build->bottom = MAX (build->bottom, build->pad + row->add_height);
-  row->height = build->bottom + build->pad;
   row->item = (JwItem){ .kind = JW_ITEM_ROW, .property = -1, .x = layout->margin };
   row->item.width = layout->width - 2 * layout->margin;
-  row->item.height = row->height;
-  jw_group_get (row->rail, 0)->height = row->height;
-  for (guint i = 0; i < row->cells->len; i++)
-    jw_row_cell (row, i)->item.height = row->height;
+  set_row_height (row, build->bottom + build->pad);
 }
 
 static double
@@ -204,17 +210,54 @@ add_row (JwLayout *layout, guint i, double y)
   return y + row.height;
 }
 
+/* On a sheet to be written on, the rows share what the paper has left; returns the lower end. */
+static double
+make_room_to_write (JwLayout *layout, double y)
+{
+  GArray *rows = layout->scene->rows;
+  double foot = layout->margin * 0.6 + 14 * layout->unit + 1.4 * layout->body;
+  double more = MAX (0, layout->paper_height - foot - y) / MAX (rows->len, 1);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      JwSceneRow *row = jw_scene_row (layout->scene, i);
+
+      row->y += i * more;
+      set_row_height (row, row->height + more);
+    }
+  return y + rows->len * more;
+}
+
+static void
+add_column_rules (JwLayout *layout, double top, double bottom)
+{
+  for (guint i = 1; i < layout->n_columns; i++)
+    {
+      JwItem *item = jw_group_add (layout->scene->sheet, JW_ITEM_DECORATION,
+                                   layout->columns[i].x - layout->gap / 2, top, 0, bottom - top);
+
+      item->shape = JW_SHAPE_LINE;
+      item->line = JW_ROLE_LINE;
+      item->line_width = JW_CARD_LINE * layout->unit;
+    }
+}
+
 double
 jw_layout_rows (JwLayout *layout, double y)
 {
   guint n = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE);
+  double top = y;
 
-  if (n > 0)
-    add_rule (layout, y);
   for (guint i = 0; i < n; i++)
+    y = add_row (layout, i, y);
+  if (layout->theme->is_blank)
     {
-      y = add_row (layout, i, y);
-      add_rule (layout, y);
+      y = make_room_to_write (layout, y);
+      add_column_rules (layout, top, y);
     }
+  if (n > 0)
+    add_rule (layout, top);
+  for (guint i = 0; i < n; i++)
+    add_rule (layout, jw_scene_row (layout->scene, i)->y + jw_scene_row (layout->scene, i)->height);
   return y;
 }

@@ -236,6 +236,29 @@ test_export_png (Fixture *fixture, gconstpointer data)
   assert_png (png, 842, 1191);
 }
 
+/* Whatever the map says, and the paper of each is another. */
+static void
+test_export_theme (Fixture *fixture, gconstpointer data)
+{
+  static const char *const themes[] = { "paper", "projector", "ink-saver", "brand", "wall" };
+  g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
+    {
+      g_autofree char *png = g_build_filename (fixture->folder, "theme.png", NULL);
+      g_autofree char *bytes = NULL;
+      g_autoptr (JwRun) run =
+          jw_run ("export", fixture->sample, "-o", png, "--dpi=30", "--theme", themes[i], NULL);
+      gsize length;
+
+      assert_done (run);
+      g_assert_true (g_file_get_contents (png, &bytes, &length, NULL));
+      g_hash_table_add (pictures,
+                        g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *)bytes, length));
+    }
+  g_assert_cmpuint (g_hash_table_size (pictures), ==, G_N_ELEMENTS (themes));
+}
+
 static void
 test_export_pdf (Fixture *fixture, gconstpointer data)
 {

@@ -1,6 +1,9 @@
+#include <math.h>
+
+#include "render/sight.h"
 #include "render/theme-private.h"
 
-#define N_RING 5
+#define N_RING JW_THEME_N_RING
 
 static double
 get_contrast (JwRole a, JwRole b)
@@ -86,6 +89,30 @@ test_contrast_is_that_of_the_guidelines (void)
   g_assert_cmpfloat_with_epsilon (jw_color_get_contrast (&grey, &white), 4.48, 0.005);
 }
 
+/* Greys look the same to everybody; red and green of one lightness do not differ without green. */
+static void
+test_sights (void)
+{
+  JwColor grey, red, green, seen, other;
+
+  jw_color_unpack (0x808080, &grey);
+  jw_color_unpack (0xc03030, &red);
+  jw_color_unpack (0x3f7d3a, &green);
+  for (JwSight sight = 0; sight < JW_N_SIGHTS; sight++)
+    {
+      jw_sight_see (sight, &grey, &seen);
+      g_assert_cmpfloat_with_epsilon (seen.red, grey.red, 0.01);
+      g_assert_cmpfloat_with_epsilon (seen.blue, grey.blue, 0.01);
+    }
+  jw_sight_see (JW_SIGHT_NO_GREEN, &red, &seen);
+  jw_sight_see (JW_SIGHT_NO_GREEN, &green, &other);
+  g_assert_cmpfloat (fabs (seen.red - other.red), <, 0.15);
+  g_assert_cmpfloat (fabs (red.red - green.red), >, 0.4);
+  jw_sight_see (JW_SIGHT_GREY, &red, &seen);
+  g_assert_cmpfloat_with_epsilon (jw_color_get_luminance (&seen), jw_color_get_luminance (&red),
+                                  1e-6);
+}
+
 /* Whatever colour a user gives a stage, its text can be read and its edge be seen. */
 static void
 test_own_colours_are_corrected (void)
@@ -126,6 +153,7 @@ main (int argc, char **argv)
   g_test_add_func ("/theme/ring-goes-on", test_ring_goes_on);
   g_test_add_func ("/theme/parse", test_parse);
   g_test_add_func ("/theme/contrast", test_contrast_is_that_of_the_guidelines);
+  g_test_add_func ("/theme/sights", test_sights);
   g_test_add_func ("/theme/own-colours-are-corrected", test_own_colours_are_corrected);
   g_test_add_func ("/theme/good-colours-are-kept", test_good_colours_are_kept);
   return g_test_run ();

@@ -75,7 +75,8 @@ get_text_color (JwInlineEditor *self, GdkRGBA *color)
   JwRole role = jw_scene_item_get_text_role (jw_inline_editor_get_item (self));
   JwColor ink;
 
-  jw_theme_get_color (jw_theme_get_paper (), role == JW_ROLE_NONE ? JW_ROLE_INK : role, &ink);
+  jw_theme_get_color (jw_scene_get_theme (self->canvas->scene),
+                      role == JW_ROLE_NONE ? JW_ROLE_INK : role, &ink);
   *color = (GdkRGBA){ (float)ink.red, (float)ink.green, (float)ink.blue, (float)ink.alpha };
 }
 

@@ -13,7 +13,7 @@
 static cairo_surface_t *
 paint_part (JwScene *scene, double scale, const JwPixelRect *part, int factor)
 {
-  const JwTheme *theme = jw_theme_get_paper ();
+  const JwTheme *theme = jw_scene_get_theme (scene);
   cairo_surface_t *image =
       cairo_image_surface_create (CAIRO_FORMAT_RGB24, part->width * factor, part->height);
   cairo_t *cr = cairo_create (image);
