@@ -40,18 +40,10 @@ same_number (double a, double b)
   return a <= b && a >= b;
 }
 
-static guint
-get_limit (JwKind kind)
-{
-  if (kind == JW_KIND_STAGE)
-    return JW_MAX_STAGES;
-  return kind == JW_KIND_LANE ? JW_MAX_LANES : JW_MAX_CARDS;
-}
-
 static gboolean
 check_room (JwNode *parent, JwKind kind, GError **error)
 {
-  guint limit = get_limit (kind);
+  guint limit = jw_kind_get_limit (kind);
 
   if (jw_node_get_n_children (parent, kind) < limit)
     return TRUE;

@@ -208,10 +208,17 @@ flush_lists (JwNode *node)
     jw_node_list_flush (jw_node_get_list (node, klass->child_kinds[i]));
 }
 
+/* Those of the nodes that the map owns; most of them own nothing. */
 static void
-flush_child_lists (JwMap *self, JwNode *node)
+flush_child_lists (JwNode *map)
 {
-  flush_lists (node);
+  JwNodeClass *klass = JW_NODE_GET_CLASS (map);
+
+  for (guint i = 0; i < klass->n_child_kinds; i++)
+    if (jw_kind_get_class (klass->child_kinds[i])->n_child_kinds > 0)
+      for (JwNode *node = jw_node_get_first_child (map, klass->child_kinds[i]); node != NULL;
+           node = jw_node_get_next (node))
+        flush_lists (node);
 }
 
 /* Tells the widgets that follow single nodes and lists. */
@@ -438,9 +445,26 @@ jw_map_end_load (JwMap *self)
   jw_journal_reset (self->journal);
   self->saved_state = jw_map_get_state (self);
   flush_lists (JW_NODE (self));
-  walk_children (self, JW_NODE (self), flush_child_lists);
+  flush_child_lists (JW_NODE (self));
   jw_change_set_add_everything (changes);
   jw_map_emit_changed (self, changes);
+}
+
+JwNode *
+jw_map_load_node (JwMap *self, JwNode *parent, JwKind kind, const char *id)
+{
+  JwNodeList *list = jw_node_get_list (parent, kind);
+  JwNode *node;
+
+  g_return_val_if_fail (self->loading && list != NULL, NULL);
+
+  if (!jw_property_is_id (id) || jw_map_find (self, id) != NULL ||
+      jw_node_list_get_n (list) >= jw_kind_get_limit (kind))
+    return NULL;
+  node = jw_node_new (kind, id);
+  g_hash_table_insert (self->nodes, (gpointer)jw_node_get_id (node), node);
+  jw_node_list_append (list, node);
+  return node;
 }
 
 gboolean

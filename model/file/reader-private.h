@@ -40,7 +40,8 @@ typedef struct
 {
   JwFrameType type;
   JwNode *node;
-  guint property;
+  guint property; /* of a text; of a node, where the next one is looked for first */
+  guint child;    /* the same for the kinds of its children */
   gboolean has_stray_text;
 } JwFrame;
 
@@ -61,8 +62,9 @@ typedef struct
 typedef struct
 {
   JwMap *map;
-  JwFindings *findings; /* may be NULL */
-  GError *error;        /* what makes the file unreadable; ends the reading */
+  const char *namespace; /* ours, as the parser keeps it: equal pointers are equal strings */
+  JwFindings *findings;  /* may be NULL */
+  GError *error;         /* what makes the file unreadable; ends the reading */
   xmlParserCtxtPtr context;
   JwFrame frames[JW_SCREEN_MAX_DEPTH + 1];
   guint depth;
@@ -95,6 +97,15 @@ char *jw_reader_explain (JwParserError problem);
 
 /* The value of an attribute; valid until the next call. */
 const char *jw_reader_get_value (JwReader *reader, const xmlChar **attribute);
+/* The one of that name and no namespace among @n, or %NULL. */
+const xmlChar **jw_reader_find_attribute (const xmlChar **attributes, int n, const char *name);
+/* Reads all but @own, which may be %NULL, into the node's properties. Returns the property after
+ * the last one that was found: what comes next is likely to be there. */
+guint jw_reader_read_attributes (JwReader *reader,
+                                 JwNode *node,
+                                 const xmlChar **attributes,
+                                 int n,
+                                 const xmlChar **own);
 
 /* What is not known is kept with its node: an attribute, or an element with all in it. */
 void jw_reader_keep_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute);

@@ -5,6 +5,7 @@
 #include "model/error.h"
 #include "model/file/number.h"
 #include "model/file/reader-private.h"
+#include "model/node/node-private.h"
 
 static void
 report_left_out (JwReader *reader, JwNode *node, const char *value, const char *reason)
@@ -46,6 +47,17 @@ set_boolean (JwReader *reader, JwNode *node, guint property, const char *value)
   report_left_out (reader, node, value, reason);
 }
 
+/* What the gateway would do while a map is loaded, once it has looked at the value; takes it. No
+ * attribute stands twice, and no text is read twice, so that nothing was there before. */
+static void
+set_new (JwNode *node, guint property, char *string)
+{
+  JwValue value = { .is_set = TRUE, .string = string };
+
+  jw_node_swap_value (node, property, &value);
+  jw_value_clear (jw_node_get_property_row (node, property), &value);
+}
+
 static void
 set_reference (JwReader *reader, JwNode *node, guint property, const char *value)
 {
@@ -53,10 +65,11 @@ set_reference (JwReader *reader, JwNode *node, guint property, const char *value
   JwNode *target = jw_map_find (reader->map, value);
   JwPendingReference pending;
 
-  if (row->type == JW_PROPERTY_REF && target != NULL &&
-      jw_node_get_kind (target) == row->ref_kind &&
-      jw_edit_set_string (node, property, value, NULL))
-    return;
+  if (row->type == JW_PROPERTY_REF && target != NULL && jw_node_get_kind (target) == row->ref_kind)
+    {
+      set_new (node, property, g_ref_string_acquire (jw_node_get_shared_id (target)));
+      return;
+    }
   pending = (JwPendingReference){
     .node = node,
     .property = property,
@@ -97,6 +110,11 @@ set_string (JwReader *reader, JwNode *node, guint property, const char *value)
   g_autoptr (GError) error = NULL;
   g_autofree char *mended = NULL;
 
+  if (*value != '\0' && jw_property_validate_string (row, value, NULL))
+    {
+      set_new (node, property, jw_value_keep_string (row, NULL, value));
+      return;
+    }
   if (jw_edit_set_string (node, property, value, &error))
     return;
   mended = mend (row, value);
@@ -170,15 +188,13 @@ set_fallback (JwReader *reader, JwNode *node, guint property)
 void
 jw_reader_complete_node (JwReader *reader, JwNode *node)
 {
-  guint n = jw_node_get_n_properties (node);
+  guint64 missing = JW_NODE_GET_CLASS (node)->required & ~jw_node_get_set_mask (node);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; missing >> i != 0; i++)
     {
-      const JwProperty *row = jw_node_get_property_row (node, i);
-
-      if (!(row->flags & JW_PROPERTY_REQUIRED) || jw_node_has (node, i))
+      if (!(missing >> i & 1))
         continue;
-      if (row->type == JW_PROPERTY_CHOICE)
+      if (jw_node_get_property_row (node, i)->type == JW_PROPERTY_CHOICE)
         set_fallback (reader, node, i);
       else
         reader->is_incomplete = TRUE;

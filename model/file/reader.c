@@ -7,6 +7,7 @@
 #include "model/edit.h"
 #include "model/error.h"
 #include "model/file/bytes.h"
+#include "model/file/escape.h"
 #include "model/file/number.h"
 #include "model/file/reader-private.h"
 #include "model/map-private.h"
@@ -78,65 +79,6 @@ push_frame (JwReader *reader, JwFrameType type, JwNode *node, guint property)
   reader->frames[reader->depth++] = (JwFrame){ .type = type, .node = node, .property = property };
 }
 
-/* Unless it is let loose on entities, libxml2 hands over each "&" of an attribute as "&#38;". */
-const char *
-jw_reader_get_value (JwReader *reader, const xmlChar **attribute)
-{
-  const char *at = (const char *)attribute[3];
-  const char *end = (const char *)attribute[4];
-  const char *ampersand;
-
-  g_string_truncate (reader->value, 0);
-  while ((ampersand = memchr (at, '&', (gsize)(end - at))) != NULL)
-    {
-      g_string_append_len (reader->value, at, ampersand + 1 - at);
-      at = ampersand + 1;
-      if (end - at >= 4 && memcmp (at, "#38;", 4) == 0)
-        at += 4;
-    }
-  g_string_append_len (reader->value, at, end - at);
-  return reader->value->str;
-}
-
-static const xmlChar **
-find_attribute (const xmlChar **attributes, int n, const char *name)
-{
-  for (int i = 0; i < n; i++, attributes += JW_ATTRIBUTE_FIELDS)
-    if (attributes[2] == NULL && strcmp ((const char *)attributes[0], name) == 0)
-      return attributes;
-  return NULL;
-}
-
-static void
-read_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute)
-{
-  const char *name = (const char *)attribute[0];
-  int property = attribute[2] == NULL ? jw_node_find_property (node, name) : -1;
-
-  if (property < 0 || jw_property_is_element (jw_node_get_property_row (node, (guint)property)))
-    {
-      jw_reader_report (reader, jw_reader_get_line (reader), node,
-                        _ ("The attribute “%s” (“%s”) is not known here. It is kept as it is."),
-                        name, jw_reader_get_value (reader, attribute));
-      jw_reader_keep_attribute (reader, node, attribute);
-    }
-  else
-    jw_reader_set_value (reader, node, (guint)property, jw_reader_get_value (reader, attribute));
-}
-
-static void
-read_attributes (JwReader *reader,
-                 JwNode *node,
-                 const xmlChar **attributes,
-                 int n,
-                 const char *own_attribute)
-{
-  for (int i = 0; i < n; i++, attributes += JW_ATTRIBUTE_FIELDS)
-    if (attributes[2] != NULL || strcmp ((const char *)attributes[0], own_attribute) != 0)
-      read_attribute (reader, node, attributes);
-  jw_reader_complete_node (reader, node);
-}
-
 /* The namespace ends in the major version; TRUE if @uri is ours of a higher one. */
 static gboolean
 is_newer_namespace (const char *uri)
@@ -204,28 +146,48 @@ check_version (JwReader *reader, const xmlChar **attribute)
   return reader->error == NULL;
 }
 
+/* What is in a node, once the attribute @own is read, by which it is known. */
+static void
+start_content (JwReader *reader,
+               JwNode *node,
+               const xmlChar **attributes,
+               int n,
+               const xmlChar **own)
+{
+  guint next = jw_reader_read_attributes (reader, node, attributes, n, own);
+
+  push_frame (reader, JW_FRAME_NODE, node, next);
+}
+
 static void
 start_map (JwReader *reader, const char *name, const char *uri, const xmlChar **attributes, int n)
 {
-  if (!check_root (reader, name, uri) ||
-      !check_version (reader, find_attribute (attributes, n, "version")))
+  const xmlChar **version = jw_reader_find_attribute (attributes, n, "version");
+
+  if (!check_root (reader, name, uri) || !check_version (reader, version))
     return;
-  push_frame (reader, JW_FRAME_NODE, JW_NODE (reader->map), 0);
-  read_attributes (reader, JW_NODE (reader->map), attributes, n, "version");
+  reader->namespace = uri;
+  start_content (reader, JW_NODE (reader->map), attributes, n, version);
 }
 
-/* The kind of the children of @node that the element stands for. */
+/* The kind of the children of the frame's node that the element stands for. Nodes of a kind stand
+ * together, so the last one is tried first. */
 static gboolean
-find_child_kind (JwNode *node, const char *element, JwKind *kind)
+find_child_kind (JwFrame *frame, const char *element, JwKind *kind)
 {
-  JwNodeClass *node_class = JW_NODE_GET_CLASS (node);
+  JwNodeClass *node_class = JW_NODE_GET_CLASS (frame->node);
+  guint n = node_class->n_child_kinds;
 
-  for (guint i = 0; i < node_class->n_child_kinds; i++)
-    if (strcmp (jw_kind_get_class (node_class->child_kinds[i])->element, element) == 0)
-      {
-        *kind = node_class->child_kinds[i];
-        return TRUE;
-      }
+  for (guint i = 0; i < n; i++)
+    {
+      guint at = (frame->child + i) % n;
+
+      *kind = node_class->child_kinds[at];
+      if (strcmp (jw_kind_get_class (*kind)->element, element) != 0)
+        continue;
+      frame->child = at;
+      return TRUE;
+    }
   return FALSE;
 }
 
@@ -233,11 +195,8 @@ find_child_kind (JwNode *node, const char *element, JwKind *kind)
 static JwNode *
 insert_node (JwReader *reader, JwNode *parent, JwKind kind, const char *id, GError **error)
 {
-  g_autoptr (GError) reason = NULL;
-  JwNode *node = NULL;
+  JwNode *node = id != NULL ? jw_map_load_node (reader->map, parent, kind, id) : NULL;
 
-  if (id != NULL)
-    node = jw_edit_insert_with_id (parent, kind, G_MAXUINT, id, &reason);
   if (node != NULL)
     return node;
   node = jw_edit_insert (parent, kind, G_MAXUINT, error);
@@ -259,7 +218,7 @@ insert_node (JwReader *reader, JwNode *parent, JwKind kind, const char *id, GErr
 static void
 start_node (JwReader *reader, JwNode *parent, JwKind kind, const xmlChar **attributes, int n)
 {
-  const xmlChar **attribute = find_attribute (attributes, n, "id");
+  const xmlChar **attribute = jw_reader_find_attribute (attributes, n, "id");
   const char *id = attribute != NULL ? jw_reader_get_value (reader, attribute) : NULL;
   g_autoptr (GError) error = NULL;
   JwNode *node = insert_node (reader, parent, kind, id, &error);
@@ -270,8 +229,7 @@ start_node (JwReader *reader, JwNode *parent, JwKind kind, const xmlChar **attri
             jw_kind_get_class (kind)->element, error->message);
       return;
     }
-  push_frame (reader, JW_FRAME_NODE, node, 0);
-  read_attributes (reader, node, attributes, n, "id");
+  start_content (reader, node, attributes, n, attribute);
 }
 
 static void
@@ -333,17 +291,27 @@ keep_element (JwReader *reader, JwNode *node, const JwElement *element)
   push_frame (reader, JW_FRAME_KEPT, node, 0);
 }
 
-static void
-start_in_node (JwReader *reader, JwNode *parent, const JwElement *element)
+static gboolean
+is_ours (JwReader *reader, const char *uri)
 {
-  gboolean ours = g_strcmp0 (element->uri, JW_FILE_NAMESPACE) == 0;
-  int property = ours ? jw_node_find_property (parent, element->name) : -1;
+  return uri == reader->namespace || g_strcmp0 (uri, JW_FILE_NAMESPACE) == 0;
+}
+
+static void
+start_in_node (JwReader *reader, JwFrame *frame, const JwElement *element)
+{
+  JwNode *parent = frame->node;
+  gboolean ours = is_ours (reader, element->uri);
+  int property;
   JwKind kind;
 
-  if (ours && find_child_kind (parent, element->name, &kind))
-    start_node (reader, parent, kind, element->attributes, element->n_attributes);
-  else if (property >= 0 &&
-           jw_property_is_element (jw_node_get_property_row (parent, (guint)property)))
+  if (ours && find_child_kind (frame, element->name, &kind))
+    {
+      start_node (reader, parent, kind, element->attributes, element->n_attributes);
+      return;
+    }
+  property = ours ? jw_node_find_property_from (parent, element->name, frame->property) : -1;
+  if (property >= 0 && jw_property_is_element (jw_node_get_property_row (parent, (guint)property)))
     start_text (reader, parent, (guint)property, element->n_attributes);
   else
     keep_element (reader, parent, element);
@@ -355,7 +323,7 @@ start_in_frame (JwReader *reader, JwFrame *frame, const JwElement *element)
   switch (frame->type)
     {
     case JW_FRAME_NODE:
-      start_in_node (reader, frame->node, element);
+      start_in_node (reader, frame, element);
       break;
     case JW_FRAME_KEPT:
       jw_reader_keep_start (reader, element);
@@ -425,7 +393,7 @@ static gboolean
 is_blank (const char *text, gsize length)
 {
   for (gsize i = 0; i < length; i++)
-    if (strchr (" \t\r\n", text[i]) == NULL)
+    if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t' && text[i] != '\r')
       return FALSE;
   return TRUE;
 }
@@ -451,7 +419,7 @@ characters_cb (void *data, const xmlChar *text, int length)
     return;
   if (frame->type == JW_FRAME_TEXT)
     {
-      g_string_append_len (reader->text, (const char *)text, length);
+      jw_escape_append (reader->text, (const char *)text, (gsize)length);
       return;
     }
   if (frame->type == JW_FRAME_KEPT)
@@ -503,21 +471,18 @@ parser_error_cb (void *data, JwParserError problem)
                problem->line > 0 ? problem->line : 1, reason);
 }
 
-static void
-set_handlers (xmlSAXHandler *handler)
-{
-  /* Whatever is not set is not done: no entities, no document type, nothing external. */
-  memset (handler, 0, sizeof *handler);
-  handler->initialized = XML_SAX2_MAGIC;
-  handler->startElementNs = start_element_cb;
-  handler->endElementNs = end_element_cb;
-  handler->characters = characters_cb;
-  handler->ignorableWhitespace = characters_cb;
-  handler->cdataBlock = characters_cb;
-  handler->comment = comment_cb;
-  handler->processingInstruction = processing_instruction_cb;
-  handler->serror = (xmlStructuredErrorFunc)parser_error_cb;
-}
+/* Whatever is not set is not done: no entities, no document type, nothing external. */
+static const xmlSAXHandler handlers = {
+  .initialized = XML_SAX2_MAGIC,
+  .startElementNs = start_element_cb,
+  .endElementNs = end_element_cb,
+  .characters = characters_cb,
+  .ignorableWhitespace = characters_cb,
+  .cdataBlock = characters_cb,
+  .comment = comment_cb,
+  .processingInstruction = processing_instruction_cb,
+  .serror = (xmlStructuredErrorFunc)parser_error_cb,
+};
 
 static void
 clear_pending (gpointer data)
@@ -529,7 +494,7 @@ static void
 run_parser (JwReader *reader, const char *data, gsize size)
 {
   reader->context = xmlNewParserCtxt ();
-  set_handlers (reader->context->sax);
+  *reader->context->sax = handlers;
   reader->context->userData = reader;
   xmlCtxtReadMemory (reader->context, data, (int)size, NULL, NULL,
                      XML_PARSE_NONET | XML_PARSE_BIG_LINES);

@@ -78,14 +78,56 @@ check_signature (Screen *screen)
 }
 
 static gboolean
+is_ascii (char c)
+{
+  return (c & 0x80) == 0;
+}
+
+/* Most of a map is ASCII, which is passed eight bytes at a time. */
+static const char *
+skip_ascii (const char *at, const char *end)
+{
+  guint64 block;
+
+  for (; (gsize)(end - at) >= sizeof block; at += sizeof block)
+    {
+      memcpy (&block, at, sizeof block);
+      if (block & G_GUINT64_CONSTANT (0x8080808080808080))
+        break;
+    }
+  while (at < end && is_ascii (*at))
+    at++;
+  return at;
+}
+
+/* Where the first fault is; NULL if there is none. No character begins before an ASCII byte and
+ * ends after it, so that what stands between two of them can be looked at alone. */
+static const char *
+find_invalid (const char *at, const char *end)
+{
+  while ((at = skip_ascii (at, end)) < end)
+    {
+      const char *next = at;
+      const char *invalid = NULL;
+
+      while (next < end && !is_ascii (*next))
+        next++;
+      if (!g_utf8_validate (at, next - at, &invalid))
+        return invalid;
+      at = next;
+    }
+  return NULL;
+}
+
+static gboolean
 check_characters (Screen *screen)
 {
   const char *nul = memchr (screen->at, 0, (gsize)(screen->end - screen->at));
-  const char *invalid = NULL;
+  const char *invalid = find_invalid (screen->at, screen->end);
 
   if (nul != NULL)
     return refuse_at (screen, nul, _ ("there is a NUL byte, so this is not a journey map."));
-  if (!g_utf8_validate (screen->at, screen->end - screen->at, &invalid))
+  if (invalid != NULL)
     return refuse_at (screen, invalid, _ ("this is not UTF-8 text. Convert the file to UTF-8."));
   return TRUE;
 }
@@ -166,27 +208,35 @@ scan_start_tag (Screen *screen)
   return count_element (screen, tag);
 }
 
+static void
+scan_end_tag (Screen *screen)
+{
+  const char *found = memchr (screen->at, '>', (gsize)(screen->end - screen->at));
+
+  screen->at = found != NULL ? found + 1 : screen->end;
+  screen->depth -= screen->depth > 0;
+}
+
 static gboolean
 scan_markup (Screen *screen)
 {
-  if (has_prefix (screen, "<!--"))
+  char next = screen->end - screen->at > 1 ? screen->at[1] : '\0';
+
+  if (next == '/')
+    scan_end_tag (screen);
+  else if (next == '?')
+    skip_past (screen, "<?", "?>");
+  else if (next != '!')
+    return scan_start_tag (screen);
+  else if (has_prefix (screen, "<!--"))
     skip_past (screen, "<!--", "-->");
   else if (has_prefix (screen, "<![CDATA["))
     skip_past (screen, "<![CDATA[", "]]>");
-  else if (has_prefix (screen, "<?"))
-    skip_past (screen, "<?", "?>");
-  else if (has_prefix (screen, "<!"))
+  else
     return refuse_at (
         screen, screen->at,
         _ ("there is a document type (<!DOCTYPE …>), which a map never has. Remove it "
            "if you trust the file."));
-  else if (has_prefix (screen, "</"))
-    {
-      skip_past (screen, "</", ">");
-      screen->depth -= screen->depth > 0;
-    }
-  else
-    return scan_start_tag (screen);
   return TRUE;
 }
 

@@ -13,10 +13,16 @@
 #define DATA_LINE 76
 
 static void
+append (GString *out, const char *text)
+{
+  jw_escape_append (out, text, strlen (text));
+}
+
+static void
 append_indent (GString *out, guint depth)
 {
   for (guint i = 0; i < depth; i++)
-    g_string_append_len (out, "  ", 2);
+    jw_escape_append (out, "  ", 2);
 }
 
 static void
@@ -50,8 +56,8 @@ append_start_tag (GString *out, JwNode *node, const char *element, guint depth)
   guint64 mask = jw_node_get_set_mask (node);
 
   append_indent (out, depth);
-  g_string_append_c (out, '<');
-  g_string_append (out, element);
+  append (out, "<");
+  append (out, element);
   if (jw_node_get_kind (node) == JW_KIND_MAP)
     {
       jw_escape_attribute (out, "xmlns", JW_FILE_NAMESPACE);
@@ -63,15 +69,15 @@ append_start_tag (GString *out, JwNode *node, const char *element, guint depth)
     if ((mask >> i & 1) && !jw_property_is_element (jw_node_get_property_row (node, i)))
       append_property (out, node, i);
   if (jw_unknown_get_attributes (node) != NULL)
-    g_string_append (out, jw_unknown_get_attributes (node));
+    append (out, jw_unknown_get_attributes (node));
 }
 
 static void
 append_tag (GString *out, const char *start, const char *name, const char *end)
 {
-  g_string_append (out, start);
-  g_string_append (out, name);
-  g_string_append (out, end);
+  append (out, start);
+  append (out, name);
+  append (out, end);
 }
 
 static void
@@ -148,11 +154,11 @@ append_unknown (GString *out, JwNode *node, guint depth)
 static void
 append_node (GString *out, JwNode *node, guint depth)
 {
-  JwNodeClass *node_class = jw_kind_get_class (jw_node_get_kind (node));
+  JwNodeClass *node_class = JW_NODE_GET_CLASS (node);
   gsize content;
 
   append_start_tag (out, node, node_class->element, depth);
-  g_string_append_len (out, ">\n", 2);
+  append (out, ">\n");
   content = out->len;
   append_texts (out, node, depth + 1);
   append_children (out, node, node_class, depth + 1);
@@ -160,7 +166,7 @@ append_node (GString *out, JwNode *node, guint depth)
   if (out->len == content)
     {
       g_string_truncate (out, content - 2);
-      g_string_append_len (out, "/>\n", 3);
+      append (out, "/>\n");
       return;
     }
   append_indent (out, depth);

@@ -64,6 +64,14 @@ jw_kind_get_class (JwKind kind)
   return klass;
 }
 
+guint
+jw_kind_get_limit (JwKind kind)
+{
+  if (kind == JW_KIND_STAGE)
+    return JW_MAX_STAGES;
+  return kind == JW_KIND_LANE ? JW_MAX_LANES : JW_MAX_CARDS;
+}
+
 gboolean
 jw_kind_from_element (const char *element, JwKind *kind)
 {

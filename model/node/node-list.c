@@ -9,6 +9,7 @@ struct _JwNodeList
   JwNode *owner; /* not referenced: the owner holds the list; NULL once it is gone */
   JwKind kind;
   GSequence *nodes;
+  guint n; /* the tree would climb to its top to tell */
 
   /* What changed since the last flush: all but the first @prefix and the last @suffix nodes. */
   gboolean touched;
@@ -128,7 +129,7 @@ jw_node_list_get_kind (JwNodeList *self)
 guint
 jw_node_list_get_n (JwNodeList *self)
 {
-  return (guint)g_sequence_get_length (self->nodes);
+  return self->n;
 }
 
 JwNode *
@@ -162,6 +163,20 @@ jw_node_list_insert (JwNodeList *self, JwNode *node, guint position)
                        : g_sequence_get_iter_at_pos (self->nodes, (int)position);
   iter = g_sequence_insert_before (next, g_object_ref (node));
   jw_node_set_place (node, self, iter);
+  self->n++;
+}
+
+void
+jw_node_list_append (JwNodeList *self, JwNode *node)
+{
+  if (!self->touched)
+    {
+      self->touched = TRUE;
+      self->n_before = self->prefix = jw_node_list_get_n (self);
+    }
+  self->suffix = 0;
+  jw_node_set_place (node, self, g_sequence_append (self->nodes, node));
+  self->n++;
 }
 
 void
@@ -172,6 +187,7 @@ jw_node_list_remove (JwNodeList *self, JwNode *node)
 
   touch (self, position, position);
   g_sequence_remove (iter);
+  self->n--;
 }
 
 void

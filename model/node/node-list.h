@@ -34,6 +34,8 @@ JwNode *jw_node_list_get (JwNodeList *list, guint position);
  * length.
  */
 void jw_node_list_insert (JwNodeList *list, JwNode *node, guint position);
+/* The same at the end, and takes the caller's reference: for a reader, to whom each step counts. */
+void jw_node_list_append (JwNodeList *list, JwNode *node);
 void jw_node_list_remove (JwNodeList *list, JwNode *node);
 void jw_node_list_move (JwNodeList *list, JwNode *node, guint position);
 /* Tells the widgets what changed since the last flush; or forgets it, after a cancelled

@@ -21,6 +21,8 @@ typedef struct
 /* Moves @value into the node's property, and what stood there into @value: setting and undoing
  * are the same act. */
 void jw_node_swap_value (JwNode *node, guint property, JwValue *value);
+/* Makes room for @n values more, for who knows how many there will be. */
+void jw_node_reserve (JwNode *node, guint n);
 void jw_value_clear (const JwProperty *property, JwValue *value);
 /* A copy of @string as the property keeps it; ids of nodes in the map are shared, not copied. */
 char *jw_value_keep_string (const JwProperty *property, JwMap *map, const char *string);
@@ -31,6 +33,10 @@ JwNode *jw_node_new (JwKind kind, const char *id);
  * none. */
 JwNodeList *jw_node_get_list (JwNode *node, JwKind kind);
 JwNodeList *jw_node_get_owner_list (JwNode *node);
+/* Whether anything of model/node/unknown.h hangs on the node: a look into its data would cost each
+ * node that is written as much as all its properties. */
+void jw_node_mark_unknown (JwNode *node);
+gboolean jw_node_has_unknown (JwNode *node);
 /* Called by JwNodeList alone. */
 void jw_node_set_place (JwNode *node, JwNodeList *owner, GSequenceIter *iter);
 GSequenceIter *jw_node_get_iter (JwNode *node);

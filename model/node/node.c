@@ -24,7 +24,9 @@ typedef struct
   char *id; /* a GRefString, shared with the references to it */
   JwNodeList **lists;
   JwSlot *slots;
-  guint n_slots;
+  guint8 n_slots;
+  guint8 n_room; /* how many slots there is memory for */
+  gboolean has_unknown;
 } JwNodePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (JwNode, jw_node, G_TYPE_OBJECT)
@@ -41,11 +43,13 @@ find_slot (JwNodePrivate *priv, guint property)
 }
 
 static JwSlot *
-add_slot (JwNodePrivate *priv, guint property)
+add_slot (JwNode *self, guint property)
 {
+  JwNodePrivate *priv = PRIVATE (self);
   JwSlot *slot;
 
-  priv->slots = g_renew (JwSlot, priv->slots, priv->n_slots + 1);
+  if (priv->n_slots == priv->n_room)
+    jw_node_reserve (self, 1);
   slot = &priv->slots[priv->n_slots++];
   slot->string = NULL;
   slot->property = (guint8)property;
@@ -177,6 +181,9 @@ jw_node_class_set_up (JwNodeClass *klass,
   klass->n_properties = n_properties;
   klass->child_kinds = child_kinds;
   klass->n_child_kinds = n_child_kinds;
+  for (guint i = 0; i < n_properties; i++)
+    if (properties[i].flags & JW_PROPERTY_REQUIRED)
+      klass->required |= G_GUINT64_CONSTANT (1) << i;
 
   object_class->get_property = jw_node_get_gobject_property;
   for (guint i = 0; i < n_properties; i++)
@@ -190,6 +197,18 @@ jw_node_new (JwKind kind, const char *id)
 
   PRIVATE (self)->id = g_ref_string_new (id);
   return self;
+}
+
+void
+jw_node_reserve (JwNode *self, guint n)
+{
+  JwNodePrivate *priv = PRIVATE (self);
+  guint room = MIN (priv->n_slots + n, jw_node_get_n_properties (self));
+
+  if (room <= priv->n_room)
+    return;
+  priv->slots = g_renew (JwSlot, priv->slots, room);
+  priv->n_room = (guint8)room;
 }
 
 void
@@ -210,7 +229,7 @@ jw_node_swap_value (JwNode *self, guint property, JwValue *value)
     }
   if (value->is_set)
     {
-      slot = slot != NULL ? slot : add_slot (priv, property);
+      slot = slot != NULL ? slot : add_slot (self, property);
       if (is_number)
         slot->number = value->number;
       else
@@ -266,6 +285,18 @@ jw_node_set_place (JwNode *self, JwNodeList *owner, GSequenceIter *iter)
 
   priv->owner = owner;
   priv->iter = iter;
+}
+
+void
+jw_node_mark_unknown (JwNode *self)
+{
+  PRIVATE (self)->has_unknown = TRUE;
+}
+
+gboolean
+jw_node_has_unknown (JwNode *self)
+{
+  return PRIVATE (self)->has_unknown;
 }
 
 GSequenceIter *
@@ -397,11 +428,23 @@ jw_node_get_n_properties (JwNode *self)
 int
 jw_node_find_property (JwNode *self, const char *name)
 {
-  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
+  return jw_node_find_property_from (self, name, 0);
+}
 
-  for (guint i = 0; i < klass->n_properties; i++)
-    if (strcmp (klass->properties[i].name, name) == 0)
-      return (int)i;
+int
+jw_node_find_property_from (JwNode *self, const char *name, guint first)
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
+  guint n = klass->n_properties;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint at = first + i < n ? first + i : first + i - n;
+
+      if (klass->properties[at].name[0] == name[0] &&
+          strcmp (klass->properties[at].name, name) == 0)
+        return (int)at;
+    }
   return -1;
 }
 

@@ -18,6 +18,7 @@ typedef struct _JwMap JwMap;
  * @id_prefix: first letter of new ids
  * @properties: the property table; an index into it names a property everywhere
  * @child_kinds: the kinds of the nodes that this node owns, a list each, in file order
+ * @required: bit n is set if property n is required
  */
 struct _JwNodeClass
 {
@@ -30,6 +31,7 @@ struct _JwNodeClass
   guint n_properties;
   const JwKind *child_kinds;
   guint n_child_kinds;
+  guint64 required;
 };
 
 /* What a node is and where it stands. */
@@ -52,6 +54,9 @@ JwNode *jw_node_get_first_child (JwNode *node, JwKind kind);
 const JwProperty *jw_node_get_property_row (JwNode *node, guint property);
 guint jw_node_get_n_properties (JwNode *node);
 int jw_node_find_property (JwNode *node, const char *name);
+/* The same for who has an inkling: looks from @first on, which is at most the number of properties,
+ * to the end and then at those before it. */
+int jw_node_find_property_from (JwNode *node, const char *name, guint first);
 gboolean jw_node_has (JwNode *node, guint property);
 /* Bit n is set if property n is: for those who walk through all that a node says. */
 guint64 jw_node_get_set_mask (JwNode *node);
@@ -63,6 +68,8 @@ int jw_node_get_choice (JwNode *node, guint property);
 /* The class of a kind, for readers and schemas. */
 GType jw_kind_get_type (JwKind kind);
 JwNodeClass *jw_kind_get_class (JwKind kind);
+/* How many of them one owner may have. */
+guint jw_kind_get_limit (JwKind kind);
 gboolean jw_kind_from_element (const char *element, JwKind *kind);
 /* What a user calls it, and the act of deleting one; translated. */
 const char *jw_kind_get_label (JwKind kind);

@@ -1,6 +1,7 @@
 #include "model/node/unknown.h"
 
 #include "model/map.h"
+#include "model/node/node-private.h"
 
 /* Hung onto the few nodes that have any, so that it costs the others nothing. */
 #define ATTRIBUTES "jw-unknown-attributes"
@@ -24,6 +25,7 @@ append (JwNode *node, const char *key, const char *xml)
     {
       text = g_string_new (NULL);
       g_object_set_data_full (G_OBJECT (node), key, text, free_text_cb);
+      jw_node_mark_unknown (node);
     }
   g_string_append (text, xml);
 }
@@ -31,7 +33,7 @@ append (JwNode *node, const char *key, const char *xml)
 static const char *
 get_text (JwNode *node, const char *key)
 {
-  GString *text = g_object_get_data (G_OBJECT (node), key);
+  GString *text = jw_node_has_unknown (node) ? g_object_get_data (G_OBJECT (node), key) : NULL;
 
   return text != NULL ? text->str : NULL;
 }

@@ -68,6 +68,40 @@ test_characters (void)
                          "not written in UTF-8");
 }
 
+/* Whatever mixture of plain and other characters, cut off or not, is told as GLib tells it. */
+static void
+test_mixtures (void)
+{
+  static const char *const pieces[] = {
+    "a",    "words of a text ", "\xc3\xa4", "\xe2\x82\xac", "\xf0\x9f\x99\x82",
+    "\xe4", "\xe2\x82",         "\x80",     "\xed\xa0\x80"
+  };
+  guint n_valid = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      /* Of every second one all pieces are whole characters. */
+      int n = i % 2 == 0 ? G_N_ELEMENTS (pieces) : 5;
+      const char *end = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (int k = g_test_rand_int_range (0, 12); k > 0; k--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, n)]);
+      g_string_append (text, "\n<a/>");
+      if (g_utf8_validate (text->str, (gssize)text->len, &end))
+        {
+          g_assert_true (jw_screen_check (text->str, text->len, &error));
+          n_valid++;
+        }
+      else
+        g_assert_false (jw_screen_check (text->str, text->len, &error));
+      g_assert_true (error == NULL || strstr (error->message, "Line 1: this is not UTF-8") != NULL);
+    }
+  g_assert_cmpuint (n_valid, >=, 1000);
+  g_assert_cmpuint (n_valid, <, 1900);
+}
+
 static void
 test_document_types (void)
 {
@@ -307,6 +341,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/screen/signatures", test_signatures);
   g_test_add_func ("/screen/characters", test_characters);
+  g_test_add_func ("/screen/mixtures", test_mixtures);
   g_test_add_func ("/screen/document-types", test_document_types);
   g_test_add_func ("/screen/billion-laughs", test_billion_laughs);
   g_test_add_func ("/screen/depth", test_depth);

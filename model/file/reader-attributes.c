@@ -1,0 +1,87 @@
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/file/escape.h"
+#include "model/file/reader-private.h"
+#include "model/node/node-private.h"
+
+/* Unless it is let loose on entities, libxml2 hands over each "&" of an attribute as "&#38;". */
+static void
+unescape_ampersands (GString *value)
+{
+  char *to = strchr (value->str, '&');
+
+  if (to == NULL)
+    return;
+  for (const char *at = to; *at != '\0';)
+    {
+      gboolean is_ampersand = *at == '&';
+
+      *to++ = *at++;
+      if (is_ampersand && strncmp (at, "#38;", 4) == 0)
+        at += 4;
+    }
+  g_string_truncate (value, (gsize)(to - value->str));
+}
+
+static void
+keep_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute)
+{
+  jw_reader_report (reader, jw_reader_get_line (reader), node,
+                    _ ("The attribute “%s” (“%s”) is not known here. It is kept as it is."),
+                    (const char *)attribute[0], jw_reader_get_value (reader, attribute));
+  jw_reader_keep_attribute (reader, node, attribute);
+}
+
+/* Attributes mostly stand in the order of the table: @next is where the last one was found. */
+static void
+read_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute, guint *next)
+{
+  const char *name = (const char *)attribute[0];
+  int property = attribute[2] == NULL ? jw_node_find_property_from (node, name, *next) : -1;
+
+  if (property < 0 || jw_property_is_element (jw_node_get_property_row (node, (guint)property)))
+    {
+      keep_attribute (reader, node, attribute);
+      return;
+    }
+  *next = (guint)property + 1;
+  jw_reader_set_value (reader, node, (guint)property, jw_reader_get_value (reader, attribute));
+}
+
+const char *
+jw_reader_get_value (JwReader *reader, const xmlChar **attribute)
+{
+  g_string_truncate (reader->value, 0);
+  jw_escape_append (reader->value, (const char *)attribute[3],
+                    (gsize)(attribute[4] - attribute[3]));
+  unescape_ampersands (reader->value);
+  return reader->value->str;
+}
+
+const xmlChar **
+jw_reader_find_attribute (const xmlChar **attributes, int n, const char *name)
+{
+  for (int i = 0; i < n; i++, attributes += JW_ATTRIBUTE_FIELDS)
+    if (attributes[2] == NULL && strcmp ((const char *)attributes[0], name) == 0)
+      return attributes;
+  return NULL;
+}
+
+guint
+jw_reader_read_attributes (JwReader *reader,
+                           JwNode *node,
+                           const xmlChar **attributes,
+                           int n,
+                           const xmlChar **own)
+{
+  guint next = 0;
+
+  /* As many as there are attributes: in place of @own there is often a text. */
+  jw_node_reserve (node, (guint)n);
+  for (int i = 0; i < n; i++, attributes += JW_ATTRIBUTE_FIELDS)
+    if (attributes != own)
+      read_attribute (reader, node, attributes, &next);
+  jw_reader_complete_node (reader, node);
+  return next;
+}
