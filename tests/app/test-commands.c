@@ -287,6 +287,7 @@ test_export_usage (Fixture *fixture, gconstpointer data)
   g_autoptr (JwRun) no_file = jw_run ("export", "-o", "a.pdf", NULL);
   g_autoptr (JwRun) no_number = jw_run ("export", map, "-o", "a.png", "--dpi", "many", NULL);
   g_autoptr (JwRun) nothing = jw_run ("export", map, "-o", "a.png", "--dpi", "0", NULL);
+  g_autoptr (JwRun) theme = jw_run ("export", map, "-o", "a.png", "--theme", "dark", NULL);
   g_autoptr (JwRun) undefined = jw_run ("export", map, "-o", "a.png", "--dpi", "nan", NULL);
   g_autoptr (JwRun) paper = jw_run ("export", map, "-o", "a.png", "--paper", "a9", NULL);
   g_autoptr (JwRun) both = jw_run ("export", map, "-o", "a.png", "--portrait", "--landscape", NULL);
@@ -297,6 +298,7 @@ test_export_usage (Fixture *fixture, gconstpointer data)
   assert_usage (nothing, "“--dpi” takes a number");
   assert_usage (undefined, "“--dpi” takes a number");
   assert_usage (paper, "There is no paper “a9”");
+  assert_usage (theme, "There is no theme “dark”");
   assert_usage (both, "exclude each other");
 }
 
@@ -419,6 +421,7 @@ main (int argc, char **argv)
     { "/commands/new", test_new },
     { "/commands/new/refused", test_new_refused },
     { "/commands/export/png", test_export_png },
+    { "/commands/export/theme", test_export_theme },
     { "/commands/export/pdf", test_export_pdf },
     { "/commands/export/usage", test_export_usage },
     { "/commands/export/refused", test_export_refused },

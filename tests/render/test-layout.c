@@ -450,6 +450,34 @@ test_sheets_hold_enough (void)
   g_assert_cmpfloat (get_scale ("paper=\"a4\" body=\"9\"", lanes, 8), <, 1);
 }
 
+/* A sheet to be written on has its stages and lanes, fills the paper, and nothing is written yet.
+ */
+static void
+test_wall_is_empty_and_fills_the_paper (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_sample ();
+  g_autoptr (JwLayoutContext) context = jw_layout_context_new ();
+  g_autoptr (JwScene) scene = NULL;
+  g_autoptr (GPtrArray) stages = NULL, lanes = NULL, cards = NULL, points = NULL, measures = NULL;
+  double width, height;
+  JwTheme theme;
+
+  g_assert_true (jw_theme_read (map, "wall", &theme));
+  scene = jw_layout (context, map, &theme, NULL);
+  stages = jw_test_list_kind (scene, JW_ITEM_STAGE);
+  lanes = jw_test_list_kind (scene, JW_ITEM_LANE);
+  cards = jw_test_list_kind (scene, JW_ITEM_CARD);
+  points = jw_test_list_kind (scene, JW_ITEM_POINT);
+  measures = jw_test_list_kind (scene, JW_ITEM_MEASURE);
+  g_assert_cmpuint (stages->len, ==, 5);
+  g_assert_cmpuint (lanes->len, ==, 7);
+  g_assert_cmpuint (cards->len + points->len + measures->len, ==, 0);
+  jw_paper_get_size (map, &width, &height);
+  g_assert_cmpfloat (jw_scene_get_width (scene), ==, width);
+  g_assert_cmpfloat (jw_scene_get_height (scene), ==, height);
+  g_assert_cmpfloat (jw_scene_row (scene, 6)->y + jw_scene_row (scene, 6)->height, >, height * 0.9);
+}
+
 static void
 test_own_colours (void)
 {
@@ -528,6 +556,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/bars", test_bars_are_linear);
   g_test_add_func ("/layout/scale", test_foot_tells_the_true_scale);
   g_test_add_func ("/layout/sheets-hold-enough", test_sheets_hold_enough);
+  g_test_add_func ("/layout/wall", test_wall_is_empty_and_fills_the_paper);
   g_test_add_func ("/layout/own-colours", test_own_colours);
   g_test_add_func ("/layout/stage-names", test_stage_names_shrink_together);
   g_test_add_func ("/layout/pills", test_pills_leave_room_for_the_arrow);
