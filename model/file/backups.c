@@ -292,3 +292,15 @@ jw_backups_keep (const char *path, GBytes *bytes)
     close (lock);
   return kept;
 }
+
+void
+jw_backups_tidy (const char *path)
+{
+  g_autofree char *folder = jw_backups_get_folder (path);
+  int lock = jw_state_lock_folder (folder);
+
+  if (lock < 0)
+    return;
+  delete_parts (folder);
+  close (lock);
+}

@@ -32,6 +32,8 @@ gboolean jw_backups_keep (const char *path, GBytes *bytes);
 GPtrArray *jw_backups_list (const char *path);
 /* The folder that they are in, whether or not there is one yet. Free with g_free(). */
 char *jw_backups_get_folder (const char *path);
+/* Clears away what keeping a version of that file, when it was interrupted, has left behind. */
+void jw_backups_tidy (const char *path);
 /* Frees what is known of it; the copy stays. */
 void jw_backup_free (JwBackup *backup);
 

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* A file that is larger is neither a map nor a picture: no version of it is kept. */
 #define JW_SAVE_MAX_OLD (64 * 1024 * 1024)
 
+/* What the names of siblings begin with. */
+#define JW_SAVE_PREFIX ".journeywright-"
+
 /**
  * JwSave:
  *

@@ -92,11 +92,12 @@ write_facts (JwSaveRecord *self, gboolean synced)
 }
 
 static void
-set_path (JwSaveRecord *self, const char *key, const char *path)
+set_path (JwSaveRecord *self, const char *path)
 {
-  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
 
-  g_key_file_set_string (self->facts, GROUP, key, escaped);
+  g_key_file_set_string (self->facts, GROUP, "path", escaped);
 }
 
 static void
@@ -126,12 +127,11 @@ static JwSaveRecord *
 create (const char *path)
 {
   g_autofree char *root = jw_state_get_folder ("recovery");
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   JwSaveRecord *self = g_new0 (JwSaveRecord, 1);
 
   self->lock = -1;
   self->facts = g_key_file_new ();
-  set_path (self, "path", absolute);
+  set_path (self, path);
   if (make_folder (self, root) && write_facts (self, FALSE))
     return self;
   if (self->folder != NULL)
@@ -176,15 +176,20 @@ jw_save_record_get_exchanged_name (const char *temporary)
   return g_strconcat (temporary, EXCHANGED, NULL);
 }
 
-void
-jw_save_record_set_temporary (JwSaveRecord *self, const char *temporary)
+/* The folder's own ending, which no other save has. */
+static char *
+get_temporary (const char *folder, const char *directory)
 {
-  g_autofree char *absolute = g_canonicalize_filename (temporary, NULL);
+  g_autofree char *base = g_path_get_basename (folder);
+  g_autofree char *name = g_strconcat (JW_SAVE_PREFIX, base + strlen (PREFIX), NULL);
 
-  if (self == NULL)
-    return;
-  set_path (self, "temporary", absolute);
-  write_facts (self, FALSE);
+  return g_build_filename (directory, name, NULL);
+}
+
+char *
+jw_save_record_get_temporary (JwSaveRecord *self, const char *directory)
+{
+  return get_temporary (self->folder, directory);
 }
 
 gboolean
@@ -210,9 +215,9 @@ jw_save_record_put_back (JwSaveRecord *self)
 /* --- Finishing what was left --- */
 
 static char *
-read_path (GKeyFile *facts, const char *key)
+read_path (GKeyFile *facts)
 {
-  g_autofree char *escaped = g_key_file_get_string (facts, GROUP, key, NULL);
+  g_autofree char *escaped = g_key_file_get_string (facts, GROUP, "path", NULL);
 
   return escaped != NULL ? g_uri_unescape_string (escaped, NULL) : NULL;
 }
@@ -317,13 +322,14 @@ keep_exchanged (const char *path, const char *temporary)
 }
 
 static gboolean
-finish_sibling (const char *path, const char *temporary)
+finish_sibling (const char *folder, const char *path)
 {
   g_autofree char *directory = g_path_get_dirname (path);
+  g_autofree char *temporary = get_temporary (folder, directory);
   gboolean finished;
   int lock;
 
-  if (temporary == NULL || !g_file_test (directory, G_FILE_TEST_IS_DIR))
+  if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
     return TRUE;
   lock = jw_state_lock_folder (directory);
   finished = g_unlink (temporary) == 0 || errno == ENOENT;
@@ -338,16 +344,15 @@ finish_record (const char *folder)
 {
   g_autoptr (GKeyFile) facts = g_key_file_new ();
   g_autofree char *record = get_file (folder, "record");
-  g_autofree char *temporary = NULL;
   g_autofree char *path = NULL;
 
   if (!g_key_file_load_from_file (facts, record, G_KEY_FILE_NONE, NULL))
     return TRUE;
-  path = read_path (facts, "path");
-  temporary = read_path (facts, "temporary");
+  path = read_path (facts);
   if (path == NULL)
     return TRUE;
-  if (!finish_sibling (path, temporary))
+  jw_backups_tidy (path);
+  if (!finish_sibling (folder, path))
     return FALSE;
   return !g_key_file_get_boolean (facts, GROUP, "in-place", NULL) ||
          finish_in_place (folder, facts, path);

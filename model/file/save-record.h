@@ -20,8 +20,9 @@ void jw_save_record_end (JwSaveRecord *record);
 void jw_save_record_leave (JwSaveRecord *record);
 /* Its folder. */
 const char *jw_save_record_get_folder (JwSaveRecord *record);
-/* Notes the sibling that is written. @record may be %NULL. */
-void jw_save_record_set_temporary (JwSaveRecord *record, const char *temporary);
+/* The name of the sibling that is written beside the file: known before there is one, so that it is
+ * found however early the program ends. Free with g_free(). */
+char *jw_save_record_get_temporary (JwSaveRecord *record, const char *directory);
 /* The name of a sibling that is exchanged. Free with g_free(). */
 char *jw_save_record_get_exchanged_name (const char *temporary);
 /* Makes both durable before a file of that inode is written in place. On failure errno is set. */

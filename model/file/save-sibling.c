@@ -10,8 +10,7 @@
 #include "model/file/save-private.h"
 #include "model/file/state.h"
 
-#define PREFIX ".journeywright-"
-#define TEMPLATE PREFIX "XXXXXX"
+#define TEMPLATE JW_SAVE_PREFIX "XXXXXX"
 
 /* How often a file that somebody else cleared away at once is made anew. */
 #define MAX_CREATIONS 10
@@ -32,24 +31,44 @@ fail_or_go_in_place (JwSave *save, int code, GError **error)
 }
 
 /* A new file gets the mode that the user's mask leaves; nobody else may look into the copy of one
- * that is there until it has that one's mode. The lock tells others that it is being written: one
- * who cleared it away between the two calls took its name. */
+ * that is there until it has that one's mode. */
+static char *
+open_temporary (JwSave *save)
+{
+  mode_t mode = save->exists ? 0600 : 0666;
+  char *path = NULL;
+
+  save->fd = -1;
+  errno = EEXIST;
+  if (save->record != NULL)
+    {
+      path = jw_save_record_get_temporary (save->record, save->directory);
+      save->fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    }
+  if (save->fd >= 0 || errno != EEXIST)
+    return path;
+  g_free (path);
+  path = g_build_filename (save->directory, TEMPLATE, NULL);
+  save->fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, (int)mode);
+  return path;
+}
+
+/* The lock tells others that it is being written: one who cleared it away between the two calls
+ * took its name. */
 static JwSaveOutcome
 create_temporary (JwSave *save, GError **error)
 {
   for (guint i = 0; i < MAX_CREATIONS; i++)
     {
-      g_autofree char *path = g_build_filename (save->directory, TEMPLATE, NULL);
+      g_autofree char *path = open_temporary (save);
       struct stat status;
 
-      save->fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, save->exists ? 0600 : 0666);
       if (save->fd < 0)
         return fail_or_go_in_place (save, errno, error);
       flock (save->fd, LOCK_EX | LOCK_NB);
       if (fstat (save->fd, &status) != 0 || status.st_nlink > 0)
         {
           save->temporary = g_steal_pointer (&path);
-          jw_save_record_set_temporary (save->record, save->temporary);
           return JW_SAVE_DONE;
         }
       close (save->fd);
@@ -291,7 +310,7 @@ jw_save_clear_folder (const char *directory)
   const char *name;
 
   while (lock >= 0 && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, PREFIX) && strlen (name) == strlen (TEMPLATE))
+    if (g_str_has_prefix (name, JW_SAVE_PREFIX) && strlen (name) == strlen (TEMPLATE))
       {
         g_autofree char *path = g_build_filename (directory, name, NULL);
 

@@ -317,11 +317,10 @@ test_what_others_wrote_stays (Fixture *fixture, gconstpointer data)
 static void
 test_litter (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *temporary = g_build_filename (fixture->folder, ".journeywright-AbCdEf", NULL);
-  g_autofree char *exchanged = jw_save_record_get_exchanged_name (temporary);
   JwSaveRecord *record = jw_save_record_new (fixture->path);
+  g_autofree char *temporary = jw_save_record_get_temporary (record, fixture->folder);
+  g_autofree char *exchanged = jw_save_record_get_exchanged_name (temporary);
 
-  jw_save_record_set_temporary (record, temporary);
   jw_save_record_leave (record);
   write_raw (temporary, "half a ne");
   write_raw (exchanged, "another program's");
