@@ -19,6 +19,8 @@ extern const JwChoice jw_card_statuses[];
      .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_STAGE)                                         \
   X (STEP, .name = "step", .type = JW_PROPERTY_REF, .label = N_ ("Step"),                          \
      .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_STEP)                                          \
+  X (THROUGH_STEP, .name = "through-step", .type = JW_PROPERTY_REF,                                \
+     .label = N_ ("Spans up to step"), .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_STEP)        \
   X (TEXT, .name = "text", .type = JW_PROPERTY_TEXT, .label = N_ ("Text"))                         \
   X (CHANNEL, .name = "channel", .type = JW_PROPERTY_CHOICE, .label = N_ ("Channel"),              \
      .flags = JW_PROPERTY_OPEN, .choices = jw_card_channels)                                       \
@@ -41,6 +43,10 @@ extern const JwChoice jw_card_statuses[];
      .label = N_ ("Duration in minutes"), .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e9)         \
   X (WAITING, .name = "waiting", .type = JW_PROPERTY_NUMBER,                                       \
      .label = N_ ("Waiting time in minutes"), .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e9)     \
+  X (TIME, .name = "time", .type = JW_PROPERTY_STRING, .label = N_ ("When"),                       \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (PLACE, .name = "place", .type = JW_PROPERTY_STRING, .label = N_ ("Where"),                    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (FREQUENCY, .name = "frequency", .type = JW_PROPERTY_STRING, .label = N_ ("How often"),        \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (TAGS, .name = "tags", .type = JW_PROPERTY_STRING, .label = N_ ("Tags"),                       \
@@ -56,12 +62,16 @@ extern const JwChoice jw_card_statuses[];
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (PICTURE, .name = "picture", .type = JW_PROPERTY_REF, .label = N_ ("Picture"),                 \
      .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_PICTURE)                                       \
+  X (CALL, .name = "call-to-action", .type = JW_PROPERTY_STRING, .label = N_ ("Call to action"),   \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (VOTES, .name = "votes", .type = JW_PROPERTY_NUMBER, .label = N_ ("Votes"),                    \
      .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e6)                                              \
   X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Value"),                    \
      .flags = JW_PROPERTY_MORE, .min = 0, .max = 5)                                                \
   X (EFFORT, .name = "effort", .type = JW_PROPERTY_NUMBER, .label = N_ ("Effort"),                 \
      .flags = JW_PROPERTY_MORE, .min = 0, .max = 5)                                                \
+  X (COST, .name = "cost", .type = JW_PROPERTY_NUMBER, .label = N_ ("Cost"),                       \
+     .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e15)                                             \
   X (STATUS, .name = "status", .type = JW_PROPERTY_CHOICE, .label = N_ ("Status"),                 \
      .choices = jw_card_statuses)                                                                  \
   X (DUE, .name = "due", .type = JW_PROPERTY_DATE, .label = N_ ("Planned for"),                    \
@@ -69,6 +79,12 @@ extern const JwChoice jw_card_statuses[];
   X (MOMENT, .name = "moment", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Moment that matters"),   \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (BRIGHT, .name = "bright", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Bright spot"),           \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (FAIL, .name = "fail", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Can go wrong"),              \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (DECISION, .name = "decision", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Decision"),          \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (EXIT, .name = "exit", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("The journey may end here"),  \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 

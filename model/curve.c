@@ -4,6 +4,7 @@
 
 #include "model/map.h"
 #include "model/node/node-private.h"
+#include "model/point.h"
 
 struct _JwCurve
 {

@@ -18,7 +18,20 @@ G_BEGIN_DECLS
   X (LOW, .name = "low", .type = JW_PROPERTY_NUMBER, .label = N_ ("Lowest score"), .min = -100,    \
      .max = 100, .number = -2)                                                                     \
   X (HIGH, .name = "high", .type = JW_PROPERTY_NUMBER, .label = N_ ("Highest score"), .min = -100, \
-     .max = 100, .number = 2)
+     .max = 100, .number = 2)                                                                      \
+  X (SCORE, .name = "score", .type = JW_PROPERTY_NUMBER, .label = N_ ("Feeling in all"),           \
+     .flags = JW_PROPERTY_MORE, .min = -100, .max = 100)                                           \
+  X (WORD, .name = "word", .type = JW_PROPERTY_STRING, .label = N_ ("Feeling in all, in a word"),  \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (QUOTE, .name = "quote", .type = JW_PROPERTY_TEXT, .label = N_ ("Quote"),                      \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (EVIDENCE, .name = "evidence", .type = JW_PROPERTY_CHOICE,                                     \
+     .label = N_ ("How well it is known"), .flags = JW_PROPERTY_MORE,                              \
+     .choices = jw_point_evidences)                                                                \
+  X (SOURCE, .name = "source", .type = JW_PROPERTY_STRING, .label = N_ ("Source"),                 \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"),                         \
+     .flags = JW_PROPERTY_MORE)
 
 #define JW_CURVE_ID(id, ...) JW_CURVE_##id,
 typedef enum

@@ -114,9 +114,20 @@ check_id (JwMap *map, const char *id, GError **error)
 static gboolean
 is_newer_choice (JwMap *map, const JwProperty *row, const char *value)
 {
-  return row->type == JW_PROPERTY_CHOICE && jw_unknown_get_minor_version (map) > 0 &&
-         strlen (value) <= JW_MAX_TOKEN_BYTES &&
+  return row->type == JW_PROPERTY_CHOICE &&
+         jw_unknown_get_minor_version (map) > JW_FILE_MINOR_VERSION && strlen (value) <= JW_MAX_TOKEN_BYTES &&
          strspn (value, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (value);
+}
+
+static gboolean
+check_value (JwMap *map, const JwProperty *row, const char *value, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (jw_property_validate_string (row, value, &reason) || is_newer_choice (map, row, value))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }
 
 /* A reference names what is on the map, of the kind that it asks for. A file may name what comes
@@ -200,7 +211,7 @@ jw_edit_set_string (JwNode *node, guint property, const char *value, GError **er
     return jw_edit_unset (node, property, error);
   if (g_strcmp0 (jw_node_get_string (node, property), value) == 0)
     return TRUE;
-  if (!is_newer_choice (map, row, value) && !jw_property_validate_string (row, value, error))
+  if (!check_value (map, row, value, error))
     return FALSE;
   if (!check_targets (map, row, value, error) ||
       !check_value_size (map, node, property, value, error))

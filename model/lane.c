@@ -23,6 +23,8 @@ const JwChoice jw_lane_types[] = {
   [JW_LANE_SYSTEMS] = { "systems", N_ ("Systems") },
   [JW_LANE_EVIDENCE] = { "evidence", N_ ("Evidence") },
   [JW_LANE_PICTURES] = { "pictures", N_ ("Pictures") },
+  [JW_LANE_RULES] = { "rules", N_ ("Rules and laws") },
+  [JW_LANE_BRIGHT_SPOTS] = { "bright-spots", N_ ("Bright spots") },
   [JW_LANE_TEXT] = { "text", N_ ("Free text") },
   [JW_N_LANE_TYPES] = { NULL, NULL },
 };
@@ -74,6 +76,9 @@ static const struct
                          N_ ("what can be seen or shown") },
   [JW_LANE_PICTURES] = { N_ ("Picture"), N_ ("Add picture"), N_ ("Pictures"),
                          N_ ("what it looks like") },
+  [JW_LANE_RULES] = { N_ ("Rule"), N_ ("Add rule"), N_ ("Rules"), N_ ("what has to be kept to") },
+  [JW_LANE_BRIGHT_SPOTS] = { N_ ("Bright spot"), N_ ("Add bright spot"), N_ ("Bright spots"),
+                             N_ ("what goes well already") },
   [JW_LANE_TEXT] = { N_ ("Card"), N_ ("Add card"), N_ ("Notes"), N_ ("anything else") },
 };
 

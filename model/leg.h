@@ -11,6 +11,10 @@ G_BEGIN_DECLS
   X (TO, .name = "to", .type = JW_PROPERTY_REF, .label = N_ ("To"), .ref_kind = JW_KIND_CARD)      \
   X (SHARE, .name = "share", .type = JW_PROPERTY_NUMBER,                                           \
      .label = N_ ("Share that takes it in per cent"), .min = 0, .max = 100)                        \
+  X (TIMES, .name = "times", .type = JW_PROPERTY_NUMBER, .label = N_ ("How many times"),           \
+     .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e6)                                              \
+  X (DURATION, .name = "duration", .type = JW_PROPERTY_NUMBER,                                     \
+     .label = N_ ("Time in between in minutes"), .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e9)  \
   X (LABEL, .name = "label", .type = JW_PROPERTY_STRING, .label = N_ ("Label"))
 
 #define JW_LEG_ID(id, ...) JW_LEG_##id,

@@ -15,6 +15,10 @@ extern const JwChoice jw_link_types[];
      .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_CARD)                                      \
   X (TO, .name = "to", .type = JW_PROPERTY_REF, .label = N_ ("To"), .flags = JW_PROPERTY_REQUIRED, \
      .ref_kind = JW_KIND_CARD)                                                                     \
+  X (BOTH, .name = "both", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Points both ways"),          \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (DURATION, .name = "duration", .type = JW_PROPERTY_NUMBER,                                     \
+     .label = N_ ("Time in between in minutes"), .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e9)  \
   X (LABEL, .name = "label", .type = JW_PROPERTY_STRING, .label = N_ ("Label"))
 
 #define JW_LINK_ID(id, ...) JW_LINK_##id,

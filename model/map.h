@@ -25,6 +25,12 @@ extern const JwChoice jw_map_clips[];
   X (STATE, .name = "state", .type = JW_PROPERTY_CHOICE, .label = N_ ("State"),                    \
      .choices = jw_map_states)                                                                     \
   X (OWNER, .name = "owner", .type = JW_PROPERTY_STRING, .label = N_ ("Owner"))                    \
+  X (AUTHORS, .name = "authors", .type = JW_PROPERTY_STRING, .label = N_ ("Authors"),              \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (PARTICIPANTS, .name = "participants", .type = JW_PROPERTY_TEXT,                               \
+     .label = N_ ("Who took part"), .flags = JW_PROPERTY_MORE)                                     \
+  X (EDITION, .name = "edition", .type = JW_PROPERTY_STRING, .label = N_ ("Edition"),              \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (DATE, .name = "date", .type = JW_PROPERTY_DATE, .label = N_ ("Date"))                         \
   X (REVIEW_DATE, .name = "review-date", .type = JW_PROPERTY_DATE, .label = N_ ("Next review"),    \
      .flags = JW_PROPERTY_MORE)                                                                    \
@@ -32,10 +38,16 @@ extern const JwChoice jw_map_clips[];
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (LANGUAGE, .name = "language", .type = JW_PROPERTY_STRING, .label = N_ ("Language"),           \
      .flags = JW_PROPERTY_MORE)                                                                    \
+  X (SOURCES, .name = "sources", .type = JW_PROPERTY_TEXT, .label = N_ ("What it rests on"),       \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (PRINCIPLES, .name = "principles", .type = JW_PROPERTY_TEXT, .label = N_ ("Principles"),       \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (OPPORTUNITIES, .name = "opportunities", .type = JW_PROPERTY_TEXT,                             \
      .label = N_ ("Opportunities"), .flags = JW_PROPERTY_MORE)                                     \
+  X (LOGO, .name = "logo", .type = JW_PROPERTY_REF, .label = N_ ("Logo"),                          \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_PICTURE)                                       \
+  X (RIGHTS, .name = "rights", .type = JW_PROPERTY_STRING, .label = N_ ("Rights"),                 \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (PAPER, .name = "paper", .type = JW_PROPERTY_CHOICE, .label = N_ ("Paper"),                    \
      .choices = jw_map_papers)                                                                     \
   X (PORTRAIT, .name = "portrait", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Upright paper"))     \

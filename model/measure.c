@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/map.h"
 #include "model/node/node-private.h"
 
 const JwChoice jw_measure_directions[] = {

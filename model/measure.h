@@ -15,12 +15,18 @@ extern const JwChoice jw_measure_directions[];
      .flags = JW_PROPERTY_REQUIRED, .ref_kind = JW_KIND_STAGE)                                     \
   X (CARD, .name = "card", .type = JW_PROPERTY_REF, .label = N_ ("Card"),                          \
      .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_CARD)                                          \
+  X (WHOLE, .name = "whole", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Of the whole journey"),    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (PERSONA, .name = "persona", .type = JW_PROPERTY_REF, .label = N_ ("Persona"),                 \
      .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_PERSONA)                                       \
+  X (STATE, .name = "state", .type = JW_PROPERTY_CHOICE, .label = N_ ("State"),                    \
+     .flags = JW_PROPERTY_MORE, .choices = jw_map_states)                                          \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Value"), .min = -1e15,      \
      .max = 1e15)                                                                                  \
   X (UNIT, .name = "unit", .type = JW_PROPERTY_STRING, .label = N_ ("Unit"))                       \
+  X (PREVIOUS, .name = "previous", .type = JW_PROPERTY_NUMBER, .label = N_ ("Value before"),       \
+     .flags = JW_PROPERTY_MORE, .min = -1e15, .max = 1e15)                                         \
   X (TARGET, .name = "target", .type = JW_PROPERTY_NUMBER, .label = N_ ("Target"),                 \
      .flags = JW_PROPERTY_MORE, .min = -1e15, .max = 1e15)                                         \
   X (BETTER, .name = "better", .type = JW_PROPERTY_CHOICE, .label = N_ ("Which is better"),        \

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (PERSONA, .name = "persona", .type = JW_PROPERTY_REF, .label = N_ ("Persona"),                 \
      .ref_kind = JW_KIND_PERSONA)                                                                  \
+  X (STATE, .name = "state", .type = JW_PROPERTY_CHOICE, .label = N_ ("State"),                    \
+     .flags = JW_PROPERTY_MORE, .choices = jw_map_states)                                          \
   X (SHARE, .name = "share", .type = JW_PROPERTY_NUMBER,                                           \
      .label = N_ ("Share that takes it in per cent"), .min = 0, .max = 100)                        \
   X (COLOR, .name = "color", .type = JW_PROPERTY_COLOR, .label = N_ ("Colour"))                    \

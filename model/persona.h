@@ -4,11 +4,23 @@
 
 G_BEGIN_DECLS
 
+/* What someone has to do with a decision that several take; open. Tokens and labels, ended by a
+ * NULL token. */
+extern const JwChoice jw_persona_roles[];
+
 /* The property table of a persona (segment): one line a property. */
 #define JW_PERSONA_PROPERTIES(X)                                                                   \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (PICTURE, .name = "picture", .type = JW_PROPERTY_REF, .label = N_ ("Picture"),                 \
      .ref_kind = JW_KIND_PICTURE)                                                                  \
+  X (ROLE, .name = "role", .type = JW_PROPERTY_CHOICE, .label = N_ ("Part in the decision"),       \
+     .flags = JW_PROPERTY_OPEN | JW_PROPERTY_MORE, .choices = jw_persona_roles)                    \
+  X (AGE, .name = "age", .type = JW_PROPERTY_STRING, .label = N_ ("Age"),                          \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (OCCUPATION, .name = "occupation", .type = JW_PROPERTY_STRING, .label = N_ ("Occupation"),     \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (PLACE, .name = "place", .type = JW_PROPERTY_STRING, .label = N_ ("Where they live"),          \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (COLOR, .name = "color", .type = JW_PROPERTY_COLOR, .label = N_ ("Colour"),                    \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (BEST, .name = "best", .type = JW_PROPERTY_BOOLEAN, .label = N_ ("Best customers"))            \
@@ -17,6 +29,20 @@ G_BEGIN_DECLS
      .max = 100)                                                                                   \
   X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Lifetime value"),           \
      .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e15)                                             \
+  X (ORDERS, .name = "orders", .type = JW_PROPERTY_NUMBER, .label = N_ ("Orders in a lifetime"),   \
+     .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e9)                                              \
+  X (LIFESPAN, .name = "lifespan", .type = JW_PROPERTY_NUMBER, .label = N_ ("Lifespan in months"), \
+     .flags = JW_PROPERTY_MORE, .min = 0, .max = 1200)                                             \
+  X (MEDIUM, .name = "medium", .type = JW_PROPERTY_CHOICE, .label = N_ ("Medium they prefer"),     \
+     .flags = JW_PROPERTY_OPEN | JW_PROPERTY_MORE, .choices = jw_card_channels)                    \
+  X (DEVICE, .name = "device", .type = JW_PROPERTY_CHOICE, .label = N_ ("Device they use"),        \
+     .flags = JW_PROPERTY_OPEN | JW_PROPERTY_MORE, .choices = jw_card_devices)                     \
+  X (TIME, .name = "time", .type = JW_PROPERTY_STRING, .label = N_ ("Time they prefer"),           \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (FREQUENCY, .name = "frequency", .type = JW_PROPERTY_STRING,                                   \
+     .label = N_ ("How often they want to hear of us"), .flags = JW_PROPERTY_MORE)                 \
+  X (INFLUENCES, .name = "influences", .type = JW_PROPERTY_REFS, .label = N_ ("Influences"),       \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_PERSONA)                                       \
   X (TAGS, .name = "tags", .type = JW_PROPERTY_STRING, .label = N_ ("Tags"),                       \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (ABOUT, .name = "about", .type = JW_PROPERTY_TEXT, .label = N_ ("About"))                      \

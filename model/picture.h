@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 #define JW_PICTURE_PROPERTIES(X)                                                                   \
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (ALT, .name = "alt", .type = JW_PROPERTY_STRING, .label = N_ ("Description"))                  \
+  X (CREDIT, .name = "credit", .type = JW_PROPERTY_STRING, .label = N_ ("Whose picture it is"),    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (DATA, .name = "data", .type = JW_PROPERTY_DATA, .label = N_ ("Picture"),                      \
      .flags = JW_PROPERTY_REQUIRED | JW_PROPERTY_HIDDEN)
 

@@ -20,7 +20,9 @@ extern const JwChoice jw_point_evidences[];
   X (WORD, .name = "word", .type = JW_PROPERTY_STRING, .label = N_ ("Feeling in a word"))          \
   X (QUOTE, .name = "quote", .type = JW_PROPERTY_TEXT, .label = N_ ("Quote"))                      \
   X (EVIDENCE, .name = "evidence", .type = JW_PROPERTY_CHOICE,                                     \
-     .label = N_ ("How well it is known"), .choices = jw_point_evidences)
+     .label = N_ ("How well it is known"), .choices = jw_point_evidences)                          \
+  X (SOURCE, .name = "source", .type = JW_PROPERTY_STRING, .label = N_ ("Source"),                 \
+     .flags = JW_PROPERTY_MORE)
 
 #define JW_POINT_ID(id, ...) JW_POINT_##id,
 typedef enum

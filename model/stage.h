@@ -15,8 +15,14 @@ extern const JwChoice jw_stage_flows[];
      .ref_kind = JW_KIND_PHASE)                                                                    \
   X (COLOR, .name = "color", .type = JW_PROPERTY_COLOR, .label = N_ ("Colour"))                    \
   X (DURATION, .name = "duration", .type = JW_PROPERTY_STRING, .label = N_ ("Duration"))           \
+  X (TIME, .name = "time", .type = JW_PROPERTY_STRING, .label = N_ ("When"),                       \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (PLACE, .name = "place", .type = JW_PROPERTY_STRING, .label = N_ ("Where"),                    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (FLOW, .name = "flow", .type = JW_PROPERTY_CHOICE, .label = N_ ("How it runs"),                \
      .flags = JW_PROPERTY_MORE, .choices = jw_stage_flows)                                         \
+  X (LEADS_TO, .name = "leads-to", .type = JW_PROPERTY_REFS, .label = N_ ("Leads also to"),        \
+     .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_STAGE)                                         \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 
 #define JW_STAGE_ID(id, ...) JW_STAGE_##id,

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
   X (NAME, .name = "name", .type = JW_PROPERTY_STRING, .label = N_ ("Name"))                       \
   X (WHO, .name = "who", .type = JW_PROPERTY_STRING, .label = N_ ("Who the customer is here"))     \
   X (DURATION, .name = "duration", .type = JW_PROPERTY_STRING, .label = N_ ("Duration"))           \
+  X (TIME, .name = "time", .type = JW_PROPERTY_STRING, .label = N_ ("When"),                       \
+     .flags = JW_PROPERTY_MORE)                                                                    \
+  X (PLACE, .name = "place", .type = JW_PROPERTY_STRING, .label = N_ ("Where"),                    \
+     .flags = JW_PROPERTY_MORE)                                                                    \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 
 #define JW_STEP_ID(id, ...) JW_STEP_##id,

@@ -129,6 +129,7 @@ jw_edit_redirect (JwMap *map, const char *from, const char *to, GError **error)
 {
   Redirection redirection = { from, to, error, TRUE };
 
+  redirect_node (JW_NODE (map), &redirection);
   jw_node_visit (JW_NODE (map), redirect_node, &redirection);
   return redirection.ok;
 }

@@ -107,6 +107,7 @@ remove_doomed (JwMap *map, GHashTable *doomed, GError **error)
   g_autoptr (GPtrArray) tops = g_ptr_array_new ();
   Cut cutting = { doomed, tops, error, TRUE };
 
+  cut (JW_NODE (map), &cutting);
   jw_node_visit (JW_NODE (map), cut, &cutting);
   for (guint i = 0; cutting.ok && i < tops->len; i++)
     cutting.ok = jw_edit_remove (g_ptr_array_index (tops, i), error);

@@ -8,8 +8,8 @@
 #include "model/error.h"
 #include "model/file/bytes.h"
 #include "model/file/escape.h"
-#include "model/file/number.h"
 #include "model/file/reader-private.h"
+#include "model/file/writer.h"
 #include "model/map-private.h"
 #include "model/node/unknown.h"
 
@@ -79,14 +79,27 @@ push_frame (JwReader *reader, JwFrameType type, JwNode *node, guint property)
   reader->frames[reader->depth++] = (JwFrame){ .type = type, .node = node, .property = property };
 }
 
+/* Reads a whole number and moves @at behind it; FALSE if none stands there. */
+static gboolean
+parse_whole (const char **at, guint64 *number)
+{
+  char *end = NULL;
+
+  if (!g_ascii_isdigit (**at))
+    return FALSE;
+  *number = g_ascii_strtoull (*at, &end, 10);
+  *at = end;
+  return TRUE;
+}
+
 /* The namespace ends in the major version; TRUE if @uri is ours of a higher one. */
 static gboolean
 is_newer_namespace (const char *uri)
 {
-  double major = 0;
+  const char *at = uri + strlen (NAMESPACE_STEM);
+  guint64 major = 0;
 
-  return g_str_has_prefix (uri, NAMESPACE_STEM) &&
-         jw_number_parse (uri + strlen (NAMESPACE_STEM), &major) && major >= 2;
+  return g_str_has_prefix (uri, NAMESPACE_STEM) && parse_whole (&at, &major) && major > 1;
 }
 
 static gboolean
@@ -108,18 +121,12 @@ check_root (JwReader *reader, const char *name, const char *uri)
   return reader->error == NULL;
 }
 
+/* Two whole numbers, and no decimal fraction: 1.10 comes after 1.9. */
 static gboolean
 parse_version (const char *text, guint64 *major, guint64 *minor)
 {
-  char *end = NULL;
-
-  if (!g_ascii_isdigit (*text))
-    return FALSE;
-  *major = g_ascii_strtoull (text, &end, 10);
-  if (*end != '.' || !g_ascii_isdigit (end[1]))
-    return FALSE;
-  *minor = g_ascii_strtoull (end + 1, &end, 10);
-  return *end == 0;
+  return parse_whole (&text, major) && *text++ == '.' && parse_whole (&text, minor) &&
+         *text == '\0';
 }
 
 static gboolean
@@ -131,13 +138,13 @@ check_version (JwReader *reader, const xmlChar **attribute)
   if (!parse_version (version, &major, &minor) || major == 0)
     fail (reader, JW_ERROR_FORMAT,
           _ ("<journey> has the version “%s” where one such as “%s” was expected."), version,
-          "1.0");
+          JW_FILE_VERSION);
   else if (major > 1)
     fail (reader, JW_ERROR_NEWER_VERSION,
           _ ("the file has version %s, and this program reads up to version 1. Install a newer "
              "Journeywright to open it."),
           version);
-  else if (minor > 0)
+  else if (minor > JW_FILE_MINOR_VERSION)
     jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
                       _ ("The file has version %s, which is newer than this program. What is not "
                          "known here is named below and is kept as it is."),

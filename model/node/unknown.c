@@ -7,6 +7,7 @@
 #define ATTRIBUTES "jw-unknown-attributes"
 #define ELEMENTS "jw-unknown-elements"
 #define MINOR_VERSION "jw-minor-version"
+#define MARKS "jw-marks" /* of a map: id → minor version */
 
 static void
 free_text_cb (gpointer data)
@@ -62,9 +63,31 @@ jw_unknown_add_elements (JwNode *node, const char *xml)
   append (node, ELEMENTS, xml);
 }
 
+/* Whether a newer version wrote something into the node that this one does not know. */
+static gboolean
+is_newer (JwNode *node)
+{
+  if (jw_unknown_get_attributes (node) != NULL || jw_unknown_get_elements (node) != NULL)
+    return TRUE;
+  for (guint i = 0; i < jw_node_get_n_properties (node); i++)
+    {
+      const JwProperty *row = jw_node_get_property_row (node, i);
+
+      if (row->type == JW_PROPERTY_CHOICE && !(row->flags & JW_PROPERTY_OPEN) &&
+          jw_node_has (node, i) && jw_property_choice_index (row, jw_node_get_string (node, i)) < 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 jw_unknown_copy (JwNode *source, JwNode *copy)
 {
+  JwMap *from = jw_node_get_map (source);
+  guint minor = from != NULL ? jw_unknown_get_minor_version (from) : 0;
+
+  if (minor > jw_unknown_get_minor_version (jw_node_get_map (copy)) && is_newer (source))
+    jw_unknown_mark (copy, minor);
   if (jw_unknown_get_attributes (source) != NULL)
     jw_unknown_add_attributes (copy, jw_unknown_get_attributes (source));
   if (jw_unknown_get_elements (source) != NULL)
@@ -74,11 +97,44 @@ jw_unknown_copy (JwNode *source, JwNode *copy)
 guint
 jw_unknown_get_minor_version (JwMap *map)
 {
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (map), MINOR_VERSION));
+  GHashTable *marks = g_object_get_data (G_OBJECT (map), MARKS);
+  guint newest = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (map), MINOR_VERSION));
+  GHashTableIter iter;
+  gpointer id, minor;
+
+  if (marks == NULL)
+    return newest;
+  g_hash_table_iter_init (&iter, marks);
+  while (g_hash_table_iter_next (&iter, &id, &minor))
+    if (jw_map_find (map, id) != NULL)
+      newest = MAX (newest, GPOINTER_TO_UINT (minor));
+  return newest;
 }
 
 void
 jw_unknown_set_minor_version (JwMap *map, guint minor)
 {
   g_object_set_data (G_OBJECT (map), MINOR_VERSION, GUINT_TO_POINTER (minor));
+}
+
+guint
+jw_unknown_get_mark (JwNode *node)
+{
+  GHashTable *marks = g_object_get_data (G_OBJECT (jw_node_get_map (node)), MARKS);
+
+  return marks != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (marks, jw_node_get_id (node))) : 0;
+}
+
+void
+jw_unknown_mark (JwNode *node, guint minor)
+{
+  GObject *map = G_OBJECT (jw_node_get_map (node));
+  GHashTable *marks = g_object_get_data (map, MARKS);
+
+  if (marks == NULL)
+    {
+      marks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_object_set_data_full (map, MARKS, marks, (GDestroyNotify)g_hash_table_unref);
+    }
+  g_hash_table_insert (marks, g_strdup (jw_node_get_id (node)), GUINT_TO_POINTER (minor));
 }

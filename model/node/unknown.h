@@ -14,11 +14,17 @@ const char *jw_unknown_get_attributes (JwNode *node);
 const char *jw_unknown_get_elements (JwNode *node);
 void jw_unknown_add_attributes (JwNode *node, const char *xml);
 void jw_unknown_add_elements (JwNode *node, const char *xml);
-/* Gives @copy what @source has. */
+/* Gives @copy, which stands on a map already, what @source has; where that is of a newer minor
+ * version than @copy's map, @copy is marked as of that version. */
 void jw_unknown_copy (JwNode *source, JwNode *copy);
 
-/* The minor version of the file format that the map was read from, 0 or more. */
+/* The minor version of the file format that the map is of, 0 or more: that of the file that it was
+ * read from, or of the newest node that came from another map and is still there. */
 guint jw_unknown_get_minor_version (JwMap *map);
 void jw_unknown_set_minor_version (JwMap *map, guint minor);
+/* The minor version that a node was marked with, 0 if it never was. The mark counts for as long as
+ * the node is on its map, also after undo and redo. */
+guint jw_unknown_get_mark (JwNode *node);
+void jw_unknown_mark (JwNode *node, guint minor);
 
 G_END_DECLS

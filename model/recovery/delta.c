@@ -16,6 +16,7 @@ typedef enum
   STEP_UNSET = 'u',              /* id, property */
   STEP_UNKNOWN_ATTRIBUTES = 'a', /* id, XML */
   STEP_UNKNOWN_ELEMENTS = 'e',   /* id, XML */
+  STEP_MARK = 'm',               /* id, "", "", minor version */
 } StepType;
 
 static void
@@ -59,6 +60,9 @@ add_all_values (JwNode *node, gpointer data)
 {
   GVariantBuilder *steps = data;
 
+  /* First, or the map would not take the choices that only a newer version knows. */
+  if (jw_unknown_get_mark (node) > 0)
+    add_step (steps, STEP_MARK, node, "", "", jw_unknown_get_mark (node));
   for (guint i = 0; i < jw_node_get_n_properties (node); i++)
     if (jw_node_has (node, i))
       add_value (steps, node, i);
@@ -207,7 +211,7 @@ insert (JwMap *map,
 }
 
 static gboolean
-apply_to_node (JwNode *node, StepType type, const char *a, const char *b, GError **error)
+apply_to_node (JwNode *node, StepType type, const char *a, const char *b, guint n, GError **error)
 {
   switch (type)
     {
@@ -222,6 +226,9 @@ apply_to_node (JwNode *node, StepType type, const char *a, const char *b, GError
       return TRUE;
     case STEP_UNKNOWN_ELEMENTS:
       jw_unknown_add_elements (node, a);
+      return TRUE;
+    case STEP_MARK:
+      jw_unknown_mark (node, n);
       return TRUE;
     case STEP_INSERT:
     default:
@@ -246,7 +253,7 @@ apply_step (JwMap *map,
    * with its parent. */
   if (node == NULL)
     return type == STEP_REMOVE;
-  return apply_to_node (node, type, a, b, error);
+  return apply_to_node (node, type, a, b, n, error);
 }
 
 gboolean

@@ -4,7 +4,7 @@
 #include "model/persona.h"
 #include "tests/file/test-support.h"
 
-#define JOURNEY "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"1.0\""
+#define JOURNEY "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"" JW_FILE_VERSION "\""
 
 /* A document that cannot be read, and what the message must say: line, element, expectation. */
 typedef struct
@@ -37,11 +37,11 @@ static const Refusal refusals[] = {
   { "no-version",
     "<journey xmlns=\"" JW_FILE_NAMESPACE "\"/>",
     JW_ERROR_FORMAT,
-    { "Line 1", "<journey>", "“1.0” was expected" } },
+    { "Line 1", "<journey>", "“" JW_FILE_VERSION "” was expected" } },
   { "odd-version",
     "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"one\"/>",
     JW_ERROR_FORMAT,
-    { "Line 1", "“one”", "“1.0” was expected" } },
+    { "Line 1", "“one”", "“" JW_FILE_VERSION "” was expected" } },
   { "cut-off",
     JOURNEY ">\n  <stage id=\"s1\"/>\n  <persona id=\"p1\">\n",
     JW_ERROR_FORMAT,

@@ -301,6 +301,50 @@ test_words_only (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A customer's life as a loop, with several ways back into it. */
+static void
+test_loop (Fixture *fixture, gconstpointer data)
+{
+  JwNode *map = get_sample (fixture, "coffee-loop");
+  JwNode *path = jw_node_get_first_child (map, JW_KIND_PATH);
+  guint n_loops, n_exits, n_shares;
+
+  count_legs (map, &n_loops, &n_exits, &n_shares);
+  g_assert_cmpuint (n_loops, >=, 3);
+  g_assert_cmpuint (n_exits, >=, 1);
+  g_assert_cmpuint (count_having (map, JW_KIND_STAGE, JW_STAGE_LEADS_TO), >=, 3);
+  g_assert_cmpuint (count_having (path, JW_KIND_LEG, JW_LEG_TIMES), >=, 2);
+  g_assert_cmpuint (count_having (map, JW_KIND_MEASURE, JW_MEASURE_WHOLE), >=, 1);
+  g_assert_cmpuint (count_having (map, JW_KIND_CARD, JW_CARD_CALL), >=, 3);
+}
+
+/* Everybody who has a say has a part, and a card can span several steps. */
+static void
+test_buying_committee (Fixture *fixture, gconstpointer data)
+{
+  JwNode *map = get_sample (fixture, "school-benches");
+
+  g_assert_cmpuint (count_having (map, JW_KIND_PERSONA, JW_PERSONA_ROLE), >=, 7);
+  g_assert_cmpuint (count_having (map, JW_KIND_PERSONA, JW_PERSONA_INFLUENCES), >=, 3);
+  g_assert_cmpuint (count_having (map, JW_KIND_CARD, JW_CARD_THROUGH_STEP), >=, 3);
+  g_assert_cmpuint (count_having (map, JW_KIND_CARD, JW_CARD_DECISION), >=, 2);
+  g_assert_cmpuint (count_lanes (map, JW_LANE_RULES), ==, 1);
+}
+
+/* Says, thinks, does and feels, by the clock. */
+static void
+test_day_in_the_life (Fixture *fixture, gconstpointer data)
+{
+  JwNode *map = get_sample (fixture, "tuesday-with-twins");
+
+  g_assert_cmpuint (count_having (map, JW_KIND_STAGE, JW_STAGE_TIME), ==,
+                    jw_node_get_n_children (map, JW_KIND_STAGE));
+  g_assert_cmpuint (count_having (map, JW_KIND_STAGE, JW_STAGE_PLACE), ==,
+                    jw_node_get_n_children (map, JW_KIND_STAGE));
+  g_assert_cmpuint (count_having (map, JW_KIND_CURVE, JW_CURVE_WORD), ==, 1);
+  g_assert_cmpuint (count_lanes (map, JW_LANE_BRIGHT_SPOTS), ==, 1);
+}
+
 /* No sample is heavy: its pictures are small drawings. */
 static void
 test_pictures (Fixture *fixture, gconstpointer data)
@@ -335,6 +379,9 @@ main (int argc, char **argv)
     { "/samples/pair", test_pair },
     { "/samples/several-personas", test_several_personas },
     { "/samples/words-only", test_words_only },
+    { "/samples/loop", test_loop },
+    { "/samples/buying-committee", test_buying_committee },
+    { "/samples/day-in-the-life", test_day_in_the_life },
     { "/samples/pictures", test_pictures },
   };
 

@@ -10,7 +10,7 @@
 #include "model/file/screen.h"
 #include "tests/file/test-support.h"
 
-#define JOURNEY "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"1.0\">"
+#define JOURNEY "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"" JW_FILE_VERSION "\">"
 
 /* Tells the processor time that it took. A time is no assertion, since machines differ; what would
  * take minutes unscreened runs into the time-out of the test. */

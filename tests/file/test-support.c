@@ -14,8 +14,9 @@ jw_test_read_document (const char *document, JwFindings *findings, GError **erro
 JwMap *
 jw_test_read (const char *body, JwFindings *findings, GError **error)
 {
-  g_autofree char *document = g_strconcat (
-      "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"1.0\">\n", body, "\n</journey>\n", NULL);
+  g_autofree char *document =
+      g_strconcat ("<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"" JW_FILE_VERSION "\">\n",
+                   body, "\n</journey>\n", NULL);
 
   return jw_test_read_document (document, findings, error);
 }

@@ -346,7 +346,8 @@ test_paste (void)
   assert_strange_cards (map, 2);
 }
 
-/* A map of our own version takes what it can hold of a lane that a newer one wrote. */
+/* A map of our own version becomes one of the newer version for as long as it holds something of
+ * it; what the program knows all of changes nothing. */
 static void
 test_paste_into_older (void)
 {
@@ -355,6 +356,7 @@ test_paste_into_older (void)
            "<card id=\"k1\" lane=\"l2\" stage=\"s1\" status=\"in-doubt\"><text>T</text></card>"
            "</journey>");
   g_autoptr (JwMap) older = jw_test_read (BODY, NULL, NULL);
+  g_autoptr (JwMap) untouched = jw_test_read (BODY, NULL, NULL);
   const char *const ids[] = { "l2", NULL };
   g_autoptr (GBytes) clip = jw_clip_copy (newer, ids, NULL);
   g_autoptr (GError) error = NULL;
@@ -365,10 +367,31 @@ test_paste_into_older (void)
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (pasted), ==, 1);
   written = jw_test_write (older);
-  g_assert_nonnull (strstr (written, " type=\"text\" name=\"Smells\" u=\"1\"/>"));
-  g_assert_nonnull (strstr (written, "<text>T</text>"));
+  g_assert_nonnull (strstr (written, " version=\"1.7\""));
+  g_assert_nonnull (strstr (written, " type=\"aromas\" name=\"Smells\" line=\"trust\" u=\"1\"/>"));
+  g_assert_nonnull (strstr (written, " status=\"in-doubt\">"));
   again = read_whole (written);
   jw_test_assert_same_map (again, older);
+
+  g_assert_true (jw_map_undo (older));
+  jw_test_assert_same_map (older, untouched);
+  g_assert_true (jw_map_redo (older));
+  jw_test_assert_same_map (again, older);
+}
+
+static void
+test_paste_known_into_older (void)
+{
+  g_autoptr (JwMap) newer =
+      read_whole (HEAD " u=\"1\">" BODY CARD "><text>T</text></card></journey>");
+  g_autoptr (JwMap) older = jw_test_read (BODY, NULL, NULL);
+  const char *const ids[] = { "k1", NULL };
+  g_autoptr (GBytes) clip = jw_clip_copy (newer, ids, NULL);
+  g_auto (GStrv) pasted = jw_clip_paste (older, clip, NULL, NULL, 0, NULL);
+  g_autofree char *written = jw_test_write (older);
+
+  g_assert_cmpuint (g_strv_length (pasted), ==, 1);
+  g_assert_nonnull (strstr (written, " version=\"" JW_FILE_VERSION "\""));
 }
 
 /* A choice that is not known looks like the one to fall back on, and is only lost to another. */
@@ -429,6 +452,33 @@ test_told (void)
   g_assert_nonnull (strstr (jw_findings_get (findings, 2)->message, "<a>"));
 }
 
+/* Major and minor are whole numbers each: 1.100 is not 1.1, and no map of 4.100 is one of 4.1. */
+static void
+test_version_numbers (void)
+{
+  static const struct
+  {
+    const char *version;
+    guint minor;
+  } versions[] = { { "1.0", 0 }, { "1.9", 9 }, { "1.10", 10 }, { "1.100", 100 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autofree char *document = g_strdup_printf (
+          "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"%s\"/>", versions[i].version);
+      g_autoptr (JwFindings) findings = jw_findings_new ();
+      g_autoptr (JwMap) map = jw_test_read_document (document, findings, NULL);
+      g_autofree char *written = jw_test_write (map);
+      g_autofree char *expected =
+          g_strdup_printf (" version=\"1.%u\"", MAX (versions[i].minor, JW_FILE_MINOR_VERSION));
+
+      g_assert_cmpuint (jw_unknown_get_minor_version (map), ==, versions[i].minor);
+      g_assert_cmpuint (jw_findings_get_n (findings), ==,
+                        versions[i].minor > JW_FILE_MINOR_VERSION ? 1 : 0);
+      g_assert_nonnull (strstr (written, expected));
+    }
+}
+
 static void
 test_newer_major (void)
 {
@@ -437,6 +487,8 @@ test_newer_major (void)
     "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"12.3\"><what/></journey>",
     "<journey xmlns=\"https://journeywright.github.io/ns/journey/2\" version=\"2.0\"/>",
     "<map xmlns=\"https://journeywright.github.io/ns/journey/3\"/>",
+    "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"4.100\"/>",
+    "<journey xmlns=\"https://journeywright.github.io/ns/journey/4.100\" version=\"4.100\"/>",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
@@ -474,9 +526,11 @@ main (int argc, char **argv)
   g_test_add_func ("/unknown/move-and-merge", test_move_and_merge);
   g_test_add_func ("/unknown/paste", test_paste);
   g_test_add_func ("/unknown/paste-into-older", test_paste_into_older);
+  g_test_add_func ("/unknown/paste-known-into-older", test_paste_known_into_older);
   g_test_add_func ("/unknown/choice", test_choice);
   g_test_add_func ("/unknown/no-choice", test_no_choice);
   g_test_add_func ("/unknown/told", test_told);
+  g_test_add_func ("/unknown/version-numbers", test_version_numbers);
   g_test_add_func ("/unknown/newer-major", test_newer_major);
   return g_test_run ();
 }

@@ -133,18 +133,66 @@ test_present (void)
   g_assert_true (g_file_query_exists (file, NULL));
 }
 
-/* A kept file that was written anew would stand for nothing. */
 static void
-test_unchanged (void)
+assert_sum (const char *version, const char *expected)
 {
-  g_autoptr (GFile) file = jw_test_get_source_file (FOLDER "/1.0" JW_FILE_SUFFIX);
+  g_autofree char *path = g_strconcat (FOLDER "/", version, JW_FILE_SUFFIX, NULL);
+  g_autoptr (GFile) file = jw_test_get_source_file (path);
   g_autofree char *text = NULL;
   g_autofree char *sum = NULL;
   gsize size = 0;
 
+  g_test_message ("%s", path);
   g_assert_true (g_file_load_contents (file, NULL, &text, &size, NULL, NULL));
   sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, size);
-  g_assert_cmpstr (sum, ==, "637a01140a8d9f8755ad6e8def3f98e5ff9f3eab87c708179081c43c4f6d6aac");
+  g_assert_cmpstr (sum, ==, expected);
+}
+
+/* A kept file that was written anew would stand for nothing. */
+static void
+test_unchanged (void)
+{
+  assert_sum ("1.0", "637a01140a8d9f8755ad6e8def3f98e5ff9f3eab87c708179081c43c4f6d6aac");
+  assert_sum ("1.1", "630072022a92a2301a9383c7f1d9173f3b7c570d7bf17321247ee74a42f6a1b8");
+}
+
+static void
+note_properties (JwNode *node, GHashTable *used)
+{
+  JwNodeClass *klass = jw_kind_get_class (jw_node_get_kind (node));
+
+  for (guint i = 0; i < klass->n_properties; i++)
+    if (jw_node_has (node, i))
+      g_hash_table_add (used, (gpointer)&klass->properties[i]);
+  for (guint i = 0; i < klass->n_child_kinds; i++)
+    for (JwNode *child = jw_node_get_first_child (node, klass->child_kinds[i]); child != NULL;
+         child = jw_node_get_next (child))
+      note_properties (child, used);
+}
+
+/* The file of the present version has all that the version can hold. */
+static void
+test_complete (void)
+{
+  g_autofree char *path = g_strconcat (FOLDER "/" JW_FILE_VERSION JW_FILE_SUFFIX, NULL);
+  g_autoptr (GFile) file = jw_test_get_source_file (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JwMap) map = jw_reader_read_file (file, NULL, &error);
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+
+  g_assert_no_error (error);
+  note_properties (JW_NODE (map), used);
+  for (JwKind kind = 0; kind < JW_N_KINDS; kind++)
+    {
+      JwNodeClass *klass = jw_kind_get_class (kind);
+
+      for (guint i = 0; i < klass->n_properties; i++)
+        {
+          g_test_message ("%s@%s", klass->element, klass->properties[i].name);
+          g_assert_true (klass->properties[i].flags & JW_PROPERTY_HIDDEN ||
+                         g_hash_table_contains (used, &klass->properties[i]));
+        }
+    }
 }
 
 static void
@@ -181,5 +229,6 @@ main (int argc, char **argv)
       add_tests (name);
   g_test_add_func ("/versions/present", test_present);
   g_test_add_func ("/versions/unchanged", test_unchanged);
+  g_test_add_func ("/versions/complete", test_complete);
   return g_test_run ();
 }

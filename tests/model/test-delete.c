@@ -153,6 +153,26 @@ test_nothing (void)
   g_assert_false (jw_map_can_undo (map));
 }
 
+/* The map itself names a picture, as its logo. */
+static void
+test_logo (void)
+{
+  g_autoptr (JwMap) map = jw_test_new_filled_map ();
+  const char *ids[] = { NULL, NULL };
+  JwNode *picture;
+
+  jw_edit_begin (map, "logo");
+  picture = jw_edit_insert (JW_NODE (map), JW_KIND_PICTURE, 0, NULL);
+  g_assert_true (jw_edit_set_string (JW_NODE (map), JW_MAP_LOGO, jw_node_get_id (picture), NULL));
+  jw_edit_commit (map);
+
+  ids[0] = jw_node_get_id (picture);
+  g_assert_true (jw_edit_delete (map, ids, NULL));
+  g_assert_false (jw_node_has (JW_NODE (map), JW_MAP_LOGO));
+  g_assert_true (jw_map_undo (map));
+  g_assert_true (jw_node_has (JW_NODE (map), JW_MAP_LOGO));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +184,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/delete/several", test_several);
   g_test_add_func ("/model/delete/everything", test_everything);
   g_test_add_func ("/model/delete/nothing", test_nothing);
+  g_test_add_func ("/model/delete/logo", test_logo);
   return g_test_run ();
 }
