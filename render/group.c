@@ -1,10 +1,5 @@
 #include "render/scene-private.h"
-
-static void
-clear_item (gpointer data)
-{
-  jw_item_clear (data);
-}
+#include "render/text-private.h"
 
 JwGroup *
 jw_group_new (void)
@@ -12,8 +7,6 @@ jw_group_new (void)
   JwGroup *group = g_new0 (JwGroup, 1);
 
   g_ref_count_init (&group->refs);
-  group->items = g_array_new (FALSE, FALSE, sizeof (JwItem));
-  g_array_set_clear_func (group->items, clear_item);
   return group;
 }
 
@@ -29,17 +22,32 @@ jw_group_unref (JwGroup *group)
 {
   if (!g_ref_count_dec (&group->refs))
     return;
-  g_array_unref (group->items);
+  for (guint i = 0; i < group->n; i++)
+    jw_item_clear (&group->items[i]);
+  g_free (group->items);
   g_free (group);
 }
 
 JwItem *
 jw_group_add (JwGroup *group, JwItemKind kind, double x, double y, double width, double height)
 {
-  JwItem item = { .kind = kind, .property = -1, .x = x, .y = y, .width = width, .height = height };
+  if (group->n == group->capacity)
+    {
+      group->capacity = group->capacity > 0 ? 2 * group->capacity : 1;
+      group->items = g_renew (JwItem, group->items, group->capacity);
+    }
+  group->items[group->n] =
+      (JwItem){ .kind = kind, .property = -1, .x = x, .y = y, .width = width, .height = height };
+  return &group->items[group->n++];
+}
 
-  g_array_append_val (group->items, item);
-  return jw_group_get (group, group->items->len - 1);
+void
+jw_group_seal (JwGroup *group)
+{
+  if (group->n == group->capacity)
+    return;
+  group->capacity = group->n;
+  group->items = g_renew (JwItem, group->items, group->n);
 }
 
 void
@@ -67,4 +75,24 @@ jw_item_clear (JwItem *item)
   g_clear_pointer (&item->node_id, g_free);
   g_clear_pointer (&item->text, jw_text_unref);
   g_clear_pointer (&item->outline, jw_outline_free);
+}
+
+static gboolean
+have_equal_texts (const JwItem *a, const JwItem *b)
+{
+  if (a->text == NULL || b->text == NULL)
+    return a->text == b->text;
+  return a->text_x == b->text_x && a->text_y == b->text_y && a->text_role == b->text_role &&
+         jw_text_looks_like (a->text, b->text);
+}
+
+gboolean
+jw_item_equals (const JwItem *a, const JwItem *b)
+{
+  return a->kind == b->kind && a->shape == b->shape && a->dash == b->dash && a->fill == b->fill &&
+         a->line == b->line && a->edge == b->edge && a->own == b->own &&
+         a->own_next == b->own_next && a->x == b->x && a->y == b->y && a->width == b->width &&
+         a->height == b->height && a->line_width == b->line_width && a->radius == b->radius &&
+         a->edge_width == b->edge_width && g_strcmp0 (a->node_id, b->node_id) == 0 &&
+         have_equal_texts (a, b) && jw_outline_equals (a->outline, b->outline);
 }

@@ -15,6 +15,8 @@
 #define MARGIN 0.028
 /* The text size at which the measures of the printed map hold, in points. */
 #define NORMAL_BODY 9.75
+/* So many cards that an edit touches are measured at once, wherever they stand. */
+#define MAX_EXACT 64
 
 struct _JwLayoutContext
 {
@@ -47,14 +49,14 @@ jw_layout_context_get_n_shaped (JwLayoutContext *context)
 }
 
 static void
-set_column_color (JwLayout *layout, JwColumn *column, guint position)
+set_column_color (JwLayout *layout, JwColumns *columns, JwNode *stage, guint i)
 {
-  const char *own = jw_node_get_string (column->stage, JW_STAGE_COLOR);
+  const char *own = jw_node_get_string (stage, JW_STAGE_COLOR);
   JwColor color;
 
-  column->on = jw_theme_get_stage_color (layout->theme, own, position, layout->n_columns, &color);
-  column->color = jw_color_pack (&color);
-  column->role = JW_ROLE_OWN;
+  columns->colors[i].on =
+      jw_theme_get_stage_color (layout->theme, own, i, layout->n_columns, &color);
+  columns->colors[i].color = jw_color_pack (&color);
 }
 
 static void
@@ -76,68 +78,148 @@ measure_sheet (JwLayout *layout)
                            layout->gap;
 }
 
-static void
-place_columns (JwLayout *layout)
+static JwColumns *
+make_columns (JwLayout *layout)
 {
-  JwScene *scene = layout->scene;
+  JwColumns *columns = jw_columns_new (layout->n_columns);
   double left = layout->margin + layout->rail_width;
 
-  layout->columns = g_new0 (JwColumn, layout->n_columns + 1);
-  scene->n_stages = layout->n_columns;
-  scene->stage_ids = g_new0 (char *, layout->n_columns + 1);
-  scene->stage_x = g_new0 (double, layout->n_columns + 1);
-  scene->column_width = layout->column_width;
-  scene->gap = layout->gap;
+  columns->width = layout->column_width;
+  columns->gap = layout->gap;
   for (guint i = 0; i < layout->n_columns; i++)
     {
-      JwColumn *column = &layout->columns[i];
+      JwNode *stage = jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, i);
 
-      column->stage = jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, i);
-      column->x = left + i * (layout->column_width + layout->gap);
-      set_column_color (layout, column, i);
-      scene->stage_ids[i] = g_strdup (jw_node_get_id (column->stage));
-      scene->stage_x[i] = column->x;
+      columns->ids[i] = g_strdup (jw_node_get_id (stage));
+      columns->x[i] = left + i * (layout->column_width + layout->gap);
+      set_column_color (layout, columns, stage, i);
     }
+  return columns;
+}
+
+static void
+read_columns (JwLayout *layout, const JwColumns *columns)
+{
+  layout->columns = g_new0 (JwColumn, layout->n_columns + 1);
+  for (guint i = 0; i < layout->n_columns; i++)
+    layout->columns[i] = (JwColumn){ jw_map_find (layout->map, columns->ids[i]), columns->x[i],
+                                     JW_ROLE_OWN, columns->colors[i].color, columns->colors[i].on };
+}
+
+int
+jw_layout_find_column (JwLayout *layout, const char *stage_id)
+{
+  if (layout->stages == NULL)
+    {
+      layout->stages = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; i < layout->n_columns; i++)
+        g_hash_table_insert (layout->stages, layout->scene->columns->ids[i],
+                             GUINT_TO_POINTER (i + 1));
+    }
+  return stage_id != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (layout->stages, stage_id)) - 1
+                          : -1;
 }
 
 static void
 add_ground (JwLayout *layout)
 {
-  JwItem *item = jw_group_add (layout->scene->sheet, JW_ITEM_SHEET, 0, 0, layout->width, 0);
+  JwScene *scene = layout->scene;
+  JwItem *item;
 
+  scene->ground = jw_group_new ();
+  item = jw_group_add (scene->ground, JW_ITEM_SHEET, 0, 0, scene->width, scene->height);
   item->shape = JW_SHAPE_RECT;
   item->fill = JW_ROLE_PAPER;
   jw_item_set_node (item, jw_node_get_id (JW_NODE (layout->map)), -1);
 }
 
 static void
-read_options (JwLayout *layout, const JwLayoutOptions *options)
+make_head (JwLayout *layout)
 {
-  jw_paper_get_size (layout->map, &layout->paper_width, &layout->paper_height);
-  if (options == NULL || !(options->paper_width > 0) || !(options->paper_height > 0))
-    return;
-  layout->paper_width = options->paper_width;
-  layout->paper_height = options->paper_height;
+  JwScene *scene = layout->scene;
+
+  scene->sheet = jw_group_new ();
+  scene->columns_top = jw_layout_head (layout, layout->margin * 0.8);
+  scene->rows_top = jw_layout_chevrons (layout, scene->columns_top);
+  if (jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE) > 0)
+    jw_layout_add_rule (layout, scene->sheet, scene->rows_top);
+  jw_group_seal (scene->sheet);
 }
 
 static void
+share_head (JwLayout *layout)
+{
+  JwScene *scene = layout->scene;
+
+  scene->sheet = jw_group_ref (layout->before->sheet);
+  scene->columns_top = layout->before->columns_top;
+  scene->rows_top = layout->before->rows_top;
+}
+
+static void
+begin_scene (JwLayout *layout)
+{
+  /* Rows of a sheet to be written on follow from each other. */
+  gboolean shares =
+      layout->before != NULL && !layout->touched->everything && !layout->theme->is_blank;
+  JwScene *scene;
+
+  layout->scene = scene = jw_scene_new (
+      shares ? jw_columns_ref (layout->before->columns) : make_columns (layout), layout->before);
+  scene->width = layout->width;
+  scene->theme = *layout->theme;
+  read_columns (layout, scene->columns);
+  if (!shares)
+    layout->before = NULL;
+}
+
+static JwScene *
 build (JwLayout *layout)
 {
   double y;
 
   measure_sheet (layout);
-  layout->scene = jw_scene_new (layout->width, 0);
-  layout->scene->theme = *layout->theme;
-  place_columns (layout);
-  add_ground (layout);
-  y = jw_layout_head (layout, layout->margin * 0.8);
-  layout->scene->columns_top = y;
-  y = jw_layout_chevrons (layout, y);
-  y = jw_layout_rows (layout, y);
+  begin_scene (layout);
+  if (layout->before != NULL && !layout->touched->head)
+    share_head (layout);
+  else
+    make_head (layout);
+  y = jw_layout_rows (layout, layout->scene->rows_top);
   if (!layout->theme->is_blank)
     jw_layout_links (layout);
   layout->scene->height = jw_layout_foot (layout, y);
-  jw_group_get (layout->scene->sheet, 0)->height = layout->scene->height;
+  add_ground (layout);
+  g_clear_pointer (&layout->stages, g_hash_table_unref);
+  g_clear_pointer (&layout->columns, g_free);
+  jw_text_cache_end_layout (layout->texts);
+  return layout->scene;
+}
+
+/* Theme and paper are the map's where nothing else was asked for. */
+static JwScene *
+lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
+{
+  JwNode *map = JW_NODE (layout->map);
+  JwTheme own;
+  JwScene *scene;
+
+  if (theme == NULL)
+    jw_theme_read (layout->map, NULL, &own);
+  layout->theme = theme != NULL ? theme : &own;
+  layout->body = jw_node_get_number (map, JW_MAP_BODY) * layout->theme->type_scale;
+  layout->n_columns = jw_node_get_n_children (map, JW_KIND_STAGE);
+  layout->many_personas = jw_node_get_n_children (map, JW_KIND_PERSONA) > 1;
+  layout->may_estimate = options->may_estimate;
+  jw_paper_get_size (layout->map, &layout->paper_width, &layout->paper_height);
+  if (options->paper_width > 0 && options->paper_height > 0)
+    {
+      layout->paper_width = options->paper_width;
+      layout->paper_height = options->paper_height;
+    }
+  scene = build (layout);
+  scene->has_own_theme = theme != NULL;
+  scene->options = *options;
+  return scene;
 }
 
 JwScene *
@@ -146,20 +228,39 @@ jw_layout (JwLayoutContext *context,
            const JwTheme *theme,
            const JwLayoutOptions *options)
 {
+  const JwLayoutOptions none = { 0 };
   JwLayout layout = { .texts = context->texts, .map = map };
-  JwTheme own;
 
-  if (theme == NULL)
-    jw_theme_read (map, NULL, &own);
-  layout.theme = theme != NULL ? theme : &own;
-  layout.body = jw_node_get_number (JW_NODE (map), JW_MAP_BODY) * layout.theme->type_scale;
-  layout.n_columns = jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE);
-  layout.many_personas = jw_node_get_n_children (JW_NODE (map), JW_KIND_PERSONA) > 1;
-  layout.index = layout.theme->is_blank ? jw_cell_index_new_blank (map) : jw_cell_index_new (map);
-  read_options (&layout, options);
-  build (&layout);
-  jw_cell_index_free (layout.index);
-  g_free (layout.columns);
-  jw_text_cache_end_layout (context->texts);
-  return layout.scene;
+  return lay_out (&layout, theme, options != NULL ? options : &none);
+}
+
+JwScene *
+jw_layout_update (JwLayoutContext *context, JwScene *before, JwMap *map, JwChangeSet *changes)
+{
+  g_autoptr (JwTouched) touched = jw_touched_new (map, before, changes);
+  JwLayout layout = { .texts = context->texts, .map = map, .before = before };
+
+  layout.touched = touched;
+  layout.n_exact = MAX_EXACT;
+  return lay_out (&layout, before->has_own_theme ? &before->theme : NULL, &before->options);
+}
+
+JwScene *
+jw_layout_settle (JwLayoutContext *context,
+                  JwScene *before,
+                  JwMap *map,
+                  double top,
+                  double bottom,
+                  gint64 deadline)
+{
+  g_autoptr (JwTouched) touched = NULL;
+  JwLayout layout = { .texts = context->texts, .map = map, .before = before };
+
+  if (before->n_estimates == 0)
+    return jw_scene_ref (before);
+  layout.touched = touched = jw_touched_new_empty (map);
+  layout.settle_top = top;
+  layout.settle_bottom = bottom;
+  layout.deadline = deadline;
+  return lay_out (&layout, before->has_own_theme ? &before->theme : NULL, &before->options);
 }

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /**
  * JwLayoutOptions:
+ * @may_estimate: the heights of cards whose texts were never shaped may be guessed from the lengths
+ *   of the texts, so that a large map opens at once; jw_layout_settle() measures them. Never so for
+ *   what is exported.
  * @paper_width, @paper_height: the sheet in points; the scene is never smaller, but larger where
  *   the content needs it. 0 takes the map's own paper.
  */
@@ -14,6 +17,7 @@ typedef struct
 {
   double paper_width;
   double paper_height;
+  gboolean may_estimate;
 } JwLayoutOptions;
 
 /**
@@ -36,6 +40,23 @@ JwScene *jw_layout (JwLayoutContext *context,
                     JwMap *map,
                     const JwTheme *theme,
                     const JwLayoutOptions *options);
+
+/* The scene of a map after a change: what jw_layout() would give, but what the change does not
+ * touch is shared with the scene @before. @changes must be all that happened to the map since that
+ * was laid out. Where texts may be estimated, those of many cards changed at once are. */
+JwScene *
+jw_layout_update (JwLayoutContext *context, JwScene *before, JwMap *map, JwChangeSet *changes);
+
+/* The scene with cards measured that were estimated: all that stand in rows between two heights of
+ * the sheet, above the lower one, or as many as can be until @deadline, in microseconds of
+ * g_get_monotonic_time(), if that is not 0. Nothing may have happened to the map since @before was
+ * laid out. Rows that turn out higher or lower move those beneath them. */
+JwScene *jw_layout_settle (JwLayoutContext *context,
+                           JwScene *before,
+                           JwMap *map,
+                           double top,
+                           double bottom,
+                           gint64 deadline);
 
 /* The map's paper in points, orientation applied; A3 landscape if it names none. */
 void jw_paper_get_size (JwMap *map, double *width, double *height);

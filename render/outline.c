@@ -1,5 +1,7 @@
 #include "render/outline.h"
 
+#include <string.h>
+
 struct _JwOutline
 {
   GArray *steps;
@@ -9,6 +11,13 @@ static void
 add (JwOutline *outline, JwOutlineStep step)
 {
   g_array_append_val (outline->steps, step);
+}
+
+static gboolean
+steps_equal (const JwOutlineStep *a, const JwOutlineStep *b)
+{
+  return a->op == b->op && memcmp (a->x, b->x, sizeof a->x) == 0 &&
+         memcmp (a->y, b->y, sizeof a->y) == 0;
 }
 
 JwOutline *
@@ -58,15 +67,28 @@ jw_outline_close (JwOutline *outline)
 }
 
 guint
-jw_outline_get_n_steps (JwOutline *outline)
+jw_outline_get_n_steps (const JwOutline *outline)
 {
   return outline->steps->len;
 }
 
 const JwOutlineStep *
-jw_outline_get_step (JwOutline *outline, guint index)
+jw_outline_get_step (const JwOutline *outline, guint index)
 {
   return &g_array_index (outline->steps, JwOutlineStep, index);
+}
+
+gboolean
+jw_outline_equals (const JwOutline *a, const JwOutline *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  if (a->steps->len != b->steps->len)
+    return FALSE;
+  for (guint i = 0; i < a->steps->len; i++)
+    if (!steps_equal (jw_outline_get_step (a, i), jw_outline_get_step (b, i)))
+      return FALSE;
+  return TRUE;
 }
 
 void

@@ -47,9 +47,11 @@ void jw_outline_curve_to (JwOutline *outline,
 /* Back to the last move. */
 void jw_outline_close (JwOutline *outline);
 /* How many steps there are. */
-guint jw_outline_get_n_steps (JwOutline *outline);
+guint jw_outline_get_n_steps (const JwOutline *outline);
 /* One of them, owned by the outline. */
-const JwOutlineStep *jw_outline_get_step (JwOutline *outline, guint index);
+const JwOutlineStep *jw_outline_get_step (const JwOutline *outline, guint index);
+/* Whether two outlines, of which each may be %NULL, have the same steps. */
+gboolean jw_outline_equals (const JwOutline *a, const JwOutline *b);
 /* Adds it to the current path of @cr, moved by @dx, @dy. */
 void jw_outline_trace (JwOutline *outline, cairo_t *cr, double dx, double dy);
 

@@ -15,6 +15,7 @@ typedef struct
   JwScene *scene;
   const JwTheme *theme;
   double left, top, right, bottom; /* of the clip */
+  guint first_column, end_column;  /* that it touches */
 } Painter;
 
 static void
@@ -341,24 +342,65 @@ paint_item (Painter *painter, const JwItem *item, double dx, double dy)
 static void
 paint_group (Painter *painter, JwGroup *group, double dx, double dy)
 {
-  for (guint i = 0; group != NULL && i < group->items->len; i++)
+  for (guint i = 0; group != NULL && i < group->n; i++)
     paint_item (painter, jw_group_get (group, i), dx, dy);
 }
 
 static void
-paint_row (Painter *painter, const JwSceneRow *row)
+paint_stack (Painter *painter, const JwStack *stack, double dx, double dy)
 {
-  paint_item (painter, &row->item, 0, row->y);
-  paint_group (painter, row->rail, 0, row->y);
-  for (guint i = 0; i < row->cells->len; i++)
+  for (guint i = jw_stack_find_from (stack, painter->top - dy - OVERHANG); i < stack->n; i++)
     {
-      const JwSceneCell *cell = jw_row_cell (row, i);
+      const JwBlock *block = &stack->blocks[i];
 
-      if (is_in_clip (painter, cell->item.x, row->y, cell->item.width, row->height,
-                      OVERHANG + painter->scene->gap))
-        paint_group (painter, cell->group, cell->item.x, row->y);
+      if (dy + block->y - OVERHANG > painter->bottom)
+        return;
+      paint_group (painter, block->group, dx, dy + block->y);
     }
-  paint_group (painter, row->over, 0, row->y);
+}
+
+static void
+paint_row (Painter *painter, const JwSceneRow *row, double y)
+{
+  paint_item (painter, &row->item, 0, y);
+  paint_group (painter, row->rail, 0, y);
+  for (guint i = painter->first_column; i < painter->end_column; i++)
+    paint_stack (painter, jw_row_cell (row, i)->stack, jw_row_cell (row, i)->item.x, y);
+  paint_group (painter, row->over, 0, y);
+}
+
+/* Columns are of one width: those that the clip touches follow from it. */
+static void
+find_columns (Painter *painter)
+{
+  const JwColumns *columns = painter->scene->columns;
+  double pitch = columns->width + columns->gap;
+  double reach = OVERHANG + columns->gap;
+
+  if (columns->n == 0)
+    return;
+  painter->first_column = (guint)CLAMP (
+      floor ((painter->left - reach - columns->x[0] - columns->width) / pitch), 0, columns->n);
+  painter->end_column =
+      (guint)CLAMP (ceil ((painter->right + reach - columns->x[0]) / pitch), 0, columns->n);
+}
+
+static guint
+find_first_row (Painter *painter)
+{
+  guint low = 0, high = painter->scene->n_rows;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const JwRowPlace *place = &painter->scene->rows[middle];
+
+      if (place->y + place->row->height + OVERHANG < painter->top)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
 }
 
 void
@@ -368,14 +410,16 @@ jw_painter_paint (JwScene *scene, const JwTheme *theme, cairo_t *cr)
 
   cairo_save (cr);
   cairo_clip_extents (cr, &painter.left, &painter.top, &painter.right, &painter.bottom);
+  find_columns (&painter);
+  paint_group (&painter, scene->ground, 0, 0);
   paint_group (&painter, scene->sheet, 0, 0);
-  for (guint i = 0; i < scene->rows->len; i++)
+  for (guint i = find_first_row (&painter); i < scene->n_rows; i++)
     {
-      const JwSceneRow *row = jw_scene_row (scene, i);
-
-      if (is_in_clip (&painter, 0, row->y, scene->width, row->height, OVERHANG))
-        paint_row (&painter, row);
+      if (jw_scene_row_y (scene, i) - OVERHANG > painter.bottom)
+        break;
+      paint_row (&painter, jw_scene_row (scene, i), jw_scene_row_y (scene, i));
     }
+  paint_group (&painter, scene->foot, 0, 0);
   paint_group (&painter, scene->links, 0, 0);
   cairo_restore (cr);
 }

@@ -23,18 +23,20 @@ count_above (const JwSceneRow *row,
   double last_bottom = row->add_top - row->add_gap;
   guint index = 0;
 
-  for (guint i = 0; i < cell->group->items->len; i++)
+  for (guint i = 0; i < cell->stack->n; i++)
     {
-      const JwItem *item = jw_group_get (cell->group, i);
+      const JwBlock *block = &cell->stack->blocks[i];
+      const JwItem *item = jw_group_get (block->group, 0);
+      double top = block->y + item->y;
 
-      if (item->kind != JW_ITEM_CARD || is_dragged (item, dragged_id))
+      if (is_dragged (item, dragged_id))
         continue;
-      if (y < item->y + item->height / 2)
+      if (y < top + item->height / 2)
         {
-          *gap_y = (last_bottom + item->y) / 2;
+          *gap_y = (last_bottom + top) / 2;
           return index;
         }
-      last_bottom = item->y + item->height;
+      last_bottom = top + item->height;
       index++;
     }
   *gap_y = last_bottom + row->add_gap / 2;
@@ -55,7 +57,7 @@ jw_scene_find_drop (JwScene *scene,
   int column = jw_scene_find_column_at (scene, x);
   const JwSceneRow *row;
   const JwSceneCell *cell;
-  double gap_y;
+  double row_y, gap_y;
 
   if (row_index < 0 || column < 0)
     return FALSE;
@@ -63,11 +65,23 @@ jw_scene_find_drop (JwScene *scene,
   if (!row->holds_cards)
     return FALSE;
   cell = jw_row_cell (row, column);
-  *index = count_above (row, cell, y - row->y, dragged_id, &gap_y);
+  row_y = jw_scene_row_y (scene, row_index);
+  *index = count_above (row, cell, y - row_y, dragged_id, &gap_y);
   *lane_id = row->lane_id;
   *stage_id = cell->stage_id;
-  *mark = (JwRect){ cell->item.x, row->y + gap_y - MARK / 2.0, cell->item.width, MARK };
+  *mark = (JwRect){ cell->item.x, row_y + gap_y - MARK / 2.0, cell->item.width, MARK };
   return TRUE;
+}
+
+/* The lower end of the last row. */
+static double
+get_rows_end (JwScene *scene)
+{
+  guint last = scene->n_rows - 1;
+
+  if (scene->n_rows == 0)
+    return scene->height;
+  return jw_scene_row_y (scene, last) + jw_scene_row (scene, last)->height;
 }
 
 gboolean
@@ -77,30 +91,24 @@ jw_scene_find_stage_drop (JwScene *scene,
                           guint *position,
                           JwRect *mark)
 {
-  double pitch = scene->column_width + scene->gap;
-  double line = 0;
+  const JwColumns *columns = scene->columns;
+  double line;
   guint before = 0, boundary = 0;
 
-  if (scene->n_stages == 0)
+  if (columns->n == 0)
     return FALSE;
-  for (guint i = 0; i < scene->n_stages; i++)
+  for (guint i = 0; i < columns->n; i++)
     {
-      if (x < scene->stage_x[i] + scene->column_width / 2)
+      if (x < columns->x[i] + columns->width / 2)
         break;
       boundary = i + 1;
-      if (g_strcmp0 (scene->stage_ids[i], stage_id) != 0)
+      if (g_strcmp0 (columns->ids[i], stage_id) != 0)
         before++;
     }
-  line = scene->stage_x[0] + boundary * pitch - scene->gap / 2;
+  line = columns->x[0] + boundary * (columns->width + columns->gap) - columns->gap / 2;
   *position = before;
-  *mark =
-      (JwRect){ line - MARK / 2.0, scene->columns_top, MARK, scene->height - scene->columns_top };
-  if (scene->rows->len > 0)
-    {
-      const JwSceneRow *last = jw_scene_row (scene, scene->rows->len - 1);
-
-      mark->height = last->y + last->height - scene->columns_top;
-    }
+  *mark = (JwRect){ line - MARK / 2.0, scene->columns_top, MARK,
+                    get_rows_end (scene) - scene->columns_top };
   return TRUE;
 }
 
@@ -115,15 +123,17 @@ jw_scene_find_lane_drop (JwScene *scene,
   double line;
   guint before = 0;
 
-  if (scene->rows->len == 0)
+  if (scene->n_rows == 0)
     return FALSE;
-  line = jw_scene_row (scene, 0)->y;
-  for (guint i = 0; i < scene->rows->len; i++)
+  line = jw_scene_row_y (scene, 0);
+  for (guint i = 0; i < scene->n_rows; i++)
     {
+      double row_y = jw_scene_row_y (scene, i);
+
       row = jw_scene_row (scene, i);
-      if (y < row->y + row->height / 2)
+      if (y < row_y + row->height / 2)
         break;
-      line = row->y + row->height;
+      line = row_y + row->height;
       if (g_strcmp0 (row->lane_id, lane_id) != 0)
         before++;
     }
@@ -142,9 +152,9 @@ jw_scene_get_add_rect (JwScene *scene, const char *lane_id, const char *stage_id
   if (found == NULL || !found->row->holds_cards)
     return FALSE;
   row = found->row;
-  bottom = found->cell->group->height;
+  bottom = found->cell->stack->height;
   rect->x = found->cell->item.x + row->add_x;
-  rect->y = row->y + (bottom > 0 ? bottom + row->add_gap : row->add_top);
+  rect->y = found->dy + (bottom > 0 ? bottom + row->add_gap : row->add_top);
   rect->width = row->add_width;
   rect->height = row->add_height;
   return TRUE;
@@ -153,12 +163,14 @@ jw_scene_get_add_rect (JwScene *scene, const char *lane_id, const char *stage_id
 gboolean
 jw_scene_get_score_at (JwScene *scene, const char *lane_id, double y, double *score)
 {
-  const JwSceneRow *row = jw_scene_find_row (scene, lane_id);
+  int index = jw_scene_find_row (scene, lane_id);
+  const JwSceneRow *row = index >= 0 ? jw_scene_row (scene, index) : NULL;
   double part;
 
   if (row == NULL || row->score_bottom <= row->score_top)
     return FALSE;
-  part = (y - row->y - row->score_top) / (row->score_bottom - row->score_top);
+  part =
+      (y - jw_scene_row_y (scene, index) - row->score_top) / (row->score_bottom - row->score_top);
   *score = CLAMP (2 - 4 * part, -2, 2);
   return TRUE;
 }

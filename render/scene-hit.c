@@ -41,7 +41,7 @@ contains (const JwItem *item, double x, double y, double slop)
 static const JwItem *
 hit_group (JwGroup *group, double x, double y, double slop)
 {
-  for (guint i = group != NULL ? group->items->len : 0; i > 0; i--)
+  for (guint i = group != NULL ? group->n : 0; i > 0; i--)
     {
       const JwItem *item = jw_group_get (group, i - 1);
 
@@ -52,23 +52,34 @@ hit_group (JwGroup *group, double x, double y, double slop)
 }
 
 static const JwSceneItem *
-hit_row (JwScene *scene, const JwSceneRow *row, const Place *place)
+hit_cell (JwScene *scene, guint index, const JwSceneCell *cell, double x, double y)
 {
-  double y = place->y - row->y;
-  int column = jw_scene_find_column_at (scene, place->x);
-  const JwItem *item = hit_group (row->over, place->x, y, place->slop);
-  const JwSceneCell *cell;
+  const JwSceneRow *row = jw_scene_row (scene, index);
+  double row_y = jw_scene_row_y (scene, index);
+  guint i = jw_stack_find_from (cell->stack, y);
+  const JwBlock *block = i < cell->stack->n ? &cell->stack->blocks[i] : NULL;
+  const JwItem *item =
+      block != NULL ? hit_group (block->group, x - cell->item.x, y - block->y, 0) : NULL;
 
   if (item != NULL)
-    return jw_scene_get_view (scene, item, row, NULL);
-  if (column < 0)
-    {
-      item = hit_group (row->rail, place->x, y, 0);
-      return item != NULL ? jw_scene_get_view (scene, item, row, NULL) : NULL;
-    }
-  cell = jw_row_cell (row, column);
-  item = hit_group (cell->group, place->x - cell->item.x, y, 0);
-  return jw_scene_get_view (scene, item != NULL ? item : &cell->item, row, cell);
+    return jw_scene_get_view (scene, item, row, cell, cell->item.x, row_y + block->y);
+  return jw_scene_get_view (scene, &cell->item, row, cell, 0, row_y);
+}
+
+static const JwSceneItem *
+hit_row (JwScene *scene, guint index, const Place *place)
+{
+  const JwSceneRow *row = jw_scene_row (scene, index);
+  double row_y = jw_scene_row_y (scene, index);
+  double y = place->y - row_y;
+  int column = jw_scene_find_column_at (scene, place->x);
+  const JwItem *item = hit_group (row->over, place->x, y, place->slop);
+
+  if (item == NULL && column < 0)
+    item = hit_group (row->rail, place->x, y, 0);
+  if (item != NULL)
+    return jw_scene_get_view (scene, item, row, NULL, 0, row_y);
+  return column >= 0 ? hit_cell (scene, index, jw_row_cell (row, column), place->x, y) : NULL;
 }
 
 const JwSceneItem *
@@ -83,9 +94,11 @@ jw_scene_hit (JwScene *scene, double x, double y, double slop)
     return NULL;
   row = jw_scene_find_row_at (scene, y);
   if (row >= 0)
-    found = hit_row (scene, jw_scene_row (scene, row), &place);
+    found = hit_row (scene, (guint)row, &place);
   if (found != NULL)
     return found;
   item = hit_group (scene->sheet, x, y, slop);
-  return item != NULL ? jw_scene_get_view (scene, item, NULL, NULL) : NULL;
+  if (item == NULL)
+    item = hit_group (scene->ground, x, y, slop);
+  return item != NULL ? jw_scene_get_view (scene, item, NULL, NULL, 0, 0) : NULL;
 }

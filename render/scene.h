@@ -51,6 +51,8 @@ typedef struct _JwScene JwScene;
 /* Counts the references; the last one frees the scene. */
 JwScene *jw_scene_ref (JwScene *scene);
 void jw_scene_unref (JwScene *scene);
+/* Whether some heights are estimates still: see jw_layout_settle(). */
+gboolean jw_scene_is_estimated (JwScene *scene);
 /* The size of the sheet in points; at least the paper's. */
 double jw_scene_get_width (JwScene *scene);
 double jw_scene_get_height (JwScene *scene);
@@ -105,6 +107,17 @@ const char *jw_scene_item_get_stage_id (const JwSceneItem *item);
 int jw_scene_item_get_property (const JwSceneItem *item);
 JwText *jw_scene_item_get_text (const JwSceneItem *item, double *x, double *y);
 JwRole jw_scene_item_get_text_role (const JwSceneItem *item);
+
+/* Told of a rectangle in points of the sheet. */
+typedef void (*JwSceneDiffers) (const JwRect *rect, gpointer data);
+/* Calls @differs with each rectangle, in points of the sheet, where @after does not look as @before
+ * looked @shift points higher; letters and line ends may reach out of it by a little. Where the two
+ * share what they hold, as jw_layout_update() makes them, that costs little. */
+void jw_scene_compare (JwScene *before,
+                       JwScene *after,
+                       double shift,
+                       JwSceneDiffers differs,
+                       gpointer data);
 
 /* The scene as lines of text, one an item, in z-order: for tests. Free with g_free(). */
 char *jw_scene_to_string (JwScene *scene);

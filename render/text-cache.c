@@ -80,6 +80,16 @@ jw_text_cache_free (JwTextCache *cache)
 }
 
 JwText *
+jw_text_cache_find (JwTextCache *cache, const char *string, const JwTextStyle *style, double width)
+{
+  Entry key = { string != NULL ? string : "", *style,
+                width < 0 ? -1 : pango_units_from_double (width) };
+  Entry *entry = g_hash_table_lookup (cache->entries, &key);
+
+  return entry != NULL ? jw_text_ref (entry->text) : NULL;
+}
+
+JwText *
 jw_text_cache_get (JwTextCache *cache, const char *string, const JwTextStyle *style, double width)
 {
   const char *wanted = string != NULL ? string : "";

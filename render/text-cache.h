@@ -19,6 +19,9 @@ void jw_text_cache_free (JwTextCache *cache);
 /* Owned by the caller. @width in points, below 0 for no wrapping. */
 JwText *
 jw_text_cache_get (JwTextCache *cache, const char *string, const JwTextStyle *style, double width);
+/* The same if it is known, else %NULL. */
+JwText *
+jw_text_cache_find (JwTextCache *cache, const char *string, const JwTextStyle *style, double width);
 /* Tells that a layout is done; sweeps now and then. */
 void jw_text_cache_end_layout (JwTextCache *cache);
 guint64 jw_text_cache_get_n_shaped (JwTextCache *cache);

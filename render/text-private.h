@@ -46,6 +46,9 @@ void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, gui
  * type is moved by it to line up with what is beneath. */
 double jw_text_get_ink_left (JwText *text);
 
+/* Whether two texts paint the same. */
+gboolean jw_text_looks_like (JwText *text, JwText *other);
+
 /* Whether a line ends inside a word, for lack of width. */
 gboolean jw_text_breaks_words (JwText *text);
 

@@ -402,6 +402,12 @@ jw_text_get_line (JwText *text, guint index, JwRect *rect, guint *start, guint *
     *end = line->end;
 }
 
+gboolean
+jw_text_looks_like (JwText *text, JwText *other)
+{
+  return text == other;
+}
+
 double
 jw_text_get_ink_left (JwText *text)
 {

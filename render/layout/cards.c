@@ -118,56 +118,75 @@ style_card (CardBuild *card, JwItem *item)
     }
 }
 
-/* Adds a card; returns its lower end. */
+static void
+add_text (CardBuild *card, JwText *text, JwTypeKind kind, double mark)
+{
+  JwLayout *layout = card->build->layout;
+  double pad = JW_CARD_PAD_Y * layout->unit;
+
+  jw_item_take_text (jw_group_get (card->group, 0), text, card->x + mark, pad, JW_ROLE_INK);
+  if (card->build->type == JW_LANE_THOUGHTS)
+    jw_layout_add_quote_marks (layout, card->group, text, kind, card->x + mark, pad, JW_ROLE_INK);
+}
+
+/* One line of chips, where there are any. */
 static double
-add_card (CardBuild *card, JwNode *node, double y)
+estimate_chips (CardBuild *card, JwNode *node)
+{
+  JwLayout *layout = card->build->layout;
+  gboolean any = jw_node_has (node, JW_CARD_CHANNEL) || jw_node_has (node, JW_CARD_DEVICE) ||
+                 jw_node_has (node, JW_CARD_SEVERITY) ||
+                 (layout->many_personas && jw_node_has (node, JW_CARD_PERSONAS));
+
+  return any ? CHIP_LEAD * layout->unit + 0.83 * 1.35 * layout->body : 0;
+}
+
+static void
+fill_card (CardBuild *card, JwNode *node, double y)
 {
   JwLayout *layout = card->build->layout;
   gboolean thought = card->build->type == JW_LANE_THOUGHTS;
   JwTypeKind kind = thought ? JW_TYPE_THOUGHT : JW_TYPE_BODY;
   double mark = thought ? jw_layout_get_quote_width (layout, kind) : 0;
+  double width = card->right - card->x - 2 * mark;
   double pad = JW_CARD_PAD_Y * layout->unit;
-  JwText *text = jw_layout_text (layout, jw_node_get_string (node, JW_CARD_TEXT), kind,
-                                 card->right - card->x - 2 * mark);
-  guint at = card->group->items->len;
-  JwItem *item = jw_group_add (card->group, JW_ITEM_CARD, 0, y, layout->column_width, 0);
-  double bottom;
+  const char *words = jw_node_get_string (node, JW_CARD_TEXT);
+  JwText *text = jw_layout_measures (card->build, node, y)
+                     ? jw_layout_text (layout, words, kind, width)
+                     : jw_layout_find_text (layout, words, kind, width);
 
-  style_card (card, item);
-  jw_item_set_node (item, jw_node_get_id (node), JW_CARD_TEXT);
-  jw_item_take_text (item, text, card->x + mark, y + pad, JW_ROLE_INK);
-  if (thought)
-    jw_layout_add_quote_marks (layout, card->group, text, kind, card->x + mark, y + pad,
-                               JW_ROLE_INK);
-  bottom = add_chips (card, node, y + pad + jw_text_get_height (text)) + pad;
-  jw_group_get (card->group, at)->height = bottom - y;
-  return bottom;
+  card->group->is_estimate = text == NULL;
+  if (text != NULL)
+    {
+      add_text (card, text, kind, mark);
+      card->group->height = add_chips (card, node, pad + jw_text_get_height (text)) + pad;
+    }
+  else
+    card->group->height = jw_layout_estimate_lines (layout, words, width) * 1.35 * layout->body +
+                          estimate_chips (card, node) + 2 * pad;
 }
 
-static void
-fill_cell (JwRowBuild *build, guint i)
+static JwGroup *
+make_card (JwRowBuild *build, guint column, JwNode *node, double y)
 {
   JwLayout *layout = build->layout;
   double pad = JW_CARD_PAD_X * layout->unit;
   double edge = JW_CARD_EDGE * layout->unit;
-  CardBuild card = { build, jw_row_cell (build->row, i)->group, &layout->columns[i], edge + pad,
+  JwGroup *group = jw_group_new ();
+  JwItem *item = jw_group_add (group, JW_ITEM_CARD, 0, 0, layout->column_width, 0);
+  CardBuild card = { build, group, &layout->columns[column], edge + pad,
                      layout->column_width - pad };
-  guint n;
-  JwNode *const *cards = jw_cell_index_get_cards (layout->index, build->lane_index, i, &n);
-  double y = build->pad;
 
-  for (guint j = 0; j < n; j++)
-    {
-      y = add_card (&card, cards[j], y);
-      card.group->height = y;
-      y += JW_CARD_GAP * layout->unit;
-    }
-  build->bottom = MAX (build->bottom, card.group->height);
+  style_card (&card, item);
+  jw_item_set_node (item, jw_node_get_id (node), JW_CARD_TEXT);
+  fill_card (&card, node, y);
+  jw_group_get (group, 0)->height = group->height;
+  return group;
 }
 
 void
 jw_layout_cards (JwRowBuild *build)
 {
   for (guint i = 0; i < build->layout->n_columns; i++)
-    fill_cell (build, i);
+    jw_layout_stack (build, i, make_card);
 }

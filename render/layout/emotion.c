@@ -40,7 +40,7 @@ static void
 read_point (JwEmotion *emotion, JwCurveBuild *curve, JwNode *point)
 {
   JwLayout *layout = emotion->layout;
-  int column = jw_cell_index_find_stage (layout->index, jw_node_get_string (point, JW_POINT_STAGE));
+  int column = jw_layout_find_column (layout, jw_node_get_string (point, JW_POINT_STAGE));
   JwFeeling *feeling;
 
   if (column < 0 || curve->feelings[column].point != NULL)

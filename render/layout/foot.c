@@ -54,7 +54,7 @@ find_height (JwLayout *layout, double needed)
 double
 jw_layout_foot (JwLayout *layout, double y)
 {
-  JwGroup *sheet = layout->scene->sheet;
+  JwGroup *group = layout->scene->foot = jw_group_new ();
   double third = (layout->width - 2 * layout->margin) / 3 - layout->gap;
   double below = layout->margin * 0.6;
   JwText *business = jw_layout_text (
@@ -66,10 +66,12 @@ jw_layout_foot (JwLayout *layout, double y)
   JwText *scale = shape_description (layout, height, third);
 
   y = height - below - foot;
-  jw_layout_add_text (sheet, JW_ITEM_DECORATION, business, layout->margin, y, JW_ROLE_MUTED);
-  jw_layout_add_text (sheet, JW_ITEM_DECORATION, scale,
+  jw_layout_add_text (group, JW_ITEM_DECORATION, business, layout->margin, y, JW_ROLE_MUTED);
+  jw_layout_add_text (group, JW_ITEM_DECORATION, scale,
                       (layout->width - jw_text_get_width (scale)) / 2, y, JW_ROLE_MUTED);
-  jw_layout_add_text (sheet, JW_ITEM_DECORATION, page,
+  jw_layout_add_text (group, JW_ITEM_DECORATION, page,
                       layout->width - layout->margin - jw_text_get_width (page), y, JW_ROLE_MUTED);
+  jw_group_seal (group);
+  jw_group_seal (group);
   return height;
 }

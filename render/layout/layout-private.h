@@ -3,7 +3,7 @@
 #include "model/lane.h"
 #include "model/map.h"
 #include "render/layout.h"
-#include "render/layout/cell-index.h"
+#include "render/layout/touched.h"
 #include "render/scene-private.h"
 #include "render/text-cache.h"
 
@@ -51,11 +51,31 @@ typedef struct
   JwRole on;
 } JwColumn;
 
+/*
+ * How a scene comes about. jw_layout() makes all of it; jw_layout_update() makes what a change
+ * touched (see touched.h) and shares the rest with the scene before; jw_layout_settle() measures
+ * what was estimated. All three are one walk: head and chevrons, the rows from top to bottom, each
+ * row's cells, each cell's cards, links, foot. At each level the walk asks whether what was there
+ * before still holds, and takes it over as it is; so the result is the same whichever way it came
+ * about, which tests/render/test-update.c proves with random edits. What is laid out must follow
+ * from the map alone, therefore, and from nothing that was laid out before.
+ *
+ * To show more of the map: build it in the file of the part that it belongs to, and tell in
+ * touched.c what a change of it touches.
+ */
+
 /**
  * JwLayout:
  *
  * One layout while it is made. All lengths are points; @unit is what one point of the printed A3
  * map's measures is at this map's text size.
+ *
+ * @before: the scene to share with, or %NULL
+ * @touched: what of it does not hold; %NULL without it
+ * @may_estimate: cards whose text was never shaped may be guessed at
+ * @settle_top, @settle_bottom: between these heights of the sheet none are
+ * @deadline: monotonic microseconds when guessing begins again, or 0
+ * @n_exact: how many touched cards may be measured, wherever they stand
  */
 typedef struct
 {
@@ -68,8 +88,14 @@ typedef struct
   double width, margin, rail_width, column_width, gap;
   JwColumn *columns;
   guint n_columns;
-  JwCellIndex *index;
+  GHashTable *stages; /* id -> column + 1; made when first asked */
   gboolean many_personas;
+  JwScene *before;
+  JwTouched *touched;
+  gboolean may_estimate;
+  double settle_top, settle_bottom;
+  gint64 deadline;
+  guint n_exact;
 } JwLayout;
 
 /* As many curves of a lane are told apart by name and marker. */
@@ -88,7 +114,10 @@ typedef struct
   guint lane_index;
   JwLaneType type;
   JwSceneRow *row;
-  double pad; /* above and below */
+  JwSceneRow *before; /* whose cells may be shared, or NULL */
+  double y;           /* of the row on the sheet */
+  gboolean settles;   /* it reaches what is to be measured */
+  double pad;         /* above and below */
   double bottom;
   const char *legend[JW_MAX_LEGEND]; /* the names of several curves, by number */
   guint n_legend;
@@ -107,6 +136,14 @@ typedef struct
 #define JW_CHEVRON_POINT 12.0
 #define JW_ROW_PAD 8.5
 
+/* The column of a stage by its id, or -1. */
+int jw_layout_find_column (JwLayout *layout, const char *stage_id);
+/* Whether a card at a height of the row is to be measured even if its text was never shaped. */
+gboolean jw_layout_measures (JwRowBuild *build, JwNode *card, double y);
+/* The text if it was shaped before, out of the cache, or %NULL; owned by the caller. */
+JwText *jw_layout_find_text (JwLayout *layout, const char *string, JwTypeKind kind, double width);
+/* How many lines a text would come to at about that width, guessed from its length. */
+guint jw_layout_estimate_lines (JwLayout *layout, const char *string, double width);
 /* The text shaped for its place, out of the cache, wrapped at @width points or not at all below 0;
  * owned by the caller. */
 JwText *jw_layout_text (JwLayout *layout, const char *string, JwTypeKind kind, double width);
@@ -131,9 +168,17 @@ double jw_layout_get_quote_width (JwLayout *layout, JwTypeKind kind);
 double jw_layout_head (JwLayout *layout, double y);
 double jw_layout_chevrons (JwLayout *layout, double y);
 double jw_layout_rows (JwLayout *layout, double y);
+/* The line across the sheet between two rows. */
+void jw_layout_add_rule (JwLayout *layout, JwGroup *group, double y);
 /* Returns the height of the whole sheet. */
 double jw_layout_foot (JwLayout *layout, double y);
 void jw_layout_links (JwLayout *layout);
+
+/* Makes what shows a card of a cell. Its height from the row's top decides whether it is measured
+ * or estimated: see jw_layout_measures(). */
+typedef JwGroup *(*JwMakeCard) (JwRowBuild *build, guint column, JwNode *card, double y);
+/* Stacks a cell's cards, taking over those of the row before that still hold. */
+void jw_layout_stack (JwRowBuild *build, guint column, JwMakeCard make);
 
 /* What fills the cells of a row, by the type of its lane. */
 void jw_layout_cards (JwRowBuild *build);

@@ -1,5 +1,6 @@
 #include <math.h>
 
+#include "model/card.h"
 #include "model/link.h"
 #include "render/layout/layout-private.h"
 
@@ -15,7 +16,7 @@ typedef struct
 {
   JwRect rect;
   guint column;
-  const JwSceneRow *row;
+  double row_y;
 } Place;
 
 /* The corners of a route; a line between any two runs along an axis. */
@@ -25,35 +26,42 @@ typedef struct
   guint n;
 } Route;
 
-static void
-index_cell (GHashTable *places, const JwSceneRow *row, guint column)
+/* Where the main item of a card is in its cell. */
+static gboolean
+find_in_cell (const JwSceneCell *cell, const char *id, JwRect *rect)
 {
-  const JwSceneCell *cell = jw_row_cell (row, column);
-
-  for (guint i = 0; i < cell->group->items->len; i++)
+  for (guint i = 0; i < cell->stack->n; i++)
     {
-      const JwItem *item = jw_group_get (cell->group, i);
-      Place *place;
+      const JwBlock *block = &cell->stack->blocks[i];
+      const JwItem *item = jw_group_get (block->group, 0);
 
-      if (item->kind != JW_ITEM_CARD)
+      if (item->kind != JW_ITEM_CARD || !g_str_equal (item->node_id, id))
         continue;
-      place = g_new (Place, 1);
-      *place = (Place){ { cell->item.x + item->x, row->y + item->y, item->width, item->height },
-                        column,
-                        row };
-      g_hash_table_insert (places, item->node_id, place);
+      *rect = (JwRect){ cell->item.x + item->x, block->y + item->y, item->width, item->height };
+      return TRUE;
     }
+  return FALSE;
 }
 
-static GHashTable *
-index_cards (JwScene *scene)
+static gboolean
+find_place (JwLayout *layout, const char *card_id, Place *place)
 {
-  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  JwNode *card = card_id != NULL ? jw_map_find (layout->map, card_id) : NULL;
+  JwNode *lane = card != NULL && JW_IS_CARD (card) ? jw_card_get_lane (card) : NULL;
+  int column =
+      lane != NULL ? jw_layout_find_column (layout, jw_node_get_string (card, JW_CARD_STAGE)) : -1;
+  guint row;
 
-  for (guint i = 0; i < scene->rows->len; i++)
-    for (guint j = 0; j < scene->n_stages; j++)
-      index_cell (places, jw_scene_row (scene, i), j);
-  return places;
+  if (column < 0 || jw_node_get_kind (lane) != JW_KIND_LANE)
+    return FALSE;
+  row = jw_node_get_position (lane);
+  place->column = (guint)column;
+  place->row_y = jw_scene_row_y (layout->scene, row);
+  if (!find_in_cell (jw_row_cell (jw_scene_row (layout->scene, row), column), card_id,
+                     &place->rect))
+    return FALSE;
+  place->rect.y += place->row_y;
+  return TRUE;
 }
 
 static void
@@ -85,7 +93,7 @@ find_route (JwLayout *layout, const Place *from, const Place *to, double shift)
     }
   if (to->column != from->column + 1)
     {
-      double lane = to->row->y + JW_ROW_PAD / 2 * layout->unit + shift;
+      double lane = to->row_y + JW_ROW_PAD / 2 * layout->unit + shift;
 
       add_corner (&route, gutter, lane);
       add_corner (&route, enter, lane);
@@ -153,21 +161,17 @@ add_link (JwLayout *layout, JwNode *link, const Place *from, const Place *to, gu
 void
 jw_layout_links (JwLayout *layout)
 {
-  guint n = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LINK);
-  g_autoptr (GHashTable) places = NULL;
+  JwNode *link = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_LINK);
 
-  if (n == 0)
-    return;
-  places = index_cards (layout->scene);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; link != NULL; i++, link = jw_node_get_next (link))
     {
-      JwNode *link = jw_node_get_child (JW_NODE (layout->map), JW_KIND_LINK, i);
       const char *from_id = jw_node_get_string (link, JW_LINK_FROM);
       const char *to_id = jw_node_get_string (link, JW_LINK_TO);
-      const Place *from = from_id != NULL ? g_hash_table_lookup (places, from_id) : NULL;
-      const Place *to = to_id != NULL ? g_hash_table_lookup (places, to_id) : NULL;
+      Place from, to;
 
-      if (from != NULL && to != NULL && from != to)
-        add_link (layout, link, from, to, i);
+      if (g_strcmp0 (from_id, to_id) != 0 && find_place (layout, from_id, &from) &&
+          find_place (layout, to_id, &to))
+        add_link (layout, link, &from, &to, i);
     }
+  jw_group_seal (layout->scene->links);
 }

@@ -240,7 +240,8 @@ add_words (Numbers *numbers, JwGroup *group, guint i, double y)
 static void
 fill_cell (Numbers *numbers, guint i)
 {
-  JwGroup *group = jw_row_cell (numbers->build->row, i)->group;
+  JwSceneCell *cell = jw_row_cell (numbers->build->row, i);
+  JwGroup *group = jw_group_new ();
   double bottom = numbers->bar_top;
 
   add_figure (numbers, group, i);
@@ -254,18 +255,31 @@ fill_cell (Numbers *numbers, guint i)
   bottom = add_words (numbers, group, i, bottom);
   jw_group_get (group, 0)->height = bottom - numbers->top;
   group->height = bottom;
+  jw_group_seal (group);
+  cell->stack = jw_stack_new (1);
+  jw_stack_set (cell->stack, 0, 0, bottom, group);
   numbers->build->bottom = MAX (numbers->build->bottom, bottom);
 }
 
+/* Of two measures of one cell the first is shown. */
 static JwFunnel *
 read_funnel (JwRowBuild *build)
 {
-  guint n = build->layout->n_columns;
-  JwNode **measures = g_new0 (JwNode *, n + 1);
+  JwLayout *layout = build->layout;
+  JwNode **measures = g_new0 (JwNode *, layout->n_columns + 1);
+  const char *lane_id = jw_node_get_id (build->lane);
 
-  for (guint i = 0; i < n; i++)
-    measures[i] = jw_cell_index_get_measure (build->layout->index, build->lane_index, i);
-  return jw_funnel_new (measures, n);
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_MEASURE);
+       node != NULL && !layout->theme->is_blank; node = jw_node_get_next (node))
+    {
+      int column = g_strcmp0 (jw_node_get_string (node, JW_MEASURE_LANE), lane_id) == 0
+                       ? jw_layout_find_column (layout, jw_node_get_string (node, JW_MEASURE_STAGE))
+                       : -1;
+
+      if (column >= 0 && measures[column] == NULL)
+        measures[column] = node;
+    }
+  return jw_funnel_new (measures, layout->n_columns);
 }
 
 void

@@ -16,10 +16,10 @@ static const struct
   { JW_DASH_DOTTED, N_ ("a guess") },
 };
 
-static void
-add_rule (JwLayout *layout, double y)
+void
+jw_layout_add_rule (JwLayout *layout, JwGroup *group, double y)
 {
-  JwItem *item = jw_group_add (layout->scene->sheet, JW_ITEM_DECORATION, layout->margin, y,
+  JwItem *item = jw_group_add (group, JW_ITEM_DECORATION, layout->margin, y,
                                layout->width - 2 * layout->margin, 0);
 
   item->shape = JW_SHAPE_LINE;
@@ -127,19 +127,17 @@ jw_layout_rail (JwRowBuild *build)
 }
 
 static void
-add_cells (JwRowBuild *build)
+place_cells (JwRowBuild *build)
 {
   JwLayout *layout = build->layout;
-  JwSceneRow *row = build->row;
 
-  row->cells = g_array_sized_new (FALSE, TRUE, sizeof (JwSceneCell), layout->n_columns);
   for (guint i = 0; i < layout->n_columns; i++)
     {
-      JwSceneCell cell = { .stage_id = layout->scene->stage_ids[i], .group = jw_group_new () };
+      JwSceneCell *cell = jw_row_cell (build->row, i);
 
-      cell.item = (JwItem){ .kind = JW_ITEM_CELL, .property = -1, .x = layout->columns[i].x };
-      cell.item.width = layout->column_width;
-      g_array_append_val (row->cells, cell);
+      cell->stage_id = layout->scene->columns->ids[i];
+      cell->item = (JwItem){ .kind = JW_ITEM_CELL, .property = -1, .x = layout->columns[i].x };
+      cell->item.width = layout->column_width;
     }
 }
 
@@ -168,13 +166,15 @@ fill_row (JwRowBuild *build)
     jw_layout_cards (build);
 }
 
+/* The rule beneath a row is the last item of its rail, so that it moves with the row. */
 static void
 set_row_height (JwSceneRow *row, double height)
 {
   row->height = height;
   row->item.height = height;
   jw_group_get (row->rail, 0)->height = height;
-  for (guint i = 0; i < row->cells->len; i++)
+  jw_group_get (row->rail, row->rail->n - 1)->y = height;
+  for (guint i = 0; i < row->n_cells; i++)
     jw_row_cell (row, i)->item.height = height;
 }
 
@@ -187,45 +187,87 @@ finish_row (JwRowBuild *build)
   build->bottom = MAX (build->bottom, build->pad + row->add_height);
   row->item = (JwItem){ .kind = JW_ITEM_ROW, .property = -1, .x = layout->margin };
   row->item.width = layout->width - 2 * layout->margin;
+  jw_layout_add_rule (layout, row->rail, 0);
+  jw_group_seal (row->rail);
+  jw_group_seal (row->over);
   set_row_height (row, build->bottom + build->pad);
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      JwSceneCell *cell = jw_row_cell (row, i);
+
+      if (cell->stack == NULL)
+        cell->stack = jw_stack_new (0);
+      row->n_estimates += cell->stack->n_estimates;
+    }
 }
 
-static double
-add_row (JwLayout *layout, guint i, double y)
+static JwSceneRow *
+make_row (JwLayout *layout, JwNode *lane, guint i, double y, JwSceneRow *before)
 {
-  JwNode *lane = jw_node_get_child (JW_NODE (layout->map), JW_KIND_LANE, i);
-  JwSceneRow row = { .y = y, .rail = jw_group_new (), .over = jw_group_new () };
-  JwRowBuild build = { .layout = layout, .lane = lane, .lane_index = i, .row = &row };
+  JwSceneRow *row = jw_scene_row_new (jw_node_get_id (lane), layout->n_columns);
+  JwRowBuild build = { .layout = layout, .lane = lane, .lane_index = i, .row = row };
 
+  build.before = before;
+  build.y = y;
+  build.settles = before == NULL || y + before->height >= layout->settle_top;
   build.type = jw_lane_get_lane_type (lane);
   build.pad = JW_ROW_PAD * layout->unit;
-  row.lane_id = g_strdup (jw_node_get_id (lane));
-  row.holds_cards = jw_lane_type_holds_cards (build.type);
-  add_cells (&build);
+  row->holds_cards = jw_lane_type_holds_cards (build.type);
+  place_cells (&build);
   describe_next_card (&build);
   fill_row (&build);
   jw_layout_rail (&build);
   finish_row (&build);
-  g_array_append_val (layout->scene->rows, row);
-  return y + row.height;
+  return row;
 }
 
-/* On a sheet to be written on, the rows share what the paper has left; returns the lower end. */
+/* The lane's row in the scene before; mostly it was at the same place. */
+static JwSceneRow *
+find_row_before (JwLayout *layout, JwNode *lane, guint i)
+{
+  JwScene *before = layout->before;
+  const char *id = jw_node_get_id (lane);
+  int found;
+
+  if (i < before->n_rows && g_str_equal (jw_scene_row (before, i)->lane_id, id))
+    return jw_scene_row (before, i);
+  found = jw_scene_find_row (before, id);
+  return found >= 0 ? jw_scene_row (before, found) : NULL;
+}
+
+static gboolean
+is_to_settle (JwLayout *layout, JwSceneRow *row, double y)
+{
+  return row->n_estimates > 0 && y < layout->settle_bottom && y + row->height >= layout->settle_top;
+}
+
+static JwSceneRow *
+share_or_make_row (JwLayout *layout, JwNode *lane, guint i, double y)
+{
+  gboolean may_share = layout->before != NULL && layout->touched->rows[i] != JW_ROW_WHOLE;
+  JwSceneRow *before = may_share ? find_row_before (layout, lane, i) : NULL;
+
+  if (before != NULL && layout->touched->rows[i] == JW_ROW_AS_BEFORE &&
+      !is_to_settle (layout, before, y))
+    return jw_scene_row_ref (before);
+  return make_row (layout, lane, i, y, before);
+}
+
+/* On a sheet to be written on, the rows, which are of this scene alone, share what the paper has
+ * left; returns the lower end. */
 static double
 make_room_to_write (JwLayout *layout, double y)
 {
-  GArray *rows = layout->scene->rows;
+  JwScene *scene = layout->scene;
   double foot = layout->margin * 0.6 + 14 * layout->unit + 1.4 * layout->body;
-  double more = MAX (0, layout->paper_height - foot - y) / MAX (rows->len, 1);
+  double more = MAX (0, layout->paper_height - foot - y) / MAX (scene->n_rows, 1);
 
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; i < scene->n_rows; i++)
     {
-      JwSceneRow *row = jw_scene_row (layout->scene, i);
-
-      row->y += i * more;
-      set_row_height (row, row->height + more);
+      scene->rows[i].y += i * more;
+      set_row_height (jw_scene_row (scene, i), jw_scene_row (scene, i)->height + more);
     }
-  return y + rows->len * more;
+  return y + scene->n_rows * more;
 }
 
 static void
@@ -245,19 +287,25 @@ add_column_rules (JwLayout *layout, double top, double bottom)
 double
 jw_layout_rows (JwLayout *layout, double y)
 {
+  JwScene *scene = layout->scene;
+  JwNode *lane = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_LANE);
   guint n = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE);
   double top = y;
 
-  for (guint i = 0; i < n; i++)
-    y = add_row (layout, i, y);
+  scene->rows = g_new (JwRowPlace, n + 1);
+  for (guint i = 0; i < n; i++, lane = jw_node_get_next (lane))
+    {
+      JwSceneRow *row = share_or_make_row (layout, lane, i, y);
+
+      scene->rows[i] = (JwRowPlace){ y, row };
+      scene->n_rows++;
+      scene->n_estimates += row->n_estimates;
+      y += row->height;
+    }
   if (layout->theme->is_blank)
     {
       y = make_room_to_write (layout, y);
       add_column_rules (layout, top, y);
     }
-  if (n > 0)
-    add_rule (layout, top);
-  for (guint i = 0; i < n; i++)
-    add_rule (layout, jw_scene_row (layout->scene, i)->y + jw_scene_row (layout->scene, i)->height);
   return y;
 }

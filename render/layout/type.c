@@ -45,13 +45,27 @@ has_quote_mark (const char *string)
   return FALSE;
 }
 
+static JwTextStyle
+get_style (JwLayout *layout, JwTypeKind kind)
+{
+  return (JwTextStyle){ kinds[kind].face, kinds[kind].size * layout->body, kinds[kind].line_height,
+                        kinds[kind].centred };
+}
+
 JwText *
 jw_layout_text (JwLayout *layout, const char *string, JwTypeKind kind, double width)
 {
-  JwTextStyle style = { kinds[kind].face, kinds[kind].size * layout->body, kinds[kind].line_height,
-                        kinds[kind].centred };
+  JwTextStyle style = get_style (layout, kind);
 
   return jw_text_cache_get (layout->texts, string, &style, width);
+}
+
+JwText *
+jw_layout_find_text (JwLayout *layout, const char *string, JwTypeKind kind, double width)
+{
+  JwTextStyle style = get_style (layout, kind);
+
+  return jw_text_cache_find (layout->texts, string, &style, width);
 }
 
 JwText *

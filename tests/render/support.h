@@ -30,6 +30,7 @@ typedef struct
   const JwItem *item;
   JwRect item_rect;
   const JwSceneRow *row;
+  double row_y;
   const char *string;
 } JwTestLine;
 
@@ -44,7 +45,8 @@ void jw_test_assert_clean (JwScene *scene);
 
 /* A scene painted at a scale onto a new picture. */
 cairo_surface_t *jw_test_paint (JwScene *scene, double scale);
-/* Fails the test unless two pictures are the same, bit by bit. */
+/* Fails the test unless two pictures are the same, bit by bit; or but for so much of 255. */
+void jw_test_assert_like_picture (cairo_surface_t *a, cairo_surface_t *b, guint tolerance);
 void jw_test_assert_same_picture (cairo_surface_t *a, cairo_surface_t *b);
 
 G_END_DECLS

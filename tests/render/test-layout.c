@@ -134,16 +134,14 @@ test_rows_and_columns_follow_each_other (void)
   g_autoptr (JwMap) map = jw_test_make_random_map (2, 6, 2);
   g_autoptr (JwScene) scene = jw_test_layout (map);
 
-  for (guint i = 1; i < scene->rows->len; i++)
+  for (guint i = 1; i < scene->n_rows; i++)
+    g_assert_cmpfloat_with_epsilon (jw_scene_row_y (scene, i - 1) +
+                                        jw_scene_row (scene, i - 1)->height,
+                                    jw_scene_row_y (scene, i), 1e-6);
+  for (guint i = 1; i < scene->columns->n; i++)
     {
-      const JwSceneRow *above = jw_scene_row (scene, i - 1), *row = jw_scene_row (scene, i);
-
-      g_assert_cmpfloat_with_epsilon (above->y + above->height, row->y, 1e-6);
-    }
-  for (guint i = 1; i < scene->n_stages; i++)
-    {
-      JwRect before = get_bounds (jw_scene_find (scene, scene->stage_ids[i - 1]));
-      JwRect stage = get_bounds (jw_scene_find (scene, scene->stage_ids[i]));
+      JwRect before = get_bounds (jw_scene_find (scene, scene->columns->ids[i - 1]));
+      JwRect stage = get_bounds (jw_scene_find (scene, scene->columns->ids[i]));
 
       g_assert_cmpfloat (before.x + before.width, <, stage.x);
       g_assert_cmpfloat (before.y, ==, stage.y);
@@ -243,7 +241,7 @@ test_most_stages (void)
   g_autoptr (JwScene) scene = jw_test_layout (map);
 
   jw_test_assert_clean (scene);
-  g_assert_cmpfloat (scene->column_width, >=, 100);
+  g_assert_cmpfloat (scene->columns->width, >=, 100);
   g_assert_cmpfloat (jw_scene_get_width (scene), >, 20000);
 }
 
@@ -294,7 +292,7 @@ test_empty_lane_is_a_modest_row (void)
   g_assert_cmpfloat (jw_scene_row (scene, 0)->height, <, 60);
   g_assert_true (jw_scene_get_add_rect (scene, "l", "s", &rect));
   g_assert_cmpfloat (rect.y + rect.height, <=,
-                     jw_scene_row (scene, 0)->y + jw_scene_row (scene, 0)->height);
+                     jw_scene_row_y (scene, 0) + jw_scene_row (scene, 0)->height);
 }
 
 static void
@@ -344,11 +342,11 @@ test_areas_keep_to_their_side (void)
 {
   g_autoptr (JwMap) map = jw_test_read_sample ();
   g_autoptr (JwScene) scene = jw_test_layout (map);
-  const JwSceneRow *row = jw_scene_find_row (scene, "l2");
+  const JwSceneRow *row = jw_scene_row (scene, jw_scene_find_row (scene, "l2"));
   double neutral = (row->score_top + row->score_bottom) / 2;
   guint n_areas = 0;
 
-  for (guint i = 0; i < row->over->items->len; i++)
+  for (guint i = 0; i < row->over->n; i++)
     {
       const JwItem *item = jw_group_get (row->over, i);
 
@@ -379,19 +377,19 @@ test_bars_are_linear (void)
 {
   g_autoptr (JwMap) map = jw_test_read_sample ();
   g_autoptr (JwScene) scene = jw_test_layout (map);
-  const JwSceneRow *row = jw_scene_find_row (scene, "l7");
+  const JwSceneRow *row = jw_scene_row (scene, jw_scene_find_row (scene, "l7"));
   static const double shares[] = { 3960.0 / 12400, 318.0 / 3960, 96.0 / 318, 21.0 / 96 };
 
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
     {
-      JwGroup *group = jw_row_cell (row, i)->group;
+      JwGroup *group = jw_row_cell (row, i)->stack->blocks[0].group;
       const JwItem *filled = NULL;
 
-      for (guint j = 0; j < group->items->len; j++)
+      for (guint j = 0; j < group->n; j++)
         if (jw_group_get (group, j)->fill >= JW_ROLE_STAGE)
           filled = jw_group_get (group, j);
       g_assert_nonnull (filled);
-      g_assert_cmpfloat_with_epsilon (filled->width, shares[i] * scene->column_width, 1e-6);
+      g_assert_cmpfloat_with_epsilon (filled->width, shares[i] * scene->columns->width, 1e-6);
     }
 }
 
@@ -475,7 +473,7 @@ test_wall_is_empty_and_fills_the_paper (void)
   jw_paper_get_size (map, &width, &height);
   g_assert_cmpfloat (jw_scene_get_width (scene), ==, width);
   g_assert_cmpfloat (jw_scene_get_height (scene), ==, height);
-  g_assert_cmpfloat (jw_scene_row (scene, 6)->y + jw_scene_row (scene, 6)->height, >, height * 0.9);
+  g_assert_cmpfloat (jw_scene_row_y (scene, 6) + jw_scene_row (scene, 6)->height, >, height * 0.9);
 }
 
 static void
@@ -523,7 +521,7 @@ test_pills_leave_room_for_the_arrow (void)
   JwRect next = get_bounds (jw_scene_find (scene, "m"));
   const JwItem *arrow = jw_group_get (jw_scene_row (scene, 0)->over, 0);
 
-  g_assert_cmpuint (jw_scene_row (scene, 0)->over->items->len, ==, 1);
+  g_assert_cmpuint (jw_scene_row (scene, 0)->over->n, ==, 1);
   g_assert_cmpint (arrow->shape, ==, JW_SHAPE_ARROW);
   g_assert_cmpfloat (arrow->x, >, pill.x + pill.width);
   g_assert_cmpfloat (arrow->width, >, 15);

@@ -130,11 +130,12 @@ static void
 test_gaps_belong_to_a_column (Fixture *fixture, gconstpointer data)
 {
   JwScene *scene = fixture->scene;
-  double right = scene->stage_x[0] + scene->column_width;
+  double right = scene->columns->x[0] + scene->columns->width;
 
-  g_assert_cmpint (jw_scene_find_column_at (scene, right + scene->gap * 0.4), ==, 0);
-  g_assert_cmpint (jw_scene_find_column_at (scene, right + scene->gap * 0.6), ==, 1);
-  g_assert_cmpint (jw_scene_find_column_at (scene, scene->stage_x[0] - scene->gap), ==, -1);
+  g_assert_cmpint (jw_scene_find_column_at (scene, right + scene->columns->gap * 0.4), ==, 0);
+  g_assert_cmpint (jw_scene_find_column_at (scene, right + scene->columns->gap * 0.6), ==, 1);
+  g_assert_cmpint (jw_scene_find_column_at (scene, scene->columns->x[0] - scene->columns->gap), ==,
+                   -1);
   g_assert_cmpint (jw_scene_find_column_at (scene, jw_scene_get_width (scene) - 1), ==, -1);
 }
 
@@ -147,6 +148,9 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (jw_text_get_string (jw_scene_item_get_text (who, NULL, NULL)), ==, "Visitor");
   g_assert_cmpstr (jw_text_get_string (jw_scene_item_get_text (hint, NULL, NULL)), ==,
                    "where we meet");
+  g_assert_cmpstr (
+      jw_scene_item_get_lane_id (jw_scene_find_kind (fixture->scene, "l3", JW_ITEM_ROW)), ==, "l3");
+  g_assert_null (jw_scene_find_kind (fixture->scene, "s1", JW_ITEM_ROW));
   g_assert_null (jw_scene_find (fixture->scene, "nowhere"));
   g_assert_null (jw_scene_find (fixture->scene, NULL));
   g_assert_null (jw_scene_find_kind (fixture->scene, "k1", JW_ITEM_STAGE));
@@ -162,12 +166,10 @@ test_index_finds_the_same (Fixture *fixture, gconstpointer data)
   static const char *const ids[] = { "k1", "k32", "s1", "l7", "f5", "n5", "p1", "c1", "nowhere" };
   const JwSceneItem *before[G_N_ELEMENTS (ids)];
 
-  g_assert_null (fixture->scene->index);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     before[i] = jw_scene_find (fixture->scene, ids[i]);
   for (guint i = 0; i < 20; i++)
     jw_scene_find (fixture->scene, "k9");
-  g_assert_nonnull (fixture->scene->index);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     g_assert_true (jw_scene_find (fixture->scene, ids[i]) == before[i]);
 }

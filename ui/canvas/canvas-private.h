@@ -122,7 +122,7 @@ void jw_canvas_scroll_to_rect (JwCanvas *self, const JwRect *sheet);
 void jw_canvas_set_adjustment (JwCanvas *self, GtkOrientation axis, GtkAdjustment *adjustment);
 
 /* canvas-damage.c */
-void jw_canvas_damage (JwCanvas *self, JwScene *old, JwChangeSet *changes);
+void jw_canvas_damage (JwCanvas *self, JwScene *before);
 
 /* canvas-draw.c */
 void jw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

@@ -85,9 +85,12 @@ relayout (JwCanvas *self, JwChangeSet *changes)
 {
   g_autoptr (JwScene) old = g_steal_pointer (&self->scene);
 
-  self->scene = jw_layout (self->layout, self->map, NULL, NULL);
+  if (old != NULL)
+    self->scene = jw_layout_update (self->layout, old, self->map, changes);
+  else
+    self->scene = jw_layout (self->layout, self->map, NULL, NULL);
   jw_tiles_set_scene (self->tiles, self->scene);
-  jw_canvas_damage (self, old, changes);
+  jw_canvas_damage (self, old);
   jw_canvas_refit (self);
 }
 

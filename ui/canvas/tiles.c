@@ -90,17 +90,6 @@ jw_tiles_free (JwTiles *tiles)
 }
 
 void
-jw_tiles_set_scene (JwTiles *tiles, JwScene *scene)
-{
-  JwScene *old = tiles->scene;
-
-  tiles->scene = scene != NULL ? jw_scene_ref (scene) : NULL;
-  g_clear_pointer (&old, jw_scene_unref);
-  if (scene == NULL)
-    jw_tiles_invalidate_all (tiles);
-}
-
-void
 jw_tiles_set_scale (JwTiles *tiles, double scale, int device_scale)
 {
   double device = scale * device_scale;
@@ -211,17 +200,59 @@ get_sheet_pixels (JwTiles *tiles, int *width, int *height)
   *height = (int)ceil (jw_scene_get_height (tiles->scene) * tiles->scale - 1e-6);
 }
 
+/* Tiles end with the sheet. */
+static JwPixelRect
+get_place (JwTiles *tiles, int column, int row)
+{
+  JwPixelRect place = { column * JW_TILE_SIZE, row * JW_TILE_SIZE, 0, 0 };
+  int width, height;
+
+  get_sheet_pixels (tiles, &width, &height);
+  place.width = MIN (JW_TILE_SIZE, width - place.x);
+  place.height = MIN (JW_TILE_SIZE, height - place.y);
+  return place;
+}
+
+/* Forgets the tiles at the edges of a sheet that was larger or smaller. */
+static void
+drop_cut_tiles (JwTiles *tiles)
+{
+  GHashTableIter iter;
+  gpointer key, tile;
+  int column, row;
+
+  g_hash_table_iter_init (&iter, tiles->fresh);
+  while (g_hash_table_iter_next (&iter, &key, &tile))
+    {
+      const JwPixelRect *is = &((Tile *)tile)->place;
+      JwPixelRect wanted;
+
+      split_key (key, &column, &row);
+      wanted = get_place (tiles, column, row);
+      if (is->width != wanted.width || is->height != wanted.height)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+void
+jw_tiles_set_scene (JwTiles *tiles, JwScene *scene)
+{
+  JwScene *old = tiles->scene;
+
+  tiles->scene = scene != NULL ? jw_scene_ref (scene) : NULL;
+  g_clear_pointer (&old, jw_scene_unref);
+  if (scene == NULL)
+    jw_tiles_invalidate_all (tiles);
+  else
+    drop_cut_tiles (tiles);
+}
+
 static Tile *
 add_tile (JwTiles *tiles, int column, int row)
 {
   Tile *tile = g_new0 (Tile, 1);
-  int width, height;
 
-  get_sheet_pixels (tiles, &width, &height);
-  tile->place.x = column * JW_TILE_SIZE;
-  tile->place.y = row * JW_TILE_SIZE;
-  tile->place.width = MIN (JW_TILE_SIZE, width - tile->place.x);
-  tile->place.height = MIN (JW_TILE_SIZE, height - tile->place.y);
+  tile->place = get_place (tiles, column, row);
   tile->damage = tile->place;
   tile->image = new_image (tiles, tile->place.width, tile->place.height);
   g_hash_table_insert (tiles->fresh, make_key (column, row), tile);
