@@ -205,7 +205,12 @@ flush_lists (JwNode *node)
   JwNodeClass *klass = JW_NODE_GET_CLASS (node);
 
   for (guint i = 0; i < klass->n_child_kinds; i++)
-    jw_node_list_flush (jw_node_get_list (node, klass->child_kinds[i]));
+    {
+      JwNodeList *list = jw_node_peek_list (node, klass->child_kinds[i]);
+
+      if (list != NULL)
+        jw_node_list_flush (list);
+    }
 }
 
 /* Those of the nodes that the map owns; most of them own nothing. */

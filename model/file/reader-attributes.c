@@ -52,7 +52,7 @@ read_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute, guint
 const char *
 jw_reader_get_value (JwReader *reader, const xmlChar **attribute)
 {
-  g_string_truncate (reader->value, 0);
+  reader->value->len = 0;
   jw_escape_append (reader->value, (const char *)attribute[3],
                     (gsize)(attribute[4] - attribute[3]));
   unescape_ampersands (reader->value);

@@ -40,8 +40,9 @@ typedef struct
 {
   JwFrameType type;
   JwNode *node;
-  guint property; /* of a text; of a node, where the next one is looked for first */
-  guint child;    /* the same for the kinds of its children */
+  guint property;    /* of a text; of a node, where the next one is looked for first */
+  const char *child; /* the element that the last child was, as the parser keeps the name */
+  JwKind child_kind;
   gboolean has_stray_text;
 } JwFrame;
 

@@ -177,25 +177,21 @@ start_map (JwReader *reader, const char *name, const char *uri, const xmlChar **
   start_content (reader, JW_NODE (reader->map), attributes, n, version);
 }
 
-/* The kind of the children of the frame's node that the element stands for. Nodes of a kind stand
- * together, so the last one is tried first. */
+/* The kind of the children of the frame's node that the element stands for. Mostly it is the one
+ * before: the parser keeps each name once, so that equal pointers are equal names. */
 static gboolean
 find_child_kind (JwFrame *frame, const char *element, JwKind *kind)
 {
   JwNodeClass *node_class = JW_NODE_GET_CLASS (frame->node);
-  guint n = node_class->n_child_kinds;
 
-  for (guint i = 0; i < n; i++)
-    {
-      guint at = (frame->child + i) % n;
-
-      *kind = node_class->child_kinds[at];
-      if (strcmp (jw_kind_get_class (*kind)->element, element) != 0)
-        continue;
-      frame->child = at;
-      return TRUE;
-    }
-  return FALSE;
+  for (guint i = 0; frame->child != element && i < node_class->n_child_kinds; i++)
+    if (strcmp (jw_kind_get_class (node_class->child_kinds[i])->element, element) == 0)
+      {
+        frame->child = element;
+        frame->child_kind = node_class->child_kinds[i];
+      }
+  *kind = frame->child_kind;
+  return frame->child == element;
 }
 
 /* Inserts under the id of the file, or, where that cannot be had, under a new one. */

@@ -189,7 +189,12 @@ drop_changes (JwJournal *self)
       if (owner != NULL)
         jw_node_list_forget (owner);
       for (guint k = 0; k < klass->n_child_kinds; k++)
-        jw_node_list_forget (jw_node_get_list (node, klass->child_kinds[k]));
+        {
+          JwNodeList *list = jw_node_peek_list (node, klass->child_kinds[k]);
+
+          if (list != NULL)
+            jw_node_list_forget (list);
+        }
     }
   g_clear_pointer (&self->changes, jw_change_set_unref);
 }

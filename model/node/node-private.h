@@ -32,6 +32,8 @@ JwNode *jw_node_new (JwKind kind, const char *id);
 /* Its children of one kind, and the list that it is in itself; both borrowed, %NULL if there is
  * none. */
 JwNodeList *jw_node_get_list (JwNode *node, JwKind kind);
+/* The same, but %NULL as long as nobody has asked for the list or put something into it, too. */
+JwNodeList *jw_node_peek_list (JwNode *node, JwKind kind);
 JwNodeList *jw_node_get_owner_list (JwNode *node);
 /* Whether anything of model/node/unknown.h hangs on the node: a look into its data would cost each
  * node that is written as much as all its properties. */

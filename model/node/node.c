@@ -21,8 +21,8 @@ typedef struct
 {
   JwNodeList *owner; /* not referenced */
   GSequenceIter *iter;
-  char *id; /* a GRefString, shared with the references to it */
-  JwNodeList **lists;
+  char *id;           /* a GRefString, shared with the references to it */
+  JwNodeList **lists; /* one a kind of child, in the class's order; made as they are needed */
   JwSlot *slots;
   guint8 n_slots;
   guint8 n_room; /* how many slots there is memory for */
@@ -60,6 +60,18 @@ static void
 drop_slot (JwNodePrivate *priv, JwSlot *slot)
 {
   *slot = priv->slots[--priv->n_slots];
+}
+
+/* Where the kind stands among those of the children; -1 if it does not. */
+static int
+find_child_kind (JwNode *self, JwKind kind)
+{
+  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_child_kinds; i++)
+    if (klass->child_kinds[i] == kind)
+      return (int)i;
+  return -1;
 }
 
 /* The token of the table that is the same, static, so that a choice costs no memory of its own. */
@@ -103,11 +115,12 @@ jw_node_finalize (GObject *object)
   JwNodePrivate *priv = PRIVATE (self);
   JwNodeClass *klass = JW_NODE_GET_CLASS (self);
 
-  for (guint i = 0; i < klass->n_child_kinds; i++)
-    {
-      jw_node_list_disown (priv->lists[i]);
-      g_object_unref (priv->lists[i]);
-    }
+  for (guint i = 0; priv->lists != NULL && i < klass->n_child_kinds; i++)
+    if (priv->lists[i] != NULL)
+      {
+        jw_node_list_disown (priv->lists[i]);
+        g_object_unref (priv->lists[i]);
+      }
   g_free (priv->lists);
   for (guint i = 0; i < priv->n_slots; i++)
     {
@@ -122,27 +135,11 @@ jw_node_finalize (GObject *object)
 }
 
 static void
-jw_node_constructed (GObject *object)
-{
-  JwNode *self = JW_NODE (object);
-  JwNodePrivate *priv = PRIVATE (self);
-  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
-
-  G_OBJECT_CLASS (jw_node_parent_class)->constructed (object);
-  if (klass->n_child_kinds == 0)
-    return;
-  priv->lists = g_new (JwNodeList *, klass->n_child_kinds);
-  for (guint i = 0; i < klass->n_child_kinds; i++)
-    priv->lists[i] = jw_node_list_new (self, klass->child_kinds[i]);
-}
-
-static void
 jw_node_class_init (JwNodeClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = jw_node_finalize;
-  object_class->constructed = jw_node_constructed;
 }
 
 static void
@@ -262,14 +259,27 @@ jw_value_keep_string (const JwProperty *property, JwMap *map, const char *string
 }
 
 JwNodeList *
+jw_node_peek_list (JwNode *self, JwKind kind)
+{
+  JwNodeList **lists = PRIVATE (self)->lists;
+  int index = find_child_kind (self, kind);
+
+  return lists != NULL && index >= 0 ? lists[index] : NULL;
+}
+
+JwNodeList *
 jw_node_get_list (JwNode *self, JwKind kind)
 {
-  JwNodeClass *klass = JW_NODE_GET_CLASS (self);
+  JwNodePrivate *priv = PRIVATE (self);
+  int index = find_child_kind (self, kind);
 
-  for (guint i = 0; i < klass->n_child_kinds; i++)
-    if (klass->child_kinds[i] == kind)
-      return PRIVATE (self)->lists[i];
-  return NULL;
+  if (index < 0)
+    return NULL;
+  if (priv->lists == NULL)
+    priv->lists = g_new0 (JwNodeList *, JW_NODE_GET_CLASS (self)->n_child_kinds);
+  if (priv->lists[index] == NULL)
+    priv->lists[index] = jw_node_list_new (self, kind);
+  return priv->lists[index];
 }
 
 JwNodeList *
@@ -391,7 +401,7 @@ jw_node_get_children (JwNode *self, JwKind kind)
 guint
 jw_node_get_n_children (JwNode *self, JwKind kind)
 {
-  JwNodeList *list = jw_node_get_list (self, kind);
+  JwNodeList *list = jw_node_peek_list (self, kind);
 
   return list != NULL ? jw_node_list_get_n (list) : 0;
 }
@@ -399,7 +409,7 @@ jw_node_get_n_children (JwNode *self, JwKind kind)
 JwNode *
 jw_node_get_child (JwNode *self, JwKind kind, guint position)
 {
-  JwNodeList *list = jw_node_get_list (self, kind);
+  JwNodeList *list = jw_node_peek_list (self, kind);
 
   return list != NULL ? jw_node_list_get (list, position) : NULL;
 }
