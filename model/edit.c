@@ -115,7 +115,8 @@ static gboolean
 is_newer_choice (JwMap *map, const JwProperty *row, const char *value)
 {
   return row->type == JW_PROPERTY_CHOICE &&
-         jw_unknown_get_minor_version (map) > JW_FILE_MINOR_VERSION && strlen (value) <= JW_MAX_TOKEN_BYTES &&
+         jw_unknown_get_minor_version (map) > JW_FILE_MINOR_VERSION &&
+         strlen (value) <= JW_MAX_TOKEN_BYTES &&
          strspn (value, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (value);
 }
 

@@ -97,7 +97,15 @@ jw_lane_get_lane_type (JwNode *lane)
 gboolean
 jw_lane_type_holds_cards (JwLaneType type)
 {
-  return type != JW_LANE_EMOTION && type != JW_LANE_NUMBERS;
+  return jw_lane_type_get_content (type) == JW_KIND_CARD;
+}
+
+JwKind
+jw_lane_type_get_content (JwLaneType type)
+{
+  if (type == JW_LANE_EMOTION)
+    return JW_KIND_CURVE;
+  return type == JW_LANE_NUMBERS ? JW_KIND_MEASURE : JW_KIND_CARD;
 }
 
 const char *

@@ -66,13 +66,22 @@ take (GHashTable *taken, const char *id)
     g_hash_table_insert (taken, g_strdup (id), g_strdup (id));
 }
 
+/* A number of the whole journey is none of the stage at which it is shown. */
+static gboolean
+is_only_shown_there (JwNode *node, guint property)
+{
+  return jw_node_get_kind (node) == JW_KIND_MEASURE && property == JW_MEASURE_STAGE &&
+         jw_node_get_boolean (node, JW_MEASURE_WHOLE);
+}
+
 /* Takes every node of a kind whose property names something taken already. */
 static void
 take_dependents (JwMap *map, JwKind kind, guint property, GHashTable *taken)
 {
   for (JwNode *node = jw_node_get_first_child (JW_NODE (map), kind); node != NULL;
        node = jw_node_get_next (node))
-    if (g_hash_table_contains (taken, jw_node_get_string (node, property)))
+    if (g_hash_table_contains (taken, jw_node_get_string (node, property)) &&
+        !is_only_shown_there (node, property))
       take (taken, jw_node_get_id (node));
 }
 

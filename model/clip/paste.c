@@ -59,6 +59,15 @@ same_string (JwNode *a, JwNode *b, guint property)
   return g_strcmp0 (jw_node_get_string (a, property), jw_node_get_string (b, property)) == 0;
 }
 
+/* A lane of the same id may have become one that holds something else. */
+static gboolean
+shows_the_same (JwNode *ours, JwNode *theirs)
+{
+  return jw_node_get_kind (ours) != JW_KIND_LANE ||
+         jw_lane_type_get_content (jw_lane_get_lane_type (ours)) ==
+             jw_lane_type_get_content (jw_lane_get_lane_type (theirs));
+}
+
 static gboolean
 is_like (JwNode *ours, JwNode *theirs)
 {
@@ -74,7 +83,7 @@ find_counterpart (Paste *paste, JwNode *theirs)
   JwKind kind = jw_node_get_kind (theirs);
   JwNode *ours = jw_map_find (paste->map, jw_node_get_id (theirs));
 
-  if (ours != NULL && jw_node_get_kind (ours) == kind)
+  if (ours != NULL && jw_node_get_kind (ours) == kind && shows_the_same (ours, theirs))
     return ours;
   for (ours = jw_node_get_first_child (JW_NODE (paste->map), kind); ours != NULL;
        ours = jw_node_get_next (ours))

@@ -101,7 +101,8 @@ jw_edit_change (JwNode *node, guint property, const char *value, gboolean merge,
   return jw_edit_finish (jw_node_get_map (node),
                          text == NULL || *text == '\0'
                              ? jw_edit_unset (node, property, error)
-                             : jw_edit_set_string (node, property, text, error));
+                             : jw_edit_prepare_place (node, property, text, error) &&
+                                   jw_edit_set_string (node, property, text, error));
 }
 
 gboolean

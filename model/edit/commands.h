@@ -47,6 +47,7 @@ gboolean jw_edit_set_score (JwMap *map,
                             gboolean merge,
                             GError **error);
 JwNode *jw_edit_ensure_point (JwMap *map, JwNode *lane, JwNode *stage, GError **error);
+/* The number of a stage in the lane; none of the whole journey, which is only shown there. */
 JwNode *jw_map_find_measure (JwMap *map, JwNode *lane, JwNode *stage);
 JwNode *jw_edit_ensure_measure (JwMap *map, JwNode *lane, JwNode *stage, GError **error);
 
@@ -64,6 +65,22 @@ jw_edit_split_stage (JwNode *stage, const char *name, const char *const *ids, GE
 /* Gives the map the stages of another, such as a template, without losing a card: a stage becomes
  * its namesake or the next in order; what is left over is merged, what is missing made. */
 gboolean jw_edit_change_stage_set (JwMap *map, JwMap *set, GError **error);
+
+/* Makes one card out of those among the ids, which is returned: the first of them as one reads the
+ * map. It keeps its place; texts, notes and names are joined, tags and personas taken together,
+ * votes added, of other numbers the larger one is kept, of days the earlier; what can have one
+ * value only keeps the first, and the other is told in the note. What named one of the others names
+ * it. */
+JwNode *jw_edit_merge_cards (JwMap *map, const char *const *ids, GError **error);
+
+/* The property that names the picture of a card or persona, or the map's logo; -1 for other kinds.
+ */
+int jw_node_get_picture_property (JwNode *node);
+/* Gives a card, a persona or the map a picture out of the bytes of a PNG or JPEG file, in place of
+ * the one that it has, which goes if nothing else shows it. @name may be %NULL. Returns the
+ * picture; fails with %JW_ERROR_LIMIT above the limits of pictures or of the whole map. */
+JwNode *jw_edit_set_picture (JwNode *node, GBytes *bytes, const char *name, GError **error);
+gboolean jw_edit_remove_picture (JwNode *node, GError **error);
 
 /* Sorts the cards within each cell of @lane, or of the whole map if that is %NULL, by a property of
  * cards, stably; those without the value come last. */

@@ -3,6 +3,7 @@
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
 #include "model/error.h"
+#include "model/measure.h"
 #include "model/node/refs.h"
 
 /* How many of the nodes that the property names are about to go. */
@@ -114,6 +115,41 @@ remove_doomed (JwMap *map, GHashTable *doomed, GError **error)
   return cutting.ok;
 }
 
+/* The stage beside one that goes, or NULL if none stays. */
+static JwNode *
+find_neighbour (JwNode *stage, GHashTable *doomed)
+{
+  JwNode *next = stage;
+  JwNode *previous = stage;
+
+  while (next != NULL && g_hash_table_contains (doomed, jw_node_get_id (next)))
+    next = jw_node_get_next (next);
+  while (previous != NULL && g_hash_table_contains (doomed, jw_node_get_id (previous)))
+    previous = jw_node_get_previous (previous);
+  return next != NULL ? next : previous;
+}
+
+/* A number of the whole journey is only shown at a stage, and does not go with it. */
+static gboolean
+keep_whole_measures (JwMap *map, GHashTable *doomed, GError **error)
+{
+  for (JwNode *measure = jw_node_get_first_child (JW_NODE (map), JW_KIND_MEASURE); measure != NULL;
+       measure = jw_node_get_next (measure))
+    {
+      const char *stage_id = jw_node_get_string (measure, JW_MEASURE_STAGE);
+      JwNode *stage = jw_map_find (map, stage_id);
+      JwNode *other = NULL;
+
+      if (jw_node_get_boolean (measure, JW_MEASURE_WHOLE) && stage != NULL &&
+          g_hash_table_contains (doomed, stage_id))
+        other = find_neighbour (stage, doomed);
+      if (other != NULL &&
+          !jw_edit_set_string (measure, JW_MEASURE_STAGE, jw_node_get_id (other), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 jw_edit_delete (JwMap *map, const char *const *ids, GError **error)
 {
@@ -138,7 +174,9 @@ jw_edit_delete (JwMap *map, const char *const *ids, GError **error)
     }
   label = g_hash_table_size (doomed) == 1 ? jw_kind_get_delete_label (jw_node_get_kind (first))
                                           : _ ("Delete selection");
-  spread (map, doomed);
   jw_edit_begin (map, label);
+  if (!keep_whole_measures (map, doomed, error))
+    return jw_edit_finish (map, FALSE);
+  spread (map, doomed);
   return jw_edit_finish (map, remove_doomed (map, doomed, error));
 }

@@ -19,6 +19,25 @@ JwNode *
 jw_edit_copy_node (JwNode *source, JwNode *target, guint position, GHashTable *ids, GError **error);
 /* Makes every reference to one node name the other. */
 gboolean jw_edit_redirect (JwMap *map, const char *from, const char *to, GError **error);
+/* The first card, curve or measure (by @kind) of the lane behind @after, or of all if that is
+ * %NULL; %NULL where there is none. */
+JwNode *jw_lane_get_next_in (JwNode *lane, JwKind kind, JwNode *after);
+/* Inside a transaction, before a property is set: refuses with %JW_ERROR_NOT_ALLOWED what would put
+ * something into a lane that does not show it, or make a lane one that does not show what it has.
+ */
+gboolean jw_edit_prepare_place (JwNode *node, guint property, const char *value, GError **error);
+/* Joins a text to the one that is there, unless that says so already; %NULL
+ * joins nothing. */
+gboolean jw_edit_append_text (JwNode *node,
+                              guint property,
+                              const char *separator,
+                              const char *text,
+                              GError **error);
+/* Gives @kept the value that @gone has. */
+gboolean jw_edit_fill_from (JwNode *kept, JwNode *gone, guint property, GError **error);
+/* Puts what is known of one feeling into another, and removes it. No score is invented by taking a
+ * mean: that of @kept stays; words and quotes are joined. */
+gboolean jw_edit_merge_points (JwNode *kept, JwNode *gone, GError **error);
 /* Calls @visit for every node below @node, parents first. */
 void jw_node_visit (JwNode *node, void (*visit) (JwNode *, gpointer), gpointer data);
 

@@ -102,7 +102,8 @@ jw_map_find_measure (JwMap *map, JwNode *lane, JwNode *stage)
 
   for (JwNode *measure = jw_node_get_first_child (JW_NODE (map), JW_KIND_MEASURE); measure != NULL;
        measure = jw_node_get_next (measure))
-    if (g_strcmp0 (jw_node_get_string (measure, JW_MEASURE_LANE), jw_node_get_id (lane)) == 0 &&
+    if (!jw_node_get_boolean (measure, JW_MEASURE_WHOLE) &&
+        g_strcmp0 (jw_node_get_string (measure, JW_MEASURE_LANE), jw_node_get_id (lane)) == 0 &&
         g_strcmp0 (jw_node_get_string (measure, JW_MEASURE_STAGE), stage_id) == 0)
       return measure;
   return NULL;

@@ -41,33 +41,14 @@ find_point (JwNode *curve, const char *stage_id)
   return NULL;
 }
 
-static gboolean
-append_text (JwNode *to, JwNode *from, guint property, GError **error)
-{
-  const char *first = jw_node_get_string (to, property);
-  const char *second = jw_node_get_string (from, property);
-  g_autofree char *both = NULL;
-
-  if (second == NULL)
-    return TRUE;
-  both = first != NULL ? g_strconcat (first, "\n", second, NULL) : g_strdup (second);
-  return jw_edit_set_string (to, property, both, error);
-}
-
-/* Two stages that become one have one feeling: the first one's score, and both quotes. No score is
- * invented by taking a mean. */
+/* Two stages that become one have one feeling. */
 static gboolean
 merge_points (JwNode *curve, JwNode *into, JwNode *stage, GError **error)
 {
   JwNode *kept = find_point (curve, jw_node_get_id (into));
   JwNode *gone = find_point (curve, jw_node_get_id (stage));
 
-  if (kept == NULL || gone == NULL)
-    return TRUE;
-  if (!jw_node_has (kept, JW_POINT_SCORE) && jw_node_has (gone, JW_POINT_SCORE) &&
-      !jw_edit_set_number (kept, JW_POINT_SCORE, jw_node_get_number (gone, JW_POINT_SCORE), error))
-    return FALSE;
-  return append_text (kept, gone, JW_POINT_QUOTE, error) && jw_edit_remove (gone, error);
+  return kept == NULL || gone == NULL || jw_edit_merge_points (kept, gone, error);
 }
 
 static gboolean
@@ -103,7 +84,8 @@ jw_edit_merge_stages (JwNode *into, JwNode *stage, GError **error)
   jw_edit_begin (map, _ ("Merge stages"));
   return jw_edit_finish (
       map, merge_curves (map, into, stage, error) && move_steps (into, stage, error) &&
-               append_text (into, stage, JW_STAGE_NOTE, error) &&
+               jw_edit_append_text (into, JW_STAGE_NOTE, "\n",
+                                    jw_node_get_string (stage, JW_STAGE_NOTE), error) &&
                jw_edit_redirect (map, jw_node_get_id (stage), jw_node_get_id (into), error) &&
                jw_edit_remove (stage, error));
 }

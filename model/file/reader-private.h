@@ -93,6 +93,9 @@ void jw_reader_complete_node (JwReader *reader, JwNode *node);
 /* Once all is read: sets the references that came before what they name, and takes out the nodes
  * that cannot be without one that names nothing. */
 void jw_reader_resolve_references (JwReader *reader);
+/* After that: gives what a lane has and does not show a lane of its own behind it, so that nothing
+ * is out of sight. */
+void jw_reader_mend_places (JwReader *reader);
 /* The parser speaks English and assumes an expert: the faults that happen are told in our words. */
 char *jw_reader_explain (JwParserError problem);
 

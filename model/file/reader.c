@@ -504,7 +504,10 @@ run_parser (JwReader *reader, const char *data, gsize size)
   if (reader->error == NULL && !reader->context->wellFormed)
     fail (reader, JW_ERROR_FORMAT, _ ("the file is damaged here."));
   if (reader->error == NULL)
-    jw_reader_resolve_references (reader);
+    {
+      jw_reader_resolve_references (reader);
+      jw_reader_mend_places (reader);
+    }
   xmlFreeParserCtxt (reader->context);
 }
 

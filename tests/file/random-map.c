@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/edit.h"
+#include "model/lane.h"
 
 #define MAX_CHILDREN 6
 
@@ -59,6 +60,17 @@ pick_node (GRand *random, JwMap *map, JwKind kind)
   if (n == 0)
     return NULL;
   return jw_node_get_child (JW_NODE (map), kind, (guint)g_rand_int_range (random, 0, (gint32)n));
+}
+
+/* Before anything else the first lanes are made ones that show cards, curves and numbers. */
+static JwNode *
+pick_lane (JwMap *map, JwNode *node)
+{
+  JwNode *lane = jw_node_get_first_child (JW_NODE (map), JW_KIND_LANE);
+
+  while (jw_lane_type_get_content (jw_lane_get_lane_type (lane)) != jw_node_get_kind (node))
+    lane = jw_node_get_next (lane);
+  return lane;
 }
 
 static char *
@@ -126,10 +138,17 @@ set_value (GRand *random, JwMap *map, JwNode *node, guint property)
     jw_edit_set_number (node, property, g_rand_double_range (random, row->min, row->max), NULL);
   else
     {
-      text = make_string (random, map, row);
+      text = row->ref_kind == JW_KIND_LANE ? g_strdup (jw_node_get_id (pick_lane (map, node)))
+                                           : make_string (random, map, row);
       if (text != NULL)
         jw_edit_set_string (node, property, text, NULL);
     }
+}
+
+static gboolean
+is_lane_type (JwNode *node, guint property)
+{
+  return jw_node_get_kind (node) == JW_KIND_LANE && property == JW_LANE_TYPE;
 }
 
 static void
@@ -138,8 +157,9 @@ fill_node (GRand *random, JwMap *map, JwNode *node)
   guint n = jw_node_get_n_properties (node);
 
   for (guint i = 0; i < n; i++)
-    if ((jw_node_get_property_row (node, i)->flags & JW_PROPERTY_REQUIRED) ||
-        g_rand_int_range (random, 0, 3) == 0)
+    if (((jw_node_get_property_row (node, i)->flags & JW_PROPERTY_REQUIRED) &&
+         !jw_node_has (node, i)) ||
+        (!is_lane_type (node, i) && g_rand_int_range (random, 0, 3) == 0))
       set_value (random, map, node, i);
 }
 
@@ -173,10 +193,17 @@ fill_children (GRand *random, JwMap *map, JwNode *parent)
 JwMap *
 jw_test_make_random_map (GRand *random)
 {
+  static const JwLaneType types[] = { JW_LANE_GOALS, JW_LANE_EMOTION, JW_LANE_NUMBERS };
   JwMap *map = jw_map_new ();
 
   jw_map_set_seed (map, g_rand_int (random));
   jw_edit_begin (map, "random");
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      JwNode *lane = jw_edit_insert (JW_NODE (map), JW_KIND_LANE, G_MAXUINT, NULL);
+
+      jw_edit_set_string (lane, JW_LANE_TYPE, jw_lane_types[types[i]].token, NULL);
+    }
   add_children (random, map, JW_NODE (map));
   fill_children (random, map, JW_NODE (map));
   jw_edit_commit (map);

@@ -74,8 +74,10 @@ static const Case cases[] = {
   { "on-every-level", HEAD
     ">" BODY "<persona id=\"p1\" u=\"1\"><v/></persona><phase id=\"h1\" u=\"1\"><v/></phase>"
     "<stage id=\"s3\"><step id=\"t1\" u=\"1\"><v/></step></stage>"
-    "<curve id=\"c1\" lane=\"l1\" u=\"1\"><point id=\"f1\" stage=\"s1\" u=\"1\"><v/></point>"
-    "<v/></curve><measure id=\"n1\" lane=\"l1\" stage=\"s1\" u=\"1\"><v/></measure>" CARD
+    "<lane id=\"l2\" type=\"emotion\"/>"
+    "<lane id=\"l3\" type=\"numbers\"/><curve id=\"c1\" lane=\"l2\" u=\"1\"><point id=\"f1\" "
+    "stage=\"s1\" u=\"1\"><v/></point>"
+    "<v/></curve><measure id=\"n1\" lane=\"l3\" stage=\"s1\" u=\"1\"><v/></measure>" CARD
     "/><link id=\"r1\" type=\"causes\" from=\"k1\" to=\"k1\" u=\"1\"><v/></link>"
     "<path id=\"q1\" u=\"1\"><leg id=\"g1\" from=\"k1\" u=\"1\"><v/></leg><v/></path></journey>" },
 };

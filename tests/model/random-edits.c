@@ -270,6 +270,37 @@ merge_stages (JwRandomEditor *self)
 }
 
 static gboolean
+merge_cards (JwRandomEditor *self)
+{
+  const char *ids[4] = { NULL };
+  guint n = 2 + below (self, 2);
+
+  for (guint i = 0; i < n; i++)
+    ids[i] = id_of (any (self, JW_KIND_CARD));
+  return ids[0] != NULL && jw_edit_merge_cards (self->map, ids, NULL) != NULL;
+}
+
+/* Seldom what it is not to be: a text, and a PNG that says it is larger than it may be. */
+static gboolean
+set_picture (JwRandomEditor *self)
+{
+  JwNode *node = jw_random_any_node (self->random, self->map);
+  g_autoptr (GBytes) bytes = jw_random_picture (self->random);
+
+  return jw_edit_set_picture (node, bytes, below (self, 2) == 0 ? "P & <Q>" : NULL, NULL) != NULL;
+}
+
+static gboolean
+remove_picture (JwRandomEditor *self)
+{
+  JwNode *node = jw_random_any_node (self->random, self->map);
+  int property = jw_node_get_picture_property (node);
+
+  return property >= 0 && jw_node_has (node, (guint)property) &&
+         jw_edit_remove_picture (node, NULL);
+}
+
+static gboolean
 split_stage (JwRandomEditor *self)
 {
   JwNode *stage = any (self, JW_KIND_STAGE);
@@ -432,6 +463,9 @@ static const struct
   { "delete", 7, delete_some },
   { "merge stages", 1, merge_stages },
   { "split stage", 1, split_stage },
+  { "merge cards", 2, merge_cards },
+  { "set picture", 4, set_picture },
+  { "remove picture", 3, remove_picture },
   { "change stage set", 1, change_stage_set },
   { "sort", 1, sort_cards },
   { "replace", 1, replace_text },

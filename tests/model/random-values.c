@@ -111,15 +111,25 @@ make_link (GRand *random)
 }
 
 /* The header of a PNG, and noise behind it. */
-static char *
-make_picture (GRand *random)
+GBytes *
+jw_random_picture (GRand *random)
 {
   guint8 data[160] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13,
                        'I',  'H', 'D', 'R', 0,    0,    0,    20,   0, 0, 0, 30 };
 
   for (guint i = 24; i < sizeof data; i++)
     data[i] = (guint8)jw_random_below (random, 256);
-  return g_base64_encode (data, 33 + jw_random_below (random, sizeof data - 33));
+  if (jw_random_one_in (random, 8))
+    data[jw_random_below (random, 2) == 0 ? 0 : 16] = 0xff;
+  return g_bytes_new (data, 33 + jw_random_below (random, sizeof data - 33));
+}
+
+static char *
+make_picture (GRand *random)
+{
+  g_autoptr (GBytes) bytes = jw_random_picture (random);
+
+  return g_base64_encode (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
 char *

@@ -14,6 +14,8 @@ gboolean jw_random_one_in (GRand *random, guint n);
 /* A text that the property takes, with what files and escapers stumble over in it; %NULL if there
  * is nothing to name. Free with g_free(). */
 char *jw_random_string (GRand *random, JwMap *map, const JwProperty *row);
+/* A PNG file; at times one that says it is larger than it may be, or no picture at all. */
+GBytes *jw_random_picture (GRand *random);
 double jw_random_number (GRand *random, const JwProperty *row);
 
 /* A random node of a kind, at whatever depth; %NULL if there is none. */

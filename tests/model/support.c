@@ -2,6 +2,7 @@
 
 #include "model/card.h"
 #include "model/edit/commands.h"
+#include "model/file/reader.h"
 #include "model/link.h"
 #include "model/map-private.h"
 #include "model/measure.h"
@@ -61,6 +62,20 @@ jw_test_new_filled_map (void)
     }
   link_first_cards (map);
   jw_map_end_load (map);
+  return map;
+}
+
+JwMap *
+jw_test_load_sample (void)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  JwMap *map = jw_reader_read_file (file, NULL, &error);
+
+  g_assert_no_error (error);
+  jw_map_set_seed (map, 7);
   return map;
 }
 
@@ -236,6 +251,20 @@ count_cell_cards (JwMap *map)
   return n;
 }
 
+/* Whether what stands in a lane is shown there. */
+static void
+assert_shown (JwNode *node, gpointer data)
+{
+  int property = jw_node_find_property (node, "lane");
+  JwNode *lane;
+
+  if (property < 0)
+    return;
+  lane = jw_map_find (data, jw_node_get_string (node, (guint)property));
+  g_assert_cmpint (jw_lane_type_get_content (jw_lane_get_lane_type (lane)), ==,
+                   jw_node_get_kind (node));
+}
+
 void
 jw_test_assert_consistent (JwMap *map)
 {
@@ -243,6 +272,7 @@ jw_test_assert_consistent (JwMap *map)
   guint counted = count_children (JW_NODE (map));
 
   jw_test_visit (JW_NODE (map), assert_node, map);
+  jw_test_visit (JW_NODE (map), assert_shown, map);
   jw_test_visit (JW_NODE (map), count_node, &walked);
   jw_test_visit (JW_NODE (map), count_grandchildren, &counted);
   g_assert_cmpuint (walked, ==, counted);

@@ -11,6 +11,8 @@ JwMap *jw_test_new_map (void);
 /* Three stages, a lane of each type, a persona; in each stage two touchpoints, one pain point, a
  * feeling and a number; one link. */
 JwMap *jw_test_new_filled_map (void);
+/* The sample of the mugs, as it is shipped. */
+JwMap *jw_test_load_sample (void);
 JwNode *jw_test_get_stage (JwMap *map, guint position);
 /* The first lane of a type. */
 JwNode *jw_test_get_lane (JwMap *map, int type);

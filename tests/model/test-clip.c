@@ -7,20 +7,7 @@
 #include "model/file/writer.h"
 #include "model/point.h"
 #include "model/stage.h"
-
-static JwMap *
-load_sample (void)
-{
-  g_autofree char *path =
-      g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  JwMap *map = jw_reader_read_file (file, NULL, &error);
-
-  g_assert_no_error (error);
-  jw_map_set_seed (map, 7);
-  return map;
-}
+#include "tests/model/support.h"
 
 static guint
 count (JwMap *map, JwKind kind)
@@ -60,7 +47,7 @@ get_text (JwMap *map, const char *id)
 static void
 test_cards_into_a_cell (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   const char *ids[] = { "k1", "k4", "k13", NULL };
   g_autoptr (GBytes) bytes = copy (map, ids);
   JwNode *lane = jw_map_find (map, "l1");
@@ -85,7 +72,7 @@ test_cards_into_a_cell (void)
 static void
 test_cards_into_another_map (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   g_autoptr (JwMap) other = jw_map_new ();
   const char *ids[] = { "k13", "k16", NULL };
   g_autoptr (GBytes) bytes = copy (map, ids);
@@ -109,7 +96,7 @@ test_cards_into_another_map (void)
 static void
 test_stage (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   const char *ids[] = { "s2", NULL };
   g_auto (GStrv) made = jw_clip_duplicate (map, ids, NULL);
   JwNode *stage;
@@ -129,7 +116,7 @@ test_stage (void)
 static void
 test_lane (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   const char *ids[] = { "l2", "l3", NULL };
   g_auto (GStrv) made = jw_clip_duplicate (map, ids, NULL);
 
@@ -145,7 +132,7 @@ test_lane (void)
 static void
 test_duplicate_cards (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   const char *ids[] = { "k3", "k1", NULL };
   g_auto (GStrv) made = jw_clip_duplicate (map, ids, NULL);
   JwNode *lane = jw_map_find (map, "l1");
@@ -161,7 +148,7 @@ test_duplicate_cards (void)
 static void
 test_text (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   const char *ids[] = { "k13", "k1", "k4", NULL };
   g_autofree char *text = jw_clip_to_text (map, ids);
   g_autofree char *table = jw_clip_to_table (map, ids);
@@ -176,7 +163,7 @@ test_text (void)
 static void
 test_paste_lines (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   JwNode *lane = jw_map_find (map, "l1");
   JwNode *stage = jw_map_find (map, "s5");
   g_auto (GStrv) made =
@@ -194,7 +181,7 @@ test_paste_lines (void)
 static void
 test_paste_table (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   const char *text = "a\t\"b \"\"quoted\"\"\nsecond line\"\tc\r\nd\t\te\n";
   JwNode *lane = jw_map_find (map, "l1");
   g_auto (GStrv) made =
@@ -213,7 +200,7 @@ test_paste_table (void)
 static void
 test_refused (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   const char *ids[] = { "f1", NULL };
   g_autoptr (GBytes) rubbish = g_bytes_new_static ("hello", 5);
   g_autoptr (GBytes) whole = jw_writer_write (map, NULL);

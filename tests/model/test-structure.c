@@ -7,20 +7,7 @@
 #include "model/measure.h"
 #include "model/point.h"
 #include "model/stage.h"
-
-static JwMap *
-load_sample (void)
-{
-  g_autofree char *path =
-      g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  JwMap *map = jw_reader_read_file (file, NULL, &error);
-
-  g_assert_no_error (error);
-  jw_map_set_seed (map, 7);
-  return map;
-}
+#include "tests/model/support.h"
 
 static JwMap *
 make_set (const char *const *names)
@@ -65,7 +52,7 @@ assert_undo_restores (JwMap *map, GBytes *before)
 static void
 test_merge_stages (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   g_autoptr (GBytes) before = jw_writer_write (map, NULL);
   guint n_cards = count (map, JW_KIND_CARD);
   guint n_measures = count (map, JW_KIND_MEASURE);
@@ -88,7 +75,7 @@ test_merge_stages (void)
 static void
 test_split_stage (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   g_autoptr (GBytes) before = jw_writer_write (map, NULL);
   const char *ids[] = { "k5", "k15", NULL };
   JwNode *added = jw_edit_split_stage (jw_map_find (map, "s2"), "Comparing", ids, NULL);
@@ -105,7 +92,7 @@ test_split_stage (void)
 static void
 test_split_takes_steps (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   JwNode *stage = jw_map_find (map, "s2");
   JwNode *step;
   JwNode *added;
@@ -143,7 +130,7 @@ test_change_stage_set (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
     {
-      g_autoptr (JwMap) map = load_sample ();
+      g_autoptr (JwMap) map = jw_test_load_sample ();
       g_autoptr (JwMap) set = make_set (sets[i].names);
       g_autoptr (GBytes) before = jw_writer_write (map, NULL);
       guint n_cards = count (map, JW_KIND_CARD);
@@ -168,7 +155,7 @@ test_change_stage_set (void)
 static void
 test_sort (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   g_autoptr (GBytes) before = jw_writer_write (map, NULL);
   JwNode *lane = jw_map_find (map, "l1");
   JwNode *stage = jw_map_find (map, "s1");
@@ -191,7 +178,7 @@ test_sort (void)
 static void
 test_find (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   g_autoptr (GArray) any = jw_map_find_text (map, "SITE", 0);
   g_autoptr (GArray) cased = jw_map_find_text (map, "Stranger", JW_FIND_MATCH_CASE);
   g_autoptr (GArray) word = jw_map_find_text (map, "post", JW_FIND_WHOLE_WORD);
@@ -210,7 +197,7 @@ test_find (void)
 static void
 test_replace (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   g_autoptr (GBytes) before = jw_writer_write (map, NULL);
   guint n = 0;
 
@@ -224,7 +211,7 @@ test_replace (void)
 static void
 test_replace_odd_case (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   JwNode *card = jw_map_find (map, "k4");
 
   g_assert_true (jw_edit_change (card, JW_CARD_TEXT, "İİ straße Straße", FALSE, NULL));
@@ -235,7 +222,7 @@ test_replace_odd_case (void)
 static void
 test_replace_refused (void)
 {
-  g_autoptr (JwMap) map = load_sample ();
+  g_autoptr (JwMap) map = jw_test_load_sample ();
   g_autoptr (GBytes) before = jw_writer_write (map, NULL);
   g_autofree char *huge = g_strnfill (JW_MAX_TEXT_BYTES + 1, 'x');
   g_autoptr (GBytes) after = NULL;
