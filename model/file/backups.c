@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/file/bytes.h"
 #include "model/file/save-private.h"
 #include "model/file/state.h"
 
@@ -219,13 +218,11 @@ static gboolean
 is_kept (GPtrArray *backups, GBytes *bytes)
 {
   JwBackup *newest = backups->len > 0 ? g_ptr_array_index (backups, 0) : NULL;
-  g_autoptr (GFile) file = NULL;
   g_autoptr (GBytes) kept = NULL;
 
   if (newest == NULL || newest->size != g_bytes_get_size (bytes))
     return FALSE;
-  file = g_file_new_for_path (newest->path);
-  kept = jw_bytes_read_file (file, JW_SAVE_MAX_OLD, NULL);
+  kept = jw_save_read_file (newest->path);
   return kept != NULL && g_bytes_equal (kept, bytes);
 }
 

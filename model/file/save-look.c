@@ -19,11 +19,13 @@ resolve_symlinks (JwSave *save, GError **error)
       g_autofree char *parent = NULL;
       struct stat status;
 
-      if (lstat (save->target, &status) != 0 || !S_ISLNK (status.st_mode))
+      if (lstat (save->target, &status) != 0)
+        return errno == ENOENT || jw_save_set_error (save, errno, error);
+      if (!S_ISLNK (status.st_mode))
         return TRUE;
       link = g_file_read_link (save->target, NULL);
       if (link == NULL)
-        return jw_save_set_error (save, EACCES, error);
+        return jw_save_set_error (save, EIO, error);
       parent = g_path_get_dirname (save->target);
       g_free (save->target);
       save->target =
@@ -50,6 +52,7 @@ jw_save_read_descriptor (int fd, gsize max)
   struct stat status;
   g_autofree char *data = NULL;
   gsize size, done = 0;
+  guint interruptions = 0;
   gssize n = 1;
 
   if (fstat (fd, &status) != 0)
@@ -62,7 +65,7 @@ jw_save_read_descriptor (int fd, gsize max)
   while (done < size && n > 0)
     {
       n = pread (fd, data + done, size - done, (off_t)done);
-      if (n < 0 && errno != EINTR)
+      if (n < 0 && (errno != EINTR || ++interruptions > JW_SAVE_MAX_INTERRUPTIONS))
         return NULL;
       done += n > 0 ? (gsize)n : 0;
       n = n < 0 ? 1 : n;
@@ -71,8 +74,8 @@ jw_save_read_descriptor (int fd, gsize max)
 }
 
 /* Somebody may have put a pipe in its place just now: nothing waits for it. */
-static GBytes *
-read_content (const char *path)
+GBytes *
+jw_save_read_file (const char *path)
 {
   int fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   GBytes *bytes;
@@ -101,7 +104,7 @@ has_expected_stamp (JwSave *save)
 static gboolean
 read_old (JwSave *save, GError **error)
 {
-  save->old_bytes = read_content (save->target);
+  save->old_bytes = jw_save_read_file (save->target);
   if (save->old_bytes == NULL && errno != EACCES && errno != EPERM && errno != EFBIG)
     return jw_save_set_error (save, errno, error);
   if (save->expected == NULL)
@@ -136,7 +139,7 @@ jw_save_is_as_before (JwSave *save, const char *path)
 
   if (save->old_bytes != NULL)
     {
-      now = read_content (path);
+      now = jw_save_read_file (path);
       return now != NULL && g_bytes_equal (now, save->old_bytes);
     }
   return stat (path, &status) == 0 && status.st_ino == save->old.st_ino &&

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* A file that is larger is neither a map nor a picture: no version of it is kept. */
 #define JW_SAVE_MAX_OLD (64 * 1024 * 1024)
 
+/* A signal may interrupt a call; one that is interrupted this often has failed. */
+#define JW_SAVE_MAX_INTERRUPTIONS 100
+
 /* What the names of siblings begin with. */
 #define JW_SAVE_PREFIX ".journeywright-"
 
@@ -62,6 +65,9 @@ gboolean jw_save_is_as_before (JwSave *save, const char *path);
 /* What @fd holds from its begin on; NULL with errno set if it cannot be read, or if there is more
  * than @max. */
 GBytes *jw_save_read_descriptor (int fd, gsize max);
+
+/* The same of a file. */
+GBytes *jw_save_read_file (const char *path);
 
 /* model/file/save-sibling.c */
 /* Steps 2 to 4 of jw_save_bytes_over(). */

@@ -32,19 +32,20 @@ get_file (const char *folder, const char *name)
   return g_build_filename (folder, name, NULL);
 }
 
-static void
+static gboolean
 delete_file (const char *folder, const char *name)
 {
   g_autofree char *path = get_file (folder, name);
 
-  g_unlink (path);
+  return g_unlink (path) == 0 || errno == ENOENT;
 }
 
-/* The record goes first: without it what else is there counts for nothing. */
+/* The record goes first: without it what else is there counts for nothing. With it all must stay. */
 static void
 delete_folder (const char *folder)
 {
-  delete_file (folder, "record");
+  if (!delete_file (folder, "record"))
+    return;
   delete_file (folder, "old");
   delete_file (folder, "new");
   delete_file (folder, "record.new");
@@ -223,24 +224,11 @@ read_path (GKeyFile *facts)
 }
 
 static GBytes *
-read_file (const char *path)
-{
-  int fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-  GBytes *bytes = NULL;
-
-  if (fd < 0)
-    return NULL;
-  bytes = jw_save_read_descriptor (fd, JW_SAVE_MAX_OLD);
-  close (fd);
-  return bytes;
-}
-
-static GBytes *
 read_kept (const char *folder, const char *name)
 {
   g_autofree char *path = get_file (folder, name);
 
-  return read_file (path);
+  return jw_save_read_file (path);
 }
 
 /* TRUE if each byte is that of one of the two, or none because of a power cut: half of a save. Who
@@ -310,12 +298,12 @@ static gboolean
 keep_exchanged (const char *path, const char *temporary)
 {
   g_autofree char *exchanged = jw_save_record_get_exchanged_name (temporary);
-  g_autoptr (GBytes) bytes = read_file (exchanged);
+  g_autoptr (GBytes) bytes = jw_save_read_file (exchanged);
   g_autoptr (GBytes) now = NULL;
 
   if (bytes == NULL)
     return !g_file_test (exchanged, G_FILE_TEST_EXISTS);
-  now = read_file (path);
+  now = jw_save_read_file (path);
   if ((now == NULL || !g_bytes_equal (bytes, now)) && !jw_backups_keep (path, bytes))
     return FALSE;
   return g_unlink (exchanged) == 0;

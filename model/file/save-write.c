@@ -4,9 +4,6 @@
 
 #include "model/file/save-private.h"
 
-/* A signal may interrupt a call; one that always is interrupted has failed. */
-#define MAX_INTERRUPTIONS 1000
-
 /* As much as is written at once: a failure is noticed soon. */
 #define MAX_WRITE (1024 * 1024)
 
@@ -21,7 +18,7 @@ jw_save_write_all (int fd, GBytes *bytes)
     {
       gssize n = write (fd, data, MIN (size, MAX_WRITE));
 
-      if (n < 0 && errno == EINTR && ++interruptions < MAX_INTERRUPTIONS)
+      if (n < 0 && errno == EINTR && ++interruptions < JW_SAVE_MAX_INTERRUPTIONS)
         continue;
       if (n == 0)
         errno = ENOSPC;
@@ -36,7 +33,7 @@ jw_save_write_all (int fd, GBytes *bytes)
 gboolean
 jw_save_sync (int fd)
 {
-  for (guint i = 0; i < MAX_INTERRUPTIONS; i++)
+  for (guint i = 0; i < JW_SAVE_MAX_INTERRUPTIONS; i++)
     if (fsync (fd) == 0)
       return TRUE;
     else if (errno != EINTR)

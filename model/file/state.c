@@ -22,7 +22,7 @@ jw_state_lock (int fd)
     {
       if (flock (fd, LOCK_EX | LOCK_NB) == 0)
         return TRUE;
-      if (errno != EWOULDBLOCK && errno != EINTR)
+      if (errno != EWOULDBLOCK)
         return FALSE;
       g_usleep (LOCK_PAUSE);
     }

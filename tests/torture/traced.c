@@ -195,6 +195,13 @@ jw_traced_fail (JwTraced *self, int code)
 }
 
 void
+jw_traced_fail_after (JwTraced *self, int code)
+{
+  if (go_on (self))
+    set_result (self->pid, -code);
+}
+
+void
 jw_traced_shorten (JwTraced *self, guint64 count)
 {
   set_third_argument (self->pid, count);

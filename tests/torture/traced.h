@@ -34,6 +34,8 @@ JwTraced *jw_traced_new (JwTracedFunc prepare, JwTracedFunc body, gpointer data)
 gboolean jw_traced_next (JwTraced *traced, JwCall *call);
 /* The call that it stands before is not made and fails with @code, an errno. */
 void jw_traced_fail (JwTraced *traced, int code);
+/* The same, but the call is made: close() closes also when it fails. */
+void jw_traced_fail_after (JwTraced *traced, int code);
 /* The call that it stands before is made with another third argument: a shorter write. */
 void jw_traced_shorten (JwTraced *traced, guint64 count);
 /* Kills it before that call, or, some microseconds after it began, within it. */
