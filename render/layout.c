@@ -146,6 +146,14 @@ make_head (JwLayout *layout)
   jw_group_seal (scene->sheet);
 }
 
+static double
+read_body (JwMap *map, const JwLayoutOptions *options)
+{
+  if (options != NULL && options->body > 0)
+    return options->body;
+  return jw_node_get_number (JW_NODE (map), JW_MAP_BODY);
+}
+
 static void
 share_head (JwLayout *layout)
 {
@@ -206,7 +214,7 @@ lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
   if (theme == NULL)
     jw_theme_read (layout->map, NULL, &own);
   layout->theme = theme != NULL ? theme : &own;
-  layout->body = jw_node_get_number (map, JW_MAP_BODY) * layout->theme->type_scale;
+  layout->body = read_body (layout->map, options) * layout->theme->type_scale;
   layout->n_columns = jw_node_get_n_children (map, JW_KIND_STAGE);
   layout->many_personas = jw_node_get_n_children (map, JW_KIND_PERSONA) > 1;
   layout->may_estimate = options->may_estimate;

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  *   what is exported.
  * @paper_width, @paper_height: the sheet in points; the scene is never smaller, but larger where
  *   the content needs it. 0 takes the map's own paper.
+ * @body: the text size in points; 0 takes the map's own
  */
 typedef struct
 {
   double paper_width;
   double paper_height;
   gboolean may_estimate;
+  double body;
 } JwLayoutOptions;
 
 /**

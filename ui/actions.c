@@ -44,6 +44,7 @@ static const JwAction actions[] = {
     "go-next-symbolic" },
   { "win.lane-up", N_ ("Move Lane Up"), NULL, JW_ACTION_ARRANGE, FALSE, "go-up-symbolic" },
   { "win.lane-down", N_ ("Move Lane Down"), NULL, JW_ACTION_ARRANGE, FALSE, "go-down-symbolic" },
+  { "win.fit-text", N_ ("Fit the Text to the Sheet"), NULL, JW_ACTION_ARRANGE, FALSE, NULL },
 
   { "win.zoom-in", N_ ("Zoom In"), "<Control>plus <Control>equal <Control>KP_Add", JW_ACTION_VIEW,
     FALSE, "zoom-in-symbolic" },

@@ -7,6 +7,7 @@
 #include "model/edit/commands.h"
 #include "model/measure.h"
 #include "model/point.h"
+#include "render/fit.h"
 
 /* Where a new card goes. */
 typedef struct
@@ -297,6 +298,37 @@ zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     jw_canvas_zoom_at (self->canvas, 1.0, -1, -1);
 }
 
+/* What a user should know of the size that was found. */
+static char *
+describe_fit (double body, gboolean fits)
+{
+  if (!fits)
+    return g_strdup_printf (_ ("Even at %g points the map is larger than its paper. Take larger "
+                               "paper, or fewer lanes."),
+                            body);
+  if (body < JW_FIT_READABLE)
+    return g_strdup_printf (_ ("The text is %g points now. Below %g it is hard to read: larger "
+                               "paper or fewer lanes would help."),
+                            body, JW_FIT_READABLE);
+  return g_strdup_printf (_ ("The text is %g points now: the largest that the sheet holds."), body);
+}
+
+static void
+fit_text_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  JwMap *map = jw_window_get_map (self);
+  g_autoptr (JwLayoutContext) context = jw_layout_context_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  gboolean fits;
+  double body = jw_fit_body (context, map, &fits);
+
+  if (jw_edit_change_number (JW_NODE (map), JW_MAP_BODY, body, FALSE, &error))
+    words = describe_fit (body, fits);
+  jw_window_say (self, error != NULL ? error->message : words);
+}
+
 static void
 say_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -327,6 +359,7 @@ jw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.zoom-in", NULL, zoom_cb },
     { "win.zoom-out", NULL, zoom_cb },
     { "win.zoom-fit", NULL, zoom_cb },
+    { "win.fit-text", NULL, fit_text_cb },
     { "win.zoom-actual", NULL, zoom_cb },
     /* How other widgets of the window have a message shown; in no menu. */
     { "win.say", "s", say_cb },

@@ -49,7 +49,7 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 
   if (!read_size (map, options, page, error) || !read_theme (map, options, &theme, error))
     return NULL;
-  layout_options = (JwLayoutOptions){ page->width, page->height };
+  layout_options = (JwLayoutOptions){ .paper_width = page->width, .paper_height = page->height };
   page->context = jw_layout_context_new ();
   page->scene = jw_layout (page->context, map, &theme, &layout_options);
   page->scale = MIN (page->width / jw_scene_get_width (page->scene),

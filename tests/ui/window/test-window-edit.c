@@ -235,6 +235,24 @@ test_zoom_keys (JwWindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (jw_window_fixture_find_text (GTK_WIDGET (fixture->window), "Fit"));
 }
 
+static void
+test_fit_text (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+  JwMap *map = jw_window_get_map (fixture->window);
+  double before = jw_node_get_number (JW_NODE (map), JW_MAP_BODY);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.fit-text", NULL);
+  jw_driver_settle (fixture->driver);
+  saved = save_and_read (fixture);
+  g_assert_cmpfloat (jw_node_get_number (JW_NODE (saved), JW_MAP_BODY), >, before);
+  g_assert_nonnull (jw_window_fixture_find_text (
+      GTK_WIDGET (fixture->window),
+      "The text is 10.5 points now: the largest that the sheet holds."));
+  jw_driver_key (fixture->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (jw_node_get_number (JW_NODE (map), JW_MAP_BODY), ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +274,6 @@ main (int argc, char **argv)
   ADD (add_persona);
   ADD (undo_and_redo);
   ADD (zoom_keys);
+  ADD (fit_text);
   return g_test_run ();
 }

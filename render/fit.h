@@ -1,0 +1,14 @@
+#pragma once
+
+#include "render/layout.h"
+
+G_BEGIN_DECLS
+
+/* Below this size in points a printed text is hard to read. */
+#define JW_FIT_READABLE 7.0
+
+/* The largest of the fixed text sizes, in points, at which all of the map stands on its own paper
+ * unscaled. Where none is small enough: the smallest, and FALSE in @fits, which may be %NULL. */
+double jw_fit_body (JwLayoutContext *context, JwMap *map, gboolean *fits);
+
+G_END_DECLS
