@@ -6,6 +6,7 @@
 
 struct _JwFonts
 {
+  grefcount refs;
   char **faces; /* paths of the own faces */
   PangoFontMap *own_map;
   PangoContext *own;
@@ -135,6 +136,7 @@ jw_fonts_new (void)
 {
   JwFonts *fonts = g_new0 (JwFonts, 1);
 
+  g_ref_count_init (&fonts->refs);
   fonts->faces = find_faces ();
   if (fonts->faces != NULL)
     {
@@ -149,9 +151,18 @@ jw_fonts_new (void)
   return fonts;
 }
 
-void
-jw_fonts_free (JwFonts *fonts)
+JwFonts *
+jw_fonts_ref (JwFonts *fonts)
 {
+  g_ref_count_inc (&fonts->refs);
+  return fonts;
+}
+
+void
+jw_fonts_unref (JwFonts *fonts)
+{
+  if (!g_ref_count_dec (&fonts->refs))
+    return;
   g_clear_object (&fonts->own);
   g_clear_object (&fonts->own_map);
   g_clear_object (&fonts->full);

@@ -14,8 +14,9 @@ typedef struct _JwFonts JwFonts;
 
 /* Finds the faces and opens a font map on them; where there are none, on the system's fonts. */
 JwFonts *jw_fonts_new (void);
-/* Texts that were shaped with it hold on to what they need. */
-void jw_fonts_free (JwFonts *fonts);
+/* Counts the references; texts that were shaped with it hold one. */
+JwFonts *jw_fonts_ref (JwFonts *fonts);
+void jw_fonts_unref (JwFonts *fonts);
 
 /* A context that knows only the program's own faces: quick to open. */
 PangoContext *jw_fonts_get_context (JwFonts *fonts);
@@ -28,6 +29,6 @@ gboolean jw_fonts_has_own (JwFonts *fonts);
 double jw_fonts_get_ascent (JwFonts *fonts);
 double jw_fonts_get_descent (JwFonts *fonts);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwFonts, jw_fonts_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwFonts, jw_fonts_unref)
 
 G_END_DECLS

@@ -38,7 +38,7 @@ void
 jw_layout_context_free (JwLayoutContext *context)
 {
   jw_text_cache_free (context->texts);
-  jw_fonts_free (context->fonts);
+  jw_fonts_unref (context->fonts);
   g_free (context);
 }
 

@@ -46,6 +46,8 @@ void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, gui
  * type is moved by it to line up with what is beneath. */
 double jw_text_get_ink_left (JwText *text);
 
+/* Whether anybody but the caller holds it. */
+gboolean jw_text_is_shared (JwText *text);
 /* Whether two texts paint the same. */
 gboolean jw_text_looks_like (JwText *text, JwText *other);
 

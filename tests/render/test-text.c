@@ -2,7 +2,8 @@
 #include <time.h>
 
 #include "render/text-cache.h"
-#include "render/text-private.h"
+#include "render/text-parts-private.h"
+#include "support.h"
 
 static const JwTextStyle body = { JW_FACE_REGULAR, 10, 1.35, FALSE };
 
@@ -24,7 +25,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  jw_fonts_free (fixture->fonts);
+  jw_fonts_unref (fixture->fonts);
 }
 
 static void
@@ -389,6 +390,89 @@ test_ink_begins_behind_the_origin (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (jw_text_get_ink_left (empty), ==, 0);
 }
 
+typedef void (*PaintText) (JwText *text, cairo_t *cr);
+
+static void
+paint_as_kept (JwText *text, cairo_t *cr)
+{
+  jw_text_paint (text, cr, 5, 5, 0, 300);
+}
+
+static void
+paint_as_pango (JwText *text, cairo_t *cr)
+{
+  for (guint i = 0; i < text->n_lines; i++)
+    {
+      const JwTextLine *line = &text->lines[i];
+      PangoLayout *layout = jw_text_get_layouts (text)[line->piece];
+
+      cairo_move_to (cr, 5 + line->x, 5 + line->baseline);
+      pango_cairo_show_layout_line (
+          cr,
+          pango_layout_get_line_readonly (layout, (int)(i - text->pieces[line->piece].first_line)));
+    }
+}
+
+static cairo_surface_t *
+make_picture (JwText *text, PaintText paint, double scale)
+{
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 300);
+  cairo_t *cr = cairo_create (picture);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_scale (cr, scale, scale);
+  paint (text, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  return picture;
+}
+
+static guint
+count_dark_rows (cairo_surface_t *picture)
+{
+  const unsigned char *data = cairo_image_surface_get_data (picture);
+  int stride = cairo_image_surface_get_stride (picture);
+  guint n = 0;
+
+  for (int y = 0; y < 300; y++)
+    for (int x = 0; x < 1200; x += 4)
+      if (data[y * stride + x] < 100)
+        {
+          n++;
+          break;
+        }
+  return n;
+}
+
+/* The kept glyphs are what Pango would paint: both directions, marks above and below, letters that
+ * no font has. */
+static void
+test_kept_glyphs_paint_the_same (Fixture *fixture, gconstpointer data)
+{
+  const char *const strings[] = { pangram,
+                                  "office ﬁt A\xcc\x8a\xcc\xa3 Żółć",
+                                  "سلسلة الشراء 12 mugs وَصَلَ",
+                                  "שָׁלוֹם mug",
+                                  "日本語の陶器 mug",
+                                  "private \xee\x80\x80 letter",
+                                  "a\tb\nc\n\nd" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    for (guint j = 0; j < 2; j++)
+      {
+        g_autoptr (JwText) text = jw_text_new (fixture->fonts, strings[i], &body, 90);
+        cairo_surface_t *kept = make_picture (text, paint_as_kept, j == 0 ? 1 : 1.7);
+        cairo_surface_t *expected = make_picture (text, paint_as_pango, j == 0 ? 1 : 1.7);
+
+        g_assert_cmpuint (count_dark_rows (kept), >, 5);
+        jw_test_assert_same_picture (kept, expected);
+        cairo_surface_destroy (kept);
+        cairo_surface_destroy (expected);
+      }
+}
+
 static void
 test_cache_shapes_once (Fixture *fixture, gconstpointer data)
 {
@@ -446,6 +530,7 @@ main (int argc, char **argv)
   ADD ("/text/arrows", test_arrows_cross_pieces);
   ADD ("/text/ranges", test_ranges);
   ADD ("/text/centred", test_centred_lines);
+  ADD ("/text/kept-glyphs", test_kept_glyphs_paint_the_same);
   ADD ("/text/marks", test_piles_of_marks_are_cut);
   ADD ("/text/odd-input", test_odd_input);
   ADD ("/text/broken-words", test_broken_words_are_noticed);
