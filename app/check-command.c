@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/command.h"
+#include "model/file/excerpt.h"
 #include "model/file/reader.h"
 
 static void
@@ -19,7 +20,7 @@ static JwExitStatus
 check_file (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = jw_excerpt_file_name (path);
   g_autoptr (JwFindings) findings = jw_findings_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (JwMap) map = jw_reader_read_file (file, findings, &error);

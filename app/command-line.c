@@ -5,6 +5,7 @@
 
 #include "app/command.h"
 #include "app/interface.h"
+#include "model/file/excerpt.h"
 
 static int
 print_help (void)
@@ -48,7 +49,7 @@ is_file_name (const char *word)
 static int
 complain_word (const char *word)
 {
-  g_autofree char *name = g_filename_display_name (word);
+  g_autofree char *name = jw_excerpt_file_name (word);
 
   if (*word == '-')
     jw_command_complain (_ ("There is no option “%s”."), name);

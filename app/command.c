@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/error.h"
+#include "model/file/excerpt.h"
 
 /* The words in capitals are what a user puts in; "-o" and the like stay as they are. */
 static const JwCommand commands[] = {
@@ -45,7 +46,7 @@ jw_command_complain (const char *format, ...)
 void
 jw_command_complain_about (const char *path, const GError *error)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = jw_excerpt_file_name (path);
 
   /* What is wrong with the file as such is told with its name already. */
   if (g_error_matches (error, JW_ERROR, JW_ERROR_FILE))

@@ -2,6 +2,7 @@
 
 #include "app/command.h"
 #include "model/error.h"
+#include "model/file/excerpt.h"
 #include "model/file/reader.h"
 #include "render/export/export.h"
 #include "render/paper.h"
@@ -134,7 +135,7 @@ static JwMap *
 read_map (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = jw_excerpt_file_name (path);
   g_autoptr (JwFindings) findings = jw_findings_new ();
   g_autoptr (GError) error = NULL;
   JwMap *map = jw_reader_read_file (file, findings, &error);

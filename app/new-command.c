@@ -2,6 +2,7 @@
 
 #include "app/command.h"
 #include "model/error.h"
+#include "model/file/excerpt.h"
 #include "model/file/save.h"
 #include "model/file/writer.h"
 #include "model/templates.h"
@@ -65,7 +66,7 @@ static gboolean
 write_map (JwMap *map, const Options *options, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (options->output);
-  g_autofree char *name = g_filename_display_name (options->output);
+  g_autofree char *name = jw_excerpt_file_name (options->output);
   g_autoptr (GBytes) bytes = NULL;
 
   if (!options->force && g_file_test (options->output, G_FILE_TEST_EXISTS))

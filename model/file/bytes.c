@@ -7,17 +7,12 @@
 #include <unistd.h>
 
 #include "model/error.h"
-
-static char *
-format_name (const char *path)
-{
-  return g_filename_display_name (path);
-}
+#include "model/file/excerpt.h"
 
 static gboolean
 set_open_error (GError **error, const char *path, int code)
 {
-  g_autofree char *name = format_name (path);
+  g_autofree char *name = jw_excerpt_file_name (path);
 
   if (code == ENOENT)
     g_set_error (error, JW_ERROR, JW_ERROR_FILE, _ ("There is no file “%s”. Check its name."),
@@ -26,33 +21,30 @@ set_open_error (GError **error, const char *path, int code)
     g_set_error (error, JW_ERROR, JW_ERROR_FILE,
                  _ ("You are not allowed to read “%s”. Ask its owner for access."), name);
   else
-    g_set_error (error, JW_ERROR, JW_ERROR_FILE, _ ("“%s” cannot be read: %s."), name,
+    g_set_error (error, JW_ERROR, JW_ERROR_FILE,
+                 _ ("“%s” cannot be read: %s. Check its name and its disk."), name,
                  g_strerror (code));
   return FALSE;
 }
 
 static gboolean
-check_is_regular (int fd, const char *path, gsize max_bytes, gsize *size, GError **error)
+check_is_regular (const struct stat *status, const char *path, gsize max_bytes, GError **error)
 {
-  g_autofree char *name = format_name (path);
-  struct stat status;
+  g_autofree char *name = jw_excerpt_file_name (path);
 
-  if (fstat (fd, &status) != 0)
-    return set_open_error (error, path, errno);
-  if (S_ISDIR (status.st_mode))
+  if (S_ISDIR (status->st_mode))
     g_set_error (error, JW_ERROR, JW_ERROR_FILE, _ ("“%s” is a folder. Name a file."), name);
-  else if (!S_ISREG (status.st_mode))
+  else if (!S_ISREG (status->st_mode))
     g_set_error (error, JW_ERROR, JW_ERROR_FILE,
                  _ ("“%s” is not an ordinary file. Name a file on a disk."), name);
-  else if ((guint64)status.st_size > max_bytes)
+  else if ((guint64)status->st_size > max_bytes)
     g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
-                 _ ("“%s” is larger than %" G_GSIZE_FORMAT " MiB, the most that a map may take."),
+                 _ ("“%s” is larger than %" G_GSIZE_FORMAT
+                    " MiB, the most that a map may take. Make its "
+                    "pictures smaller."),
                  name, max_bytes / (1024 * 1024));
   else
-    {
-      *size = (gsize)status.st_size;
-      return TRUE;
-    }
+    return TRUE;
   return FALSE;
 }
 
@@ -81,12 +73,19 @@ static GBytes *
 read_descriptor (int fd, const char *path, gsize max_bytes, GError **error)
 {
   g_autofree char *buffer = NULL;
-  g_autofree char *name = format_name (path);
-  gsize size = 0;
+  g_autofree char *name = jw_excerpt_file_name (path);
+  struct stat status;
+  gsize size;
   gssize n;
 
-  if (!check_is_regular (fd, path, max_bytes, &size, error))
+  if (fstat (fd, &status) != 0)
+    {
+      set_open_error (error, path, errno);
+      return NULL;
+    }
+  if (!check_is_regular (&status, path, max_bytes, error))
     return NULL;
+  size = (gsize)status.st_size;
   buffer = g_malloc (size + 1);
   n = read_all (fd, buffer, size + 1);
   if (n < 0)
@@ -107,6 +106,7 @@ GBytes *
 jw_bytes_read_file (GFile *file, gsize max_bytes, GError **error)
 {
   g_autofree char *path = g_file_get_path (file);
+  struct stat status;
   GBytes *bytes;
   int fd;
 
@@ -119,6 +119,10 @@ jw_bytes_read_file (GFile *file, gsize max_bytes, GError **error)
                    uri);
       return NULL;
     }
+  /* Some devices do something when they are opened; what was put in the file's place meanwhile is
+   * looked at again. */
+  if (stat (path, &status) == 0 && !check_is_regular (&status, path, max_bytes, error))
+    return NULL;
   fd = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   if (fd < 0)
     {

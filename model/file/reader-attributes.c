@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/file/escape.h"
+#include "model/file/excerpt.h"
 #include "model/file/reader-private.h"
 #include "model/node/node-private.h"
 
@@ -25,11 +26,21 @@ unescape_ampersands (GString *value)
 }
 
 static void
+report_unknown (JwReader *reader, JwNode *node, const xmlChar **attribute)
+{
+  g_autofree char *name = jw_excerpt ((const char *)attribute[0]);
+  g_autofree char *value = jw_excerpt (jw_reader_get_value (reader, attribute));
+
+  jw_reader_report (reader, jw_reader_get_line (reader), node,
+                    _ ("The attribute “%s” (“%s”) is not known here. It is kept as it is."), name,
+                    value);
+}
+
+static void
 keep_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute)
 {
-  jw_reader_report (reader, jw_reader_get_line (reader), node,
-                    _ ("The attribute “%s” (“%s”) is not known here. It is kept as it is."),
-                    (const char *)attribute[0], jw_reader_get_value (reader, attribute));
+  if (jw_reader_is_told (reader))
+    report_unknown (reader, node, attribute);
   jw_reader_keep_attribute (reader, node, attribute);
 }
 

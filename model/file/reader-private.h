@@ -3,6 +3,7 @@
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 
+#include "model/error.h"
 #include "model/file/reader.h"
 #include "model/file/screen.h"
 
@@ -80,9 +81,18 @@ typedef struct
 
 /* The line that the parser is at, from 1. */
 guint jw_reader_get_line (JwReader *reader);
+/* Whether anyone wants to hear of a finding: for whom it is work to word one. */
+gboolean jw_reader_is_told (JwReader *reader);
 /* Tells a finding about a node at a line. */
 void jw_reader_report (JwReader *reader, guint line, JwNode *node, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
+
+/* Ends the reading with an error at the line that the parser is at. */
+void jw_reader_fail (JwReader *reader, JwError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+/* Whether the root element is one of ours, and its version one that is read; an error if not. */
+gboolean jw_reader_check_root (JwReader *reader, const char *name, const char *uri);
+gboolean jw_reader_check_version (JwReader *reader, const char *text);
 
 /* Sets a property from its text in the file; what the property does not take is mended or left
  * out, and told. */

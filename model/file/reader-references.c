@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/edit.h"
+#include "model/file/excerpt.h"
 #include "model/file/reader-private.h"
 #include "model/node/refs.h"
 
@@ -35,6 +36,7 @@ set_pending (JwReader *reader, JwPendingReference *pending)
   const JwProperty *row = jw_node_get_property_row (pending->node, pending->property);
   const char *element = jw_kind_get_class (row->ref_kind)->element;
   g_autofree char *kept = NULL;
+  g_autofree char *found = NULL;
 
   if (row->type == JW_PROPERTY_REFS)
     kept = keep_resolved (reader->map, row, pending->id);
@@ -44,9 +46,10 @@ set_pending (JwReader *reader, JwPendingReference *pending)
     jw_edit_set_string (pending->node, pending->property, kept, NULL);
   if (g_strcmp0 (kept, pending->id) == 0)
     return;
+  found = jw_excerpt (pending->id);
   jw_reader_report (reader, pending->line, pending->node,
                     _ ("“%s” names “%s”, but no <%s> has this id. The reference is left out."),
-                    row->name, pending->id, element);
+                    row->name, found, element);
 }
 
 /* What a reader of the findings can search for: the first words of the node. */
@@ -70,6 +73,7 @@ report_removal (JwReader *reader, JwNode *node, const JwProperty *row)
 {
   const char *element = jw_kind_get_class (row->ref_kind)->element;
   const char *words = get_words (node);
+  g_autofree char *excerpt = words != NULL ? jw_excerpt (words) : NULL;
 
   if (!jw_property_is_reference (row))
     jw_reader_report (reader, 0, node, _ ("It cannot be without “%s”, so it is left out."),
@@ -77,7 +81,7 @@ report_removal (JwReader *reader, JwNode *node, const JwProperty *row)
   else if (words != NULL)
     jw_reader_report (reader, 0, node,
                       _ ("It needs a “%s” that names a <%s>, so it is left out. It said “%s”."),
-                      row->name, element, words);
+                      row->name, element, excerpt);
   else
     jw_reader_report (reader, 0, node, _ ("It needs a “%s” that names a <%s>, so it is left out."),
                       row->name, element);

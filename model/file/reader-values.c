@@ -3,6 +3,7 @@
 
 #include "model/edit.h"
 #include "model/error.h"
+#include "model/file/excerpt.h"
 #include "model/file/number.h"
 #include "model/file/reader-private.h"
 #include "model/node/node-private.h"
@@ -10,8 +11,10 @@
 static void
 report_left_out (JwReader *reader, JwNode *node, const char *value, const char *reason)
 {
+  g_autofree char *found = jw_excerpt (value);
+
   jw_reader_report (reader, jw_reader_get_line (reader), node, _ ("%s The value “%s” is left out."),
-                    reason, value);
+                    reason, found);
 }
 
 static void

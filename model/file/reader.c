@@ -8,12 +8,10 @@
 #include "model/error.h"
 #include "model/file/bytes.h"
 #include "model/file/escape.h"
+#include "model/file/excerpt.h"
 #include "model/file/reader-private.h"
 #include "model/file/writer.h"
 #include "model/map-private.h"
-#include "model/node/unknown.h"
-
-#define NAMESPACE_STEM "https://journeywright.github.io/ns/journey/"
 
 guint
 jw_reader_get_line (JwReader *reader)
@@ -33,6 +31,12 @@ describe_node (JwNode *node)
   return g_strdup_printf ("<%s id=\"%s\">", element, jw_node_get_id (node));
 }
 
+gboolean
+jw_reader_is_told (JwReader *reader)
+{
+  return reader->findings != NULL && !jw_findings_is_full (reader->findings);
+}
+
 void
 jw_reader_report (JwReader *reader, guint line, JwNode *node, const char *format, ...)
 {
@@ -40,7 +44,7 @@ jw_reader_report (JwReader *reader, guint line, JwNode *node, const char *format
   g_autofree char *where = NULL;
   va_list args;
 
-  if (reader->findings == NULL || jw_findings_is_full (reader->findings))
+  if (!jw_reader_is_told (reader))
     return;
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
@@ -49,9 +53,8 @@ jw_reader_report (JwReader *reader, guint line, JwNode *node, const char *format
   jw_findings_add (reader->findings, line, where, "%s", message);
 }
 
-G_GNUC_PRINTF (3, 4)
-static void
-fail (JwReader *reader, JwError code, const char *format, ...)
+void
+jw_reader_fail (JwReader *reader, JwError code, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list args;
@@ -79,80 +82,6 @@ push_frame (JwReader *reader, JwFrameType type, JwNode *node, guint property)
   reader->frames[reader->depth++] = (JwFrame){ .type = type, .node = node, .property = property };
 }
 
-/* Reads a whole number and moves @at behind it; FALSE if none stands there. */
-static gboolean
-parse_whole (const char **at, guint64 *number)
-{
-  char *end = NULL;
-
-  if (!g_ascii_isdigit (**at))
-    return FALSE;
-  *number = g_ascii_strtoull (*at, &end, 10);
-  *at = end;
-  return TRUE;
-}
-
-/* The namespace ends in the major version; TRUE if @uri is ours of a higher one. */
-static gboolean
-is_newer_namespace (const char *uri)
-{
-  const char *at = uri + strlen (NAMESPACE_STEM);
-  guint64 major = 0;
-
-  return g_str_has_prefix (uri, NAMESPACE_STEM) && parse_whole (&at, &major) && major > 1;
-}
-
-static gboolean
-check_root (JwReader *reader, const char *name, const char *uri)
-{
-  JwNodeClass *map_class = jw_kind_get_class (JW_KIND_MAP);
-
-  if (uri != NULL && is_newer_namespace (uri))
-    fail (reader, JW_ERROR_NEWER_VERSION,
-          _ ("the file was written by a newer version of Journeywright. Install that version to "
-             "open it."));
-  else if (strcmp (name, map_class->element) != 0)
-    fail (reader, JW_ERROR_FORMAT,
-          _ ("<%s> stands where <%s> was expected. This is not a journey map."), name,
-          map_class->element);
-  else if (g_strcmp0 (uri, JW_FILE_NAMESPACE) != 0)
-    fail (reader, JW_ERROR_FORMAT, _ ("<%s> has the namespace “%s” where “%s” was expected."), name,
-          uri != NULL ? uri : "", JW_FILE_NAMESPACE);
-  return reader->error == NULL;
-}
-
-/* Two whole numbers, and no decimal fraction: 1.10 comes after 1.9. */
-static gboolean
-parse_version (const char *text, guint64 *major, guint64 *minor)
-{
-  return parse_whole (&text, major) && *text++ == '.' && parse_whole (&text, minor) &&
-         *text == '\0';
-}
-
-static gboolean
-check_version (JwReader *reader, const xmlChar **attribute)
-{
-  const char *version = attribute != NULL ? jw_reader_get_value (reader, attribute) : "";
-  guint64 major = 0, minor = 0;
-
-  if (!parse_version (version, &major, &minor) || major == 0)
-    fail (reader, JW_ERROR_FORMAT,
-          _ ("<journey> has the version “%s” where one such as “%s” was expected."), version,
-          JW_FILE_VERSION);
-  else if (major > 1)
-    fail (reader, JW_ERROR_NEWER_VERSION,
-          _ ("the file has version %s, and this program reads up to version 1. Install a newer "
-             "Journeywright to open it."),
-          version);
-  else if (minor > JW_FILE_MINOR_VERSION)
-    jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
-                      _ ("The file has version %s, which is newer than this program. What is not "
-                         "known here is named below and is kept as it is."),
-                      version);
-  jw_unknown_set_minor_version (reader->map, (guint)MIN (minor, G_MAXINT));
-  return reader->error == NULL;
-}
-
 /* What is in a node, once the attribute @own is read, by which it is known. */
 static void
 start_content (JwReader *reader,
@@ -171,7 +100,9 @@ start_map (JwReader *reader, const char *name, const char *uri, const xmlChar **
 {
   const xmlChar **version = jw_reader_find_attribute (attributes, n, "version");
 
-  if (!check_root (reader, name, uri) || !check_version (reader, version))
+  if (!jw_reader_check_root (reader, name, uri) ||
+      !jw_reader_check_version (reader,
+                                version != NULL ? jw_reader_get_value (reader, version) : ""))
     return;
   reader->namespace = uri;
   start_content (reader, JW_NODE (reader->map), attributes, n, version);
@@ -199,22 +130,24 @@ static JwNode *
 insert_node (JwReader *reader, JwNode *parent, JwKind kind, const char *id, GError **error)
 {
   JwNode *node = id != NULL ? jw_map_load_node (reader->map, parent, kind, id) : NULL;
+  g_autofree char *found = NULL;
 
   if (node != NULL)
     return node;
   node = jw_edit_insert (parent, kind, G_MAXUINT, error);
   if (node == NULL)
     return NULL;
+  found = jw_excerpt (id != NULL ? id : "");
   if (id == NULL)
     jw_reader_report (reader, jw_reader_get_line (reader), node,
                       _ ("The element has no id. It is given this one."));
   else if (jw_map_find (reader->map, id) != NULL)
     jw_reader_report (reader, jw_reader_get_line (reader), node,
                       _ ("The id “%s” is taken by an element before. This one is given a new id."),
-                      id);
+                      found);
   else
     jw_reader_report (reader, jw_reader_get_line (reader), node,
-                      _ ("The id “%s” cannot be an id. The element is given this one."), id);
+                      _ ("The id “%s” cannot be an id. The element is given this one."), found);
   return node;
 }
 
@@ -228,8 +161,8 @@ start_node (JwReader *reader, JwNode *parent, JwKind kind, const xmlChar **attri
 
   if (node == NULL)
     {
-      fail (reader, JW_ERROR_LIMIT, _ ("<%s> is one too many. %s"),
-            jw_kind_get_class (kind)->element, error->message);
+      jw_reader_fail (reader, JW_ERROR_LIMIT, _ ("<%s> is one too many. %s"),
+                      jw_kind_get_class (kind)->element, error->message);
       return;
     }
   start_content (reader, node, attributes, n, attribute);
@@ -278,17 +211,18 @@ static void
 report_unknown (JwReader *reader, JwNode *node, const JwElement *element)
 {
   g_autofree char *expected = list_expected (node);
+  g_autofree char *found = jw_excerpt (element->name);
 
   jw_reader_report (reader, jw_reader_get_line (reader), node,
                     _ ("<%s> is not known here (expected: %s). It is kept as it is, with what is "
                        "in it."),
-                    element->name, expected);
+                    found, expected);
 }
 
 static void
 keep_element (JwReader *reader, JwNode *node, const JwElement *element)
 {
-  if (reader->findings != NULL && !jw_findings_is_full (reader->findings))
+  if (jw_reader_is_told (reader))
     report_unknown (reader, node, element);
   jw_reader_keep_start (reader, element);
   push_frame (reader, JW_FRAME_KEPT, node, 0);
@@ -321,6 +255,16 @@ start_in_node (JwReader *reader, JwFrame *frame, const JwElement *element)
 }
 
 static void
+report_element_in_text (JwReader *reader, JwNode *node, const char *name)
+{
+  g_autofree char *found = jw_excerpt (name);
+
+  jw_reader_report (reader, jw_reader_get_line (reader), node,
+                    _ ("<%s> stands inside a text, which takes words alone. Its words are kept."),
+                    found);
+}
+
+static void
 start_in_frame (JwReader *reader, JwFrame *frame, const JwElement *element)
 {
   switch (frame->type)
@@ -337,10 +281,7 @@ start_in_frame (JwReader *reader, JwFrame *frame, const JwElement *element)
       break;
     case JW_FRAME_TEXT:
     default:
-      jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
-                        _ ("<%s> stands inside a text, which takes words alone. Its words are "
-                           "kept."),
-                        element->name);
+      report_element_in_text (reader, frame->node, element->name);
       push_frame (reader, JW_FRAME_TEXT, frame->node, frame->property);
       break;
     }
@@ -401,14 +342,17 @@ is_blank (const char *text, gsize length)
   return TRUE;
 }
 
-/* The first words, on one line. */
-static char *
-make_excerpt (const char *text, int length)
+/* Of words that are too long only as many are held as tell that they are. */
+static void
+append_text (JwReader *reader, JwFrame *frame, const char *text, gsize length)
 {
-  glong n = MIN (g_utf8_strlen (text, length), 60);
-  char *excerpt = g_strndup (text, (gsize)(g_utf8_offset_to_pointer (text, n) - text));
+  const JwProperty *row = jw_node_get_property_row (frame->node, frame->property);
+  gsize max = row->type == JW_PROPERTY_DATA ? JW_FILE_MAX_BYTES : JW_MAX_TEXT_BYTES;
+  gsize n = MIN (length, max + 1 - MIN (max + 1, reader->text->len));
 
-  return g_strstrip (g_strdelimit (excerpt, "\r\n\t", ' '));
+  while (n < length && ((guint8)text[n] & 0xc0) == 0x80)
+    n++;
+  jw_escape_append (reader->text, text, n);
 }
 
 static void
@@ -422,7 +366,7 @@ characters_cb (void *data, const xmlChar *text, int length)
     return;
   if (frame->type == JW_FRAME_TEXT)
     {
-      jw_escape_append (reader->text, (const char *)text, (gsize)length);
+      append_text (reader, frame, (const char *)text, (gsize)length);
       return;
     }
   if (frame->type == JW_FRAME_KEPT)
@@ -433,7 +377,7 @@ characters_cb (void *data, const xmlChar *text, int length)
   if (frame->has_stray_text || is_blank ((const char *)text, (gsize)length))
     return;
   frame->has_stray_text = TRUE;
-  excerpt = make_excerpt ((const char *)text, length);
+  excerpt = jw_excerpt_n ((const char *)text, (gsize)length);
   jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
                     _ ("There is text outside a text element: “%s”. It is left out."), excerpt);
 }
@@ -452,12 +396,13 @@ static void
 processing_instruction_cb (void *data, const xmlChar *target, const xmlChar *text)
 {
   JwReader *reader = data;
+  g_autofree char *found = jw_excerpt ((const char *)target);
 
   if (reader->error == NULL)
     jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
                       _ ("There is an instruction for another program (<?%s …?>). It is left out "
                          "when the map is saved."),
-                      (const char *)target);
+                      found);
 }
 
 static void
@@ -502,7 +447,7 @@ run_parser (JwReader *reader, const char *data, gsize size)
   xmlCtxtReadMemory (reader->context, data, (int)size, NULL, NULL,
                      XML_PARSE_NONET | XML_PARSE_BIG_LINES);
   if (reader->error == NULL && !reader->context->wellFormed)
-    fail (reader, JW_ERROR_FORMAT, _ ("the file is damaged here."));
+    jw_reader_fail (reader, JW_ERROR_FORMAT, _ ("the file is damaged here. Look for a backup."));
   if (reader->error == NULL)
     {
       jw_reader_resolve_references (reader);

@@ -67,7 +67,7 @@ static gboolean
 check_signature (Screen *screen)
 {
   if (screen->at == screen->end)
-    return refuse (screen, _ ("The file is empty; a journey map was expected."));
+    return refuse (screen, _ ("The file is empty; a journey map was expected. Look for a backup."));
   if (has_prefix (screen, "\x1f\x8b") || has_prefix (screen, "\xfd\x37zXZ") ||
       has_prefix (screen, "BZh") || has_prefix (screen, "PK\x03\x04") ||
       has_prefix (screen, "\x28\xb5\x2f\xfd"))
@@ -126,7 +126,9 @@ check_characters (Screen *screen)
   const char *invalid = find_invalid (screen->at, screen->end);
 
   if (nul != NULL)
-    return refuse_at (screen, nul, _ ("there is a NUL byte, so this is not a journey map."));
+    return refuse_at (screen, nul,
+                      _ ("there is a NUL byte, so this is not a journey map. Open a file that is "
+                         "one, or look for a backup."));
   if (invalid != NULL)
     return refuse_at (screen, invalid, _ ("this is not UTF-8 text. Convert the file to UTF-8."));
   return TRUE;
@@ -164,7 +166,7 @@ skip_past (Screen *screen, const char *opener, const char *terminator)
   const char *found;
 
   screen->at += strlen (opener);
-  found = g_strstr_len (screen->at, screen->end - screen->at, terminator);
+  found = memmem (screen->at, (gsize)(screen->end - screen->at), terminator, strlen (terminator));
   screen->at = found != NULL ? found + strlen (terminator) : screen->end;
 }
 
@@ -174,10 +176,12 @@ count_element (Screen *screen, const char *tag)
   gboolean empty = screen->at - tag > 2 && screen->at[-2] == '/';
 
   if (++screen->n_elements > JW_SCREEN_MAX_ELEMENTS)
-    return refuse_limit (screen, tag, _ ("there are more than %u elements, too many for a map."),
+    return refuse_limit (screen, tag,
+                         _ ("there are more than %u elements, too many for a map. Split it."),
                          JW_SCREEN_MAX_ELEMENTS);
   if (!empty && ++screen->depth > JW_SCREEN_MAX_DEPTH)
-    return refuse_limit (screen, tag, _ ("elements are nested more than %u deep."),
+    return refuse_limit (screen, tag,
+                         _ ("elements are nested more than %u deep. Check where the file is from."),
                          JW_SCREEN_MAX_DEPTH);
   return TRUE;
 }
@@ -197,11 +201,14 @@ scan_start_tag (Screen *screen)
       screen->at = memchr (screen->at, c, (gsize)(screen->end - screen->at));
       screen->at = screen->at != NULL ? screen->at + 1 : screen->end;
       if (++n_attributes > JW_SCREEN_MAX_ATTRIBUTES)
-        return refuse_limit (screen, tag, _ ("an element has more than %u attributes."),
-                             JW_SCREEN_MAX_ATTRIBUTES);
+        return refuse_limit (
+            screen, tag,
+            _ ("an element has more than %u attributes. Check where the file is from."),
+            JW_SCREEN_MAX_ATTRIBUTES);
     }
   if (screen->at - tag > JW_SCREEN_MAX_TAG_BYTES)
-    return refuse_limit (screen, tag, _ ("a tag is longer than %u KiB."),
+    return refuse_limit (screen, tag,
+                         _ ("a tag is longer than %u KiB. Check where the file is from."),
                          JW_SCREEN_MAX_TAG_BYTES / 1024);
   if (screen->at < screen->end)
     screen->at++;
@@ -262,7 +269,8 @@ jw_screen_check (const char *data, gsize size, GError **error)
   if (size > JW_FILE_MAX_BYTES)
     {
       g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
-                   _ ("The file is larger than %d MiB, the most that a map may take."),
+                   _ ("The file is larger than %d MiB, the most that a map may take. Make its "
+                      "pictures smaller."),
                    JW_FILE_MAX_BYTES / (1024 * 1024));
       return FALSE;
     }

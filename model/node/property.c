@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/error.h"
+#include "model/file/excerpt.h"
 #include "model/picture-data.h"
 
 #define MAX_ID_BYTES 64
@@ -101,11 +102,13 @@ check_length (const JwProperty *property, const char *value, GError **error)
 static gboolean
 check_choice (const JwProperty *property, const char *value, GError **error)
 {
+  g_autofree char *found = NULL;
   g_autofree char *why = NULL;
 
   if ((property->flags & JW_PROPERTY_OPEN) || jw_property_choice_index (property, value) >= 0)
     return TRUE;
-  why = g_strdup_printf (_ ("“%s” is none of the choices."), value);
+  found = jw_excerpt (value);
+  why = g_strdup_printf (_ ("“%s” is none of the choices."), found);
   return refuse (property, JW_ERROR_INVALID_VALUE, error, why);
 }
 
@@ -142,11 +145,13 @@ check_color (const JwProperty *property, const char *value, GError **error)
 static gboolean
 check_ref (const JwProperty *property, const char *value, GError **error)
 {
+  g_autofree char *found = NULL;
   g_autofree char *why = NULL;
 
   if (jw_property_is_id (value))
     return TRUE;
-  why = g_strdup_printf (_ ("“%s” is no id."), value);
+  found = jw_excerpt (value);
+  why = g_strdup_printf (_ ("“%s” is no id."), found);
   return refuse (property, JW_ERROR_INVALID_VALUE, error, why);
 }
 
