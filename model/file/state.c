@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 /* Whoever holds a lock renames one file; who takes longer than this has stopped. */
-#define LOCK_TRIES 400
-#define LOCK_PAUSE 5000 /* microseconds */
+#define LOCK_TRIES 2000
+#define LOCK_PAUSE 1000 /* microseconds */
 
 char *
 jw_state_get_folder (const char *name)

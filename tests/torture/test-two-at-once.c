@@ -1,0 +1,282 @@
+/* Two programs that save one file, their system calls shuffled: neither overwrites the other
+ * unasked. */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "model/error.h"
+#include "model/file/save.h"
+#include "tests/torture/traced.h"
+#include "tests/torture/victim.h"
+
+#define SIZE 3000
+
+typedef enum
+{
+  TOLD_SAVED = 0,
+  TOLD_CHANGED = 1,
+  TOLD_FAILED = 2
+} Told;
+
+typedef struct Writer Writer;
+
+/* @write returns what its user is told. */
+struct Writer
+{
+  Told (*write) (Writer *writer);
+  JwVictim *victim;
+  JwFileStamp stamp; /* what it opened */
+  GBytes *bytes;
+};
+
+static char *root;
+
+static Told
+save (Writer *writer)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (writer->victim->path);
+  g_autoptr (GError) error = NULL;
+
+  if (jw_save_bytes_over (file, writer->bytes, &writer->stamp, NULL, &error))
+    return TOLD_SAVED;
+  return g_error_matches (error, JW_ERROR, JW_ERROR_CHANGED_ON_DISK) ? TOLD_CHANGED : TOLD_FAILED;
+}
+
+/* Another program, which looks at nothing. */
+static Told
+replace (Writer *writer)
+{
+  g_autofree char *sibling = g_strconcat (writer->victim->root, "/theirs", NULL);
+  gsize size;
+  const char *data = g_bytes_get_data (writer->bytes, &size);
+
+  return g_file_set_contents (sibling, data, (gssize)size, NULL) &&
+                 g_rename (sibling, writer->victim->path) == 0
+             ? TOLD_SAVED
+             : TOLD_FAILED;
+}
+
+/* What is usual: to look at the time, and then to write. */
+static Told
+save_unsafely (Writer *writer)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (writer->victim->path);
+  gsize size;
+  const char *data = g_bytes_get_data (writer->bytes, &size);
+  JwFileStamp now;
+
+  jw_file_stamp_read (file, &now);
+  if (now.written != writer->stamp.written)
+    return TOLD_CHANGED;
+  return g_file_set_contents (writer->victim->path, data, (gssize)size, NULL) ? TOLD_SAVED
+                                                                              : TOLD_FAILED;
+}
+
+static int
+run (gpointer data)
+{
+  Writer *writer = data;
+
+  return (int)writer->write (writer);
+}
+
+static void
+open_as (Writer *writer, JwVictim *victim, Told (*write) (Writer *), char letter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (victim->path);
+  char *text = g_strnfill (SIZE, letter);
+
+  writer->write = write;
+  writer->victim = victim;
+  writer->bytes = g_bytes_new_take (text, SIZE);
+  jw_file_stamp_read (file, &writer->stamp);
+  jw_file_stamp_add_content (&writer->stamp, victim->old);
+}
+
+static Told
+get_told (JwTraced *traced)
+{
+  int status = jw_traced_get_status (traced);
+
+  g_assert_true (WIFEXITED (status));
+  return (Told)WEXITSTATUS (status);
+}
+
+/* A few calls of the one, then a few of the other, as the dice fall. */
+static void
+interleave (Writer writers[2], GRand *random, Told told[2])
+{
+  JwTraced *traced[2];
+  gboolean runs[2] = { TRUE, TRUE };
+
+  for (guint i = 0; i < 2; i++)
+    traced[i] = jw_traced_new (NULL, run, &writers[i]);
+  while (runs[0] || runs[1])
+    {
+      guint which = (guint)g_rand_int_range (random, 0, 2);
+      guint n = (guint)g_rand_int_range (random, 1, 25);
+
+      for (guint i = 0; i < n && runs[which]; i++)
+        runs[which] = jw_traced_next (traced[which], NULL);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      told[i] = get_told (traced[i]);
+      jw_traced_free (traced[i]);
+    }
+}
+
+static gboolean
+holds (JwVictim *victim, GBytes *bytes)
+{
+  g_autofree char *data = NULL;
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (victim->path, &data, &size, NULL));
+  return size == g_bytes_get_size (bytes) &&
+         memcmp (data, g_bytes_get_data (bytes, NULL), size) == 0;
+}
+
+/* Whoever was told that it saved must be what is there; who looks at nothing is always told so. */
+static gboolean
+is_lost (Writer writers[2], const Told told[2])
+{
+  gboolean is_there[2] = { holds (writers[0].victim, writers[0].bytes),
+                           holds (writers[1].victim, writers[1].bytes) };
+
+  if (writers[1].write == replace)
+    return is_there[0] || !is_there[1];
+  for (guint i = 0; i < 2; i++)
+    if ((told[i] == TOLD_SAVED) != is_there[i])
+      return TRUE;
+  return !is_there[0] && !is_there[1] && !holds (writers[0].victim, writers[0].victim->old);
+}
+
+typedef struct
+{
+  guint n;
+  guint n_lost;
+  guint n_asked;
+  guint n_failed;
+  guint n_litter;
+} Result;
+
+static void
+run_once (JwVictim *victim, Told (*write[2]) (Writer *), GRand *random, Result *result)
+{
+  Writer writers[2];
+  Told told[2];
+
+  jw_victim_reset (victim);
+  for (guint i = 0; i < 2; i++)
+    open_as (&writers[i], victim, write[i], i == 0 ? 'a' : 'b');
+  interleave (writers, random, told);
+  jw_victim_start_again (victim);
+  result->n++;
+  result->n_lost += is_lost (writers, told);
+  result->n_asked += told[0] == TOLD_CHANGED || told[1] == TOLD_CHANGED;
+  result->n_failed += told[0] == TOLD_FAILED || told[1] == TOLD_FAILED;
+  result->n_litter += jw_victim_has_litter (victim);
+  for (guint i = 0; i < 2; i++)
+    g_bytes_unref (writers[i].bytes);
+}
+
+static guint
+get_wanted (void)
+{
+  const char *wanted = g_getenv ("JW_INTERLEAVINGS");
+
+  return wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : 1000;
+}
+
+static Result
+run_many (const char *what,
+          JwVictimShape shape,
+          Told (*first) (Writer *),
+          Told (*second) (Writer *),
+          guint n)
+{
+  g_autoptr (JwVictim) victim = jw_victim_new (root, shape, SIZE);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  Told (*write[2]) (Writer *) = { first, second };
+  Result result = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    run_once (victim, write, random, &result);
+  g_test_message ("%s: %u interleavings, %u asked, %u overwritten unasked, %u failed, %u litter",
+                  what, result.n, result.n_asked, result.n_lost, result.n_failed, result.n_litter);
+  return result;
+}
+
+static gboolean
+skip_if_impossible (void)
+{
+  if (jw_traced_is_permitted ())
+    return FALSE;
+  g_test_skip ("this machine does not let a process be traced");
+  return TRUE;
+}
+
+static void
+assert_safe (Result result)
+{
+  g_assert_cmpuint (result.n_lost, ==, 0);
+  g_assert_cmpuint (result.n_failed, ==, 0);
+  g_assert_cmpuint (result.n_litter, ==, 0);
+  g_assert_cmpuint (result.n_asked, >, result.n / 4);
+}
+
+static void
+test_two (void)
+{
+  if (!skip_if_impossible ())
+    assert_safe (run_many ("two of this program", JW_VICTIM_PLAIN, save, save, get_wanted () / 2));
+}
+
+static void
+test_two_in_place (void)
+{
+  if (!skip_if_impossible ())
+    assert_safe (run_many ("two of this program, in place", JW_VICTIM_HARD_LINK, save, save,
+                           get_wanted () / 4));
+}
+
+static void
+test_other_program (void)
+{
+  if (!skip_if_impossible ())
+    assert_safe (run_many ("this program and another one", JW_VICTIM_PLAIN, save, replace,
+                           get_wanted () / 4));
+}
+
+/* What this test is worth is seen from what it finds in the usual way. */
+static void
+test_unsafe (void)
+{
+  Result result;
+
+  if (skip_if_impossible ())
+    return;
+  result = run_many ("a look at the time, then g_file_set_contents()", JW_VICTIM_PLAIN,
+                     save_unsafely, save_unsafely, 50);
+  g_assert_cmpuint (result.n_lost, >, 5);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  root = jw_victim_make_root ();
+  g_vfs_get_default ();
+  g_test_add_func ("/torture/two-at-once/plain", test_two);
+  g_test_add_func ("/torture/two-at-once/in-place", test_two_in_place);
+  g_test_add_func ("/torture/two-at-once/other-program", test_other_program);
+  g_test_add_func ("/torture/two-at-once/unsafe-way-is-caught", test_unsafe);
+  result = g_test_run ();
+  jw_victim_delete (root);
+  g_free (root);
+  return result;
+}
