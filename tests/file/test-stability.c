@@ -4,6 +4,7 @@
 #include "model/card.h"
 #include "model/edit/commands.h"
 #include "model/templates.h"
+#include "tests/file/random-map.h"
 #include "tests/file/test-support.h"
 
 /* Maps are kept under version control and merged: a small edit is a small difference, ids stay, and
@@ -219,6 +220,21 @@ test_ids_are_not_used_again (void)
     }
 }
 
+/* The same one each time, with every type of value; read back, too. */
+static void
+append_random_map (GString *all)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  g_autoptr (JwMap) map = jw_test_make_random_map (random);
+  g_autofree char *written = jw_test_write (map);
+  g_autoptr (JwFindings) findings = jw_findings_new ();
+  g_autoptr (JwMap) back = jw_test_read_document (written, findings, NULL);
+
+  g_assert_cmpuint (jw_findings_get_n (findings), ==, 0);
+  jw_test_assert_same_map (map, back);
+  g_string_append (all, written);
+}
+
 /* What the program would write of all samples and templates, with numbers as a user types them. */
 static char *
 write_everything (void)
@@ -244,6 +260,7 @@ write_everything (void)
 
       g_string_append (all, written);
     }
+  append_random_map (all);
   return g_string_free (all, FALSE);
 }
 
@@ -268,7 +285,8 @@ make_locale (const char *folder, const char *letters, const char *numbers, const
          g_file_test (path, G_FILE_TEST_IS_DIR);
 }
 
-/* Decimal commas; letters in which the small I has no dot, and decimal signs beyond ASCII. */
+/* Decimal commas; letters in which the small I has no dot, and decimal signs beyond ASCII; other
+ * groups of digits. */
 static void
 test_locales (void)
 {
@@ -277,7 +295,12 @@ test_locales (void)
     const char *letters;
     const char *numbers;
     const char *name;
-  } locales[] = { { "de_DE", "de_DE", "comma.UTF-8" }, { "tr_TR", "ps_AF", "strange.UTF-8" } };
+    gboolean has_point;
+  } locales[] = {
+    { "de_DE", "de_DE", "german.UTF-8", FALSE },  { "fr_FR", "fr_FR", "french.UTF-8", FALSE },
+    { "tr_TR", "tr_TR", "turkish.UTF-8", FALSE }, { "fa_IR", "fa_IR", "persian.UTF-8", TRUE },
+    { "hi_IN", "hi_IN", "hindi.UTF-8", TRUE },    { "tr_TR", "ps_AF", "strange.UTF-8", FALSE },
+  };
   g_autofree char *folder = jw_test_make_folder ();
   g_autofree char *expected = write_everything ();
   guint n = 0;
@@ -291,7 +314,7 @@ test_locales (void)
       if (!make_locale (folder, locales[i].letters, locales[i].numbers, name) ||
           setlocale (LC_CTYPE, name) == NULL || setlocale (LC_NUMERIC, name) == NULL)
         continue;
-      g_assert_cmpstr (localeconv ()->decimal_point, !=, ".");
+      g_assert_true (locales[i].has_point == (strcmp (localeconv ()->decimal_point, ".") == 0));
       written = write_everything ();
       setlocale (LC_ALL, "C.UTF-8");
       jw_test_assert_same_text (written, expected);
