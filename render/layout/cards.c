@@ -1,12 +1,11 @@
-#include <glib/gi18n-lib.h>
-
 #include "model/card.h"
-#include "model/persona.h"
-#include "render/layout/layout-private.h"
+#include "render/layout/facts.h"
 
 /* Distance of chips, and of their line from the text above, in units. */
 #define CHIP_GAP 7.0
 #define CHIP_LEAD 1.0
+/* The disc in the colour of a persona, in units. */
+#define MARK 5.0
 
 typedef struct
 {
@@ -23,72 +22,53 @@ typedef struct
   guint n;
 } ChipRun;
 
+/* A disc before the chip that is about to be added. */
 static void
-add_chip (CardBuild *card, ChipRun *run, const char *label, JwRole role)
+add_mark (CardBuild *card, ChipRun *run, guint32 color)
+{
+  double unit = card->build->layout->unit;
+  double middle = run->y + 0.83 * 1.35 / 2 * card->build->layout->body;
+  JwItem *item = jw_group_add (card->group, JW_ITEM_DECORATION, run->x, middle - MARK / 2 * unit,
+                               MARK * unit, MARK * unit);
+
+  item->shape = JW_SHAPE_DISC;
+  item->fill = JW_ROLE_OWN;
+  item->own = color;
+}
+
+static void
+add_chip (CardBuild *card, ChipRun *run, const JwFact *fact)
 {
   JwLayout *layout = card->build->layout;
-  JwText *text;
+  double mark = fact->is_marked ? (MARK + 2.5) * layout->unit : 0;
+  JwText *text =
+      jw_layout_text_line (layout, fact->label, fact->kind, card->right - card->x - mark);
   JwItem *item;
 
-  if (label == NULL || *label == '\0')
-    return;
-  text = jw_layout_text_line (layout, label, JW_TYPE_CHIP, card->right - card->x);
-  if (run->n > 0 && run->x + jw_text_get_width (text) > card->right)
+  if (run->n > 0 && run->x + mark + jw_text_get_width (text) > card->right)
     {
       run->x = card->x;
       run->y = run->bottom;
     }
   else if (run->n == 0)
     run->y += CHIP_LEAD * layout->unit;
-  item = jw_layout_add_text (card->group, JW_ITEM_CHIP, text, run->x, run->y, role);
-  run->x += item->width + CHIP_GAP * layout->unit;
+  if (fact->is_marked)
+    add_mark (card, run, fact->mark);
+  item = jw_layout_add_text (card->group, JW_ITEM_CHIP, text, run->x + mark, run->y, fact->role);
+  run->x += mark + item->width + CHIP_GAP * layout->unit;
   run->bottom = MAX (run->bottom, run->y + item->height);
   run->n++;
-}
-
-static const char *
-get_choice_label (JwNode *node, guint property)
-{
-  const char *token = jw_node_get_string (node, property);
-
-  if (token == NULL)
-    return NULL;
-  return jw_property_choice_label (jw_node_get_property_row (node, property), token);
-}
-
-static void
-add_persona_chips (CardBuild *card, ChipRun *run, JwNode *node)
-{
-  const char *list = jw_node_get_string (node, JW_CARD_PERSONAS);
-  g_auto (GStrv) ids = list != NULL ? g_strsplit (list, " ", -1) : NULL;
-
-  if (!card->build->layout->many_personas)
-    return;
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      JwNode *persona = jw_map_find (card->build->layout->map, ids[i]);
-
-      if (persona != NULL && jw_node_get_kind (persona) == JW_KIND_PERSONA)
-        add_chip (card, run, jw_node_get_string (persona, JW_PERSONA_NAME), JW_ROLE_MUTED);
-    }
 }
 
 /* What is known of a card beside its text; returns the lower end. */
 static double
 add_chips (CardBuild *card, JwNode *node, double y)
 {
+  g_autoptr (GArray) facts = jw_facts_list (card->build->layout, node);
   ChipRun run = { card->x, y, y, 0 };
 
-  add_chip (card, &run, get_choice_label (node, JW_CARD_CHANNEL), JW_ROLE_MUTED);
-  add_chip (card, &run, get_choice_label (node, JW_CARD_DEVICE), JW_ROLE_MUTED);
-  if (jw_node_has (node, JW_CARD_SEVERITY))
-    {
-      g_autofree char *label = g_strdup_printf (_ ("Severity %d of 5"),
-                                                (int)jw_node_get_number (node, JW_CARD_SEVERITY));
-
-      add_chip (card, &run, label, JW_ROLE_MUTED);
-    }
-  add_persona_chips (card, &run, node);
+  for (guint i = 0; i < facts->len; i++)
+    add_chip (card, &run, &g_array_index (facts, JwFact, i));
   return run.bottom;
 }
 
@@ -134,9 +114,7 @@ static double
 estimate_chips (CardBuild *card, JwNode *node)
 {
   JwLayout *layout = card->build->layout;
-  gboolean any = jw_node_has (node, JW_CARD_CHANNEL) || jw_node_has (node, JW_CARD_DEVICE) ||
-                 jw_node_has (node, JW_CARD_SEVERITY) ||
-                 (layout->many_personas && jw_node_has (node, JW_CARD_PERSONAS));
+  gboolean any = jw_facts_any (layout, node);
 
   return any ? CHIP_LEAD * layout->unit + 0.83 * 1.35 * layout->body : 0;
 }

@@ -1,31 +1,13 @@
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #include "model/persona.h"
 #include "render/layout/layout-private.h"
+#include "render/layout/words.h"
 
 /* The disc with the silhouette, and the least and greatest width of a persona's place, in units. */
 #define DISC 40
 #define MIN_PERSONA 190
 #define MAX_PERSONA 320
-
-static const char *const months[] = {
-  N_ ("January"),   N_ ("February"), N_ ("March"),    N_ ("April"),
-  N_ ("May"),       N_ ("June"),     N_ ("July"),     N_ ("August"),
-  N_ ("September"), N_ ("October"),  N_ ("November"), N_ ("December"),
-};
-
-/* "14 May 2026" of "2026-05-14"; the words are ours, whatever the locale's own formats. */
-static char *
-format_date (const char *date)
-{
-  guint year, month, day;
-
-  if (date == NULL || sscanf (date, "%u-%u-%u", &year, &month, &day) != 3 || month < 1 ||
-      month > 12)
-    return g_strdup (date);
-  return g_strdup_printf ("%u %s %u", day, _ (months[month - 1]), year);
-}
 
 static void
 append_part (GString *line, const char *part)
@@ -42,7 +24,7 @@ make_context_line (JwLayout *layout)
 {
   JwNode *map = JW_NODE (layout->map);
   const char *state = jw_node_get_string (map, JW_MAP_STATE);
-  g_autofree char *date = format_date (jw_node_get_string (map, JW_MAP_DATE));
+  g_autofree char *date = jw_words_format_date (jw_node_get_string (map, JW_MAP_DATE));
   GString *line = g_string_new (NULL);
 
   append_part (line, jw_node_get_string (map, JW_MAP_BUSINESS));

@@ -27,6 +27,7 @@ typedef enum
   JW_TYPE_QUOTE,
   JW_TYPE_PILL,
   JW_TYPE_CHIP,
+  JW_TYPE_FLAG, /* a chip that stands out */
   JW_TYPE_FIGURE,
   JW_TYPE_UNIT,
   JW_TYPE_SHARE,

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Values as people say them, the same whatever the locale's own formats; free with g_free(). */
+
+/* "14 May 2026" of "2026-05-14"; anything else as it stands, %NULL of %NULL. */
+char *jw_words_format_date (const char *date);
+/* "25 min", "2 h 30 min", "6 days". */
+char *jw_words_format_minutes (double minutes);
+/* An address without what each begins with. */
+char *jw_words_format_link (const char *link);
+
+G_END_DECLS
