@@ -167,4 +167,7 @@ jw_reader_resolve_references (JwReader *reader)
   /* A node taken out may be what another one names. */
   while (reader->is_incomplete && repair_children (reader, JW_NODE (reader->map)) > 0)
     continue;
+  /* The map names nodes, too; nothing that it needs can be missing. */
+  if (reader->is_incomplete)
+    repair_node (reader, JW_NODE (reader->map));
 }
