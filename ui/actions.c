@@ -23,6 +23,16 @@ static const JwAction actions[] = {
   { "win.paste", N_ ("Paste"), "<Control>v", JW_ACTION_EDIT, TRUE, "edit-paste-symbolic" },
   { "win.duplicate", N_ ("Duplicate"), "<Control>d", JW_ACTION_EDIT, TRUE, NULL },
   { "win.delete", N_ ("Delete"), "Delete", JW_ACTION_EDIT, TRUE, "user-trash-symbolic" },
+  { "win.merge-cards", N_ ("Merge Cards"), "<Control>m", JW_ACTION_EDIT, FALSE, NULL },
+
+  { "win.find", N_ ("Find…"), "<Control>f", JW_ACTION_FIND, FALSE, "edit-find-symbolic" },
+  { "win.replace", N_ ("Find and Replace…"), "<Control>h", JW_ACTION_FIND, FALSE, NULL },
+  { "win.find-next", N_ ("Next Hit"), "F3 <Control>g", JW_ACTION_FIND, FALSE, NULL },
+  { "win.find-previous", N_ ("Previous Hit"), "<Shift>F3 <Control><Shift>g", JW_ACTION_FIND, FALSE,
+    NULL },
+  { "win.replace-one", N_ ("Replace"), "<Control><Shift>h", JW_ACTION_FIND, FALSE, NULL },
+  { "win.replace-all", N_ ("Replace All"), "<Control><Alt>h", JW_ACTION_FIND, FALSE, NULL },
+  { "win.find-close", N_ ("Close the Find Bar"), "Escape", JW_ACTION_FIND, TRUE, NULL },
 
   { NULL, N_ ("Keep the text and open the next card"), "Return", JW_ACTION_TYPING, TRUE, NULL },
   { NULL, N_ ("Keep the text and go to the next cell"), "Tab", JW_ACTION_TYPING, TRUE, NULL },
@@ -82,7 +92,7 @@ const char *
 jw_actions_get_section_title (JwActionSection section)
 {
   static const char *const titles[JW_N_ACTION_SECTIONS] = {
-    N_ ("File"),    N_ ("Edit"), N_ ("While Typing"), N_ ("Add"),
+    N_ ("File"),    N_ ("Edit"), N_ ("Find and Replace"), N_ ("While Typing"), N_ ("Add"),
     N_ ("Arrange"), N_ ("View"), N_ ("General"),
   };
 

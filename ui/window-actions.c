@@ -89,6 +89,37 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   report (self, error);
 }
 
+static void
+merge_cards_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  JwMap *map = jw_window_get_map (self);
+  g_autoptr (GError) error = NULL;
+  JwNode *kept;
+
+  jw_canvas_end_edit (self->canvas);
+  kept = jw_edit_merge_cards (map, jw_selection_get_ids (jw_map_get_selection (map)), &error);
+  if (kept)
+    show_node (self, kept);
+  report (self, error);
+}
+
+/* Whether several cards are selected. */
+static gboolean
+can_merge (JwMap *map)
+{
+  const char *const *ids = jw_selection_get_ids (jw_map_get_selection (map));
+  guint n = 0;
+
+  for (guint i = 0; ids[i]; i++)
+    {
+      JwNode *node = jw_map_find (map, ids[i]);
+
+      n += node && jw_node_get_kind (node) == JW_KIND_CARD;
+    }
+  return n > 1;
+}
+
 static gboolean
 holds_cards (JwNode *lane)
 {
@@ -347,6 +378,7 @@ jw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.edit", NULL, edit_cb },
     { "win.rename", NULL, edit_cb },
     { "win.delete", NULL, delete_cb },
+    { "win.merge-cards", NULL, merge_cards_cb },
     { "win.add-card", NULL, add_card_cb },
     { "win.add-here", "(ss)", add_here_cb },
     { "win.add-stage", NULL, add_stage_cb },
@@ -393,6 +425,7 @@ jw_window_update_actions (JwWindow *self)
   enable (self, "win.delete",
           jw_selection_get_n (selection) > 0 &&
               !jw_selection_contains (selection, jw_node_get_id (JW_NODE (map))));
+  enable (self, "win.merge-cards", can_merge (map));
   enable (self, "win.add-card", find_place (self, &place));
   enable (self, "win.stage-left", stage && jw_node_get_previous (stage));
   enable (self, "win.stage-right", stage && jw_node_get_next (stage));

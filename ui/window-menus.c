@@ -46,6 +46,7 @@ build_main_menu (void)
       menu, NAMES ("app.new", "win.open", "win.save", "win.save-as", "win.versions"));
   jw_actions_append_section (menu, NAMES ("win.export-pdf", "win.export-png"));
   jw_actions_append_section (menu, NAMES ("win.fit-text"));
+  jw_actions_append_section (menu, NAMES ("win.find", "win.replace"));
   jw_actions_append_section (menu, NAMES ("win.zoom-in", "win.zoom-out", "win.zoom-actual",
                                           "win.zoom-fit", "win.side-panel"));
   jw_actions_append_section (menu, NAMES ("app.shortcuts", "app.about", "app.quit"));
@@ -80,6 +81,7 @@ append_node_items (GMenu *menu, JwNode *node)
     {
     case JW_KIND_CARD:
       jw_actions_append_section (menu, NAMES ("win.edit", "win.add-card"));
+      jw_actions_append_section (menu, NAMES ("win.merge-cards"));
       break;
     case JW_KIND_STAGE:
       jw_actions_append_section (menu, NAMES ("win.rename", "win.add-stage"));

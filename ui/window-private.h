@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/find-bar.h"
 #include "ui/inspector/inspector.h"
 #include "ui/keeper.h"
 #include "ui/window.h"
@@ -20,12 +21,14 @@ struct _JwWindow
 
   JwCanvas *canvas;
   JwInspector *inspector;
+  JwFindBar *find_bar;
   GtkWidget *menu; /* the open context menu, or NULL */
   AdwToast *undo_toast;
   char *removed; /* what the last act took away, in words, or NULL */
 
   AdwWindowTitle *title;
   AdwFlap *flap;
+  GtkRevealer *find_revealer;
   AdwToastOverlay *toasts;
   GtkOverlay *overlay;
   GtkScrolledWindow *desk;
@@ -71,6 +74,10 @@ void jw_window_class_install_file_actions (GtkWidgetClass *widget_class);
 
 /* ui/window-clipboard.c: cut, copy, paste, duplicate */
 void jw_window_class_install_clipboard_actions (GtkWidgetClass *widget_class);
+
+/* ui/window-find.c: find and replace */
+void jw_window_class_install_find_actions (GtkWidgetClass *widget_class);
+void jw_window_create_find_bar (JwWindow *window);
 
 /* ui/window-menus.c */
 void jw_window_set_up_menus (JwWindow *window);

@@ -246,6 +246,7 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/journeywright/Journeywright/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, JwWindow, title);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, find_revealer);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, desk);
@@ -287,6 +288,7 @@ jw_window_class_init (JwWindowClass *klass)
   jw_window_class_install_undo_actions (widget_class);
   jw_window_class_install_file_actions (widget_class);
   jw_window_class_install_clipboard_actions (widget_class);
+  jw_window_class_install_find_actions (widget_class);
 }
 
 static void
@@ -295,6 +297,7 @@ jw_window_init (JwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   create_canvas (self);
   create_inspector (self);
+  jw_window_create_find_bar (self);
   describe_buttons (self);
   jw_window_set_up_menus (self);
   g_signal_connect (self->flap, "notify::reveal-flap", G_CALLBACK (reveal_cb), self);
@@ -338,6 +341,7 @@ jw_window_set_document (JwWindow *self, JwDocument *document)
   set_up_keeper (self);
   jw_canvas_set_map (self->canvas, map);
   jw_inspector_set_map (self->inspector, map);
+  jw_find_bar_set_map (self->find_bar, map);
   update_title (self);
   jw_window_describe_undo (self);
   jw_window_update_actions (self);

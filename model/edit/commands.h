@@ -107,6 +107,8 @@ typedef struct
 
 /* Where a text stands in the map's texts, in the order of the file: an array of JwMatch. */
 GArray *jw_map_find_text (JwMap *map, const char *needle, JwFindFlags flags);
+/* Replaces one match, which is as jw_map_find_text() gave it: the map has not changed since. */
+gboolean jw_edit_replace_match (const JwMatch *match, const char *with, GError **error);
 /* Replaces every match. @n_replaced, if given, is told how many there were. */
 gboolean jw_edit_replace_text (JwMap *map,
                                const char *needle,

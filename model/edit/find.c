@@ -98,6 +98,24 @@ jw_map_find_text (JwMap *map, const char *needle, JwFindFlags flags)
   return search.matches;
 }
 
+gboolean
+jw_edit_replace_match (const JwMatch *match, const char *with, GError **error)
+{
+  JwMap *map = jw_node_get_map (match->node);
+  const char *text = jw_node_get_string (match->node, match->property);
+  g_autoptr (GString) result = g_string_new (NULL);
+
+  if (!jw_edit_is_on_map (match->node, error))
+    return FALSE;
+  g_return_val_if_fail (text != NULL && match->start + match->length <= strlen (text), FALSE);
+  g_string_append_len (result, text, match->start);
+  g_string_append (result, with);
+  g_string_append (result, text + match->start + match->length);
+  jw_edit_begin (map, _ ("Replace text"));
+  return jw_edit_finish (map,
+                         jw_edit_set_string (match->node, match->property, result->str, error));
+}
+
 static char *
 replace_in (const char *text, const char *needle, const char *with, JwFindFlags flags)
 {

@@ -90,6 +90,7 @@ struct _JwCanvas
   double pointer_x, pointer_y;
   gboolean pointer_inside;
   char *hover_id;
+  GStrv marks; /* ids, or NULL */
   JwCellRef hover_cell;
   JwCellRef cell; /* the current cell, if no node is selected but it is */
   JwInlineEditor *editor;

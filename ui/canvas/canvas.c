@@ -143,6 +143,7 @@ clear_map (JwCanvas *self)
   g_signal_handlers_disconnect_by_data (jw_canvas_get_selection (self), self);
   jw_cell_ref_set (&self->cell, NULL, NULL);
   jw_cell_ref_set (&self->hover_cell, NULL, NULL);
+  g_clear_pointer (&self->marks, g_strfreev);
   g_clear_pointer (&self->hover_id, g_free);
   g_clear_pointer (&self->collapse_id, g_free);
   g_clear_pointer (&self->scene, jw_scene_unref);
@@ -177,6 +178,20 @@ jw_canvas_get_map (JwCanvas *self)
 {
   g_return_val_if_fail (JW_IS_CANVAS (self), NULL);
   return self->map;
+}
+
+void
+jw_canvas_set_marks (JwCanvas *self, const char *const *ids)
+{
+  g_strfreev (self->marks);
+  self->marks = g_strdupv ((char **)ids);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const char *const *
+jw_canvas_get_marks (JwCanvas *self)
+{
+  return (const char *const *)self->marks;
 }
 
 JwScene *

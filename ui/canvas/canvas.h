@@ -42,6 +42,9 @@ void jw_canvas_zoom_in (JwCanvas *canvas);
 void jw_canvas_zoom_out (JwCanvas *canvas);
 void jw_canvas_zoom_fit (JwCanvas *canvas);
 void jw_canvas_scroll_to (JwCanvas *canvas, const char *node_id);
+/* The nodes that are marked, such as those in which a text was found; ended by %NULL, copied. */
+void jw_canvas_set_marks (JwCanvas *canvas, const char *const *ids);
+const char *const *jw_canvas_get_marks (JwCanvas *canvas);
 
 /* Starts editing a node's text on the sheet: the item of that kind, or its main one with -1. */
 gboolean
