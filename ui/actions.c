@@ -25,6 +25,10 @@ static const JwAction actions[] = {
   { "win.delete", N_ ("Delete"), "Delete", JW_ACTION_EDIT, TRUE, "user-trash-symbolic" },
   { "win.merge-cards", N_ ("Merge Cards"), "<Control>m", JW_ACTION_EDIT, FALSE, NULL },
 
+  { "win.add-picture", N_ ("Add Picture…"), NULL, JW_ACTION_EDIT, FALSE,
+    "image-x-generic-symbolic" },
+  { "win.remove-picture", N_ ("Remove Picture"), NULL, JW_ACTION_EDIT, FALSE, NULL },
+
   { "win.find", N_ ("Find…"), "<Control>f", JW_ACTION_FIND, FALSE, "edit-find-symbolic" },
   { "win.replace", N_ ("Find and Replace…"), "<Control>h", JW_ACTION_FIND, FALSE, NULL },
   { "win.find-next", N_ ("Next Hit"), "F3 <Control>g", JW_ACTION_FIND, FALSE, NULL },

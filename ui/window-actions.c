@@ -426,6 +426,7 @@ jw_window_update_actions (JwWindow *self)
           jw_selection_get_n (selection) > 0 &&
               !jw_selection_contains (selection, jw_node_get_id (JW_NODE (map))));
   enable (self, "win.merge-cards", can_merge (map));
+  jw_window_update_picture_actions (self);
   enable (self, "win.add-card", find_place (self, &place));
   enable (self, "win.stage-left", stage && jw_node_get_previous (stage));
   enable (self, "win.stage-right", stage && jw_node_get_next (stage));

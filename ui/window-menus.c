@@ -82,6 +82,7 @@ append_node_items (GMenu *menu, JwNode *node)
     case JW_KIND_CARD:
       jw_actions_append_section (menu, NAMES ("win.edit", "win.add-card"));
       jw_actions_append_section (menu, NAMES ("win.merge-cards"));
+      jw_actions_append_section (menu, NAMES ("win.add-picture", "win.remove-picture"));
       break;
     case JW_KIND_STAGE:
       jw_actions_append_section (menu, NAMES ("win.rename", "win.add-stage"));

@@ -79,6 +79,10 @@ void jw_window_class_install_clipboard_actions (GtkWidgetClass *widget_class);
 void jw_window_class_install_find_actions (GtkWidgetClass *widget_class);
 void jw_window_create_find_bar (JwWindow *window);
 
+/* ui/window-picture.c: pictures of cards and personas, and the map's logo */
+void jw_window_class_install_picture_actions (GtkWidgetClass *widget_class);
+void jw_window_update_picture_actions (JwWindow *window);
+
 /* ui/window-menus.c */
 void jw_window_set_up_menus (JwWindow *window);
 void jw_window_popup_menu (JwWindow *window, double x, double y, const char *node_id);

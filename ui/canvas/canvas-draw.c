@@ -152,7 +152,8 @@ snapshot_marks (JwCanvas *self, GtkSnapshot *snapshot)
         continue;
       jw_scene_item_get_bounds (item, &bounds);
       jw_canvas_rect_to_widget (self, &bounds, &place);
-      gtk_snapshot_append_color (snapshot, &yellow, &place);
+      if (jw_scene_item_get_kind (item) != JW_ITEM_CURVE)
+        gtk_snapshot_append_color (snapshot, &yellow, &place);
       append_item_outline (self, snapshot, item, 1, &edge);
     }
 }

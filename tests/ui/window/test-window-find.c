@@ -1,4 +1,7 @@
-/* Finding and replacing a text in the real window, with the keyboard alone; and merging cards. */
+/* Finding and replacing a text in the real window, with the keyboard alone; and merging cards, and
+ * giving one a picture. */
+
+#include <string.h>
 
 #include "model/card.h"
 #include "model/edit/commands.h"
@@ -154,6 +157,52 @@ test_merge_cards (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (jw_selection_get_n (selection), ==, 2);
 }
 
+static gboolean
+has_picture (gpointer data)
+{
+  return jw_node_has (data, JW_CARD_PICTURE);
+}
+
+static gboolean
+was_told (gpointer data)
+{
+  return strstr (jw_window_get_last_said (data), "not a PNG or JPEG") != NULL;
+}
+
+static void
+choose_picture (JwWindowFixture *fixture, const char *path)
+{
+  jw_window_fixture_open_menu (fixture, "k1");
+  jw_window_fixture_click_item (fixture, "Add Picture…");
+  jw_window_fixture_choose_file (fixture, path);
+}
+
+static void
+test_picture (JwWindowFixture *fixture, gconstpointer data)
+{
+  static const guint8 png[33] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13,
+                                  'I',  'H', 'D', 'R', 0,    0,    0,    1,    0, 0, 0, 1 };
+  JwMap *map = jw_window_fixture_map (fixture);
+  JwNode *card = jw_map_find (map, "k1");
+  g_autofree char *path = jw_window_fixture_name (fixture, "tear.png");
+  g_autofree char *wrong = jw_window_fixture_name (fixture, "words.png");
+
+  g_file_set_contents (path, (const char *)png, sizeof png, NULL);
+  g_file_set_contents (wrong, "words", -1, NULL);
+  choose_picture (fixture, path);
+  jw_window_fixture_wait (fixture, has_picture, card);
+  g_assert_cmpstr (jw_map_get_undo_label (map), ==, "Add picture");
+
+  jw_window_fixture_open_menu (fixture, "k1");
+  jw_window_fixture_click_item (fixture, "Remove Picture");
+  g_assert_false (has_picture (card));
+  g_assert_cmpuint (jw_node_get_n_children (JW_NODE (map), JW_KIND_PICTURE), ==, 0);
+
+  choose_picture (fixture, wrong);
+  jw_window_fixture_wait (fixture, was_told, fixture->window);
+  g_assert_false (has_picture (card));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +215,6 @@ main (int argc, char **argv)
                   test_replace_by_longer);
   JW_WINDOW_TEST ("/window/find/replace-all", jw_window_fixture_set_up_sample, test_replace_all);
   JW_WINDOW_TEST ("/window/find/merge-cards", jw_window_fixture_set_up_sample, test_merge_cards);
+  JW_WINDOW_TEST ("/window/find/picture", jw_window_fixture_set_up_sample, test_picture);
   return g_test_run ();
 }
