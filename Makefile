@@ -41,6 +41,12 @@ fuzz:
 	@.ci/fuzz $(FUZZ_SECONDS)
 .PHONY: fuzz
 
+# Hours of killed saves, failing disks, power cuts and crashes while editing; best left in the background.
+torture:
+	@.ci/install build test
+	@.ci/torture
+.PHONY: torture
+
 coverage:
 	@.ci/install build test check
 	@.ci/coverage

@@ -4,6 +4,7 @@
 
 #include "ui/actions.h"
 #include "ui/recovery-offer.h"
+#include "ui/recovery-window.h"
 #include "ui/shortcuts-window.h"
 #include "ui/window.h"
 
@@ -64,12 +65,19 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+recover_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  gtk_window_present (GTK_WINDOW (jw_recovery_window_new (JW_APPLICATION (user_data), parent)));
+}
+
+static void
 jw_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
-    { .name = "new", .activate = new_cb },
-    { .name = "quit", .activate = quit_cb },
-    { .name = "shortcuts", .activate = shortcuts_cb },
+    { .name = "new", .activate = new_cb },     { .name = "recover", .activate = recover_cb },
+    { .name = "quit", .activate = quit_cb },   { .name = "shortcuts", .activate = shortcuts_cb },
     { .name = "about", .activate = about_cb },
   };
 

@@ -5,6 +5,7 @@
 #include "model/file/save.h"
 #include "model/recovery/recovery.h"
 #include "ui/question.h"
+#include "ui/recovery-window.h"
 #include "ui/window.h"
 
 /* The maps still to be asked about. */
@@ -24,26 +25,14 @@ offer_free (Offer *offer)
   g_free (offer);
 }
 
-/* The record goes only once the restored map is kept anew. */
+/* Both are open then, each in its window: what was not saved, and what is in the file. */
 static void
-restore (Offer *offer, JwLostMap *lost)
+compare (Offer *offer, JwLostMap *lost)
 {
-  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (offer->application));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JwMap) map = jw_lost_map_restore (lost, &error);
-  JwWindow *window;
+  g_autoptr (GFile) file = g_file_new_for_path (lost->path);
 
-  if (!map)
-    {
-      jw_question_tell (parent, _ ("The map cannot be restored"), error->message);
-      return;
-    }
-  if (parent && JW_IS_WINDOW (parent) && jw_window_is_free (JW_WINDOW (parent)))
-    window = JW_WINDOW (parent);
-  else
-    window = jw_window_new (GTK_APPLICATION (offer->application));
-  if (jw_window_show_restored (window, map))
-    jw_lost_map_forget (lost);
+  if (jw_recovery_restore (offer->application, lost))
+    jw_application_open_file (offer->application, file, NULL);
 }
 
 static void
@@ -54,11 +43,19 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *answer = jw_question_finish (result);
 
   if (g_str_equal (answer, "restore"))
-    restore (offer, lost);
+    jw_recovery_restore (offer->application, lost);
+  else if (g_str_equal (answer, "compare"))
+    compare (offer, lost);
   else if (g_str_equal (answer, "discard"))
-    jw_lost_map_forget (lost);
+    jw_lost_map_discard (lost);
   g_ptr_array_remove_index (offer->lost, 0);
   ask_next (offer);
+}
+
+static gboolean
+has_file (JwLostMap *lost)
+{
+  return lost->path && g_file_test (lost->path, G_FILE_TEST_IS_REGULAR);
 }
 
 static char *
@@ -72,12 +69,15 @@ describe (JwLostMap *lost)
     /* Translators: a map's title, its file, a date and time */
     return g_strdup_printf (_ ("The program ended before “%s” (%s) was saved; it was last changed "
                                "on %s. Restoring opens it as a map of its own and leaves the "
-                               "file as it is."),
+                               "file as it is; comparing opens the file beside it. What is "
+                               "discarded can be had back for 30 days from the menu."),
                             title, path, time);
   /* Translators: a map's title, a date and time */
-  return g_strdup_printf (_ ("The program ended before “%s” was saved; it was last changed on %s. "
-                             "Restoring opens it again."),
-                          title, time);
+  return g_strdup_printf (
+      _ ("The program ended before “%s” was saved; it was last changed on %s. "
+         "Restoring opens it again. What is discarded can be had back for 30 days "
+         "from the menu."),
+      title, time);
 }
 
 static void
@@ -89,7 +89,15 @@ ask_next (Offer *offer)
     { "restore", N_ ("_Restore"), ADW_RESPONSE_SUGGESTED },
     { NULL, NULL, ADW_RESPONSE_DEFAULT },
   };
+  static const JwAnswer answers_with_file[] = {
+    { "later", N_ ("_Later"), ADW_RESPONSE_DEFAULT },
+    { "discard", N_ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
+    { "compare", N_ ("_Compare"), ADW_RESPONSE_DEFAULT },
+    { "restore", N_ ("_Restore"), ADW_RESPONSE_SUGGESTED },
+    { NULL, NULL, ADW_RESPONSE_DEFAULT },
+  };
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (offer->application));
+  JwLostMap *lost;
   g_autofree char *body = NULL;
 
   if (offer->lost->len == 0)
@@ -97,8 +105,10 @@ ask_next (Offer *offer)
       offer_free (offer);
       return;
     }
-  body = describe (g_ptr_array_index (offer->lost, 0));
-  jw_question_async (parent, _ ("Restore unsaved changes?"), body, answers, answered_cb, offer);
+  lost = g_ptr_array_index (offer->lost, 0);
+  body = describe (lost);
+  jw_question_async (parent, _ ("Restore unsaved changes?"), body,
+                     has_file (lost) ? answers_with_file : answers, answered_cb, offer);
 }
 
 static void

@@ -42,8 +42,8 @@ build_main_menu (void)
 {
   GMenu *menu = g_menu_new ();
 
-  jw_actions_append_section (
-      menu, NAMES ("app.new", "win.open", "win.save", "win.save-as", "win.versions"));
+  jw_actions_append_section (menu, NAMES ("app.new", "win.open", "win.save", "win.save-as",
+                                          "win.versions", "app.recover"));
   jw_actions_append_section (menu, NAMES ("win.export-pdf", "win.export-png"));
   jw_actions_append_section (menu, NAMES ("win.fit-text"));
   jw_actions_append_section (menu, NAMES ("win.find", "win.replace"));

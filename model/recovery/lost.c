@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "model/file/bytes.h"
 #include "model/file/reader.h"
 #include "model/map-private.h"
 #include "model/recovery/delta.h"
@@ -53,9 +54,28 @@ clear_tries (const char *base)
   g_unlink (path);
 }
 
-static void
-read_info (JwLostMap *lost)
+/* What is known of a stem beside its map. */
+typedef struct
 {
+  JwLostMap *lost;
+  char *sum;
+  char **supersedes;
+  gboolean counts;
+} Stem;
+
+static void
+stem_free (Stem *stem)
+{
+  g_clear_pointer (&stem->lost, jw_lost_map_free);
+  g_free (stem->sum);
+  g_strfreev (stem->supersedes);
+  g_free (stem);
+}
+
+static void
+read_info (Stem *stem)
+{
+  JwLostMap *lost = stem->lost;
   g_autoptr (GKeyFile) info = g_key_file_new ();
   g_autofree char *path = get_path_beside (lost->base, JW_RECOVERY_INFO);
   g_autofree char *escaped = NULL;
@@ -67,6 +87,20 @@ read_info (JwLostMap *lost)
   lost->path = escaped != NULL ? g_uri_unescape_string (escaped, NULL) : NULL;
   if (g_key_file_get_boolean (info, JW_RECOVERY_GROUP, "modified", NULL))
     lost->n_changes++;
+  stem->sum = g_key_file_get_string (info, JW_RECOVERY_GROUP, "sum", NULL);
+  stem->supersedes = g_key_file_get_string_list (info, JW_RECOVERY_GROUP, "supersedes", NULL, NULL);
+}
+
+/* Seconds since the user discarded it, or -1. */
+static gint64
+get_discarded_age (const char *base)
+{
+  g_autofree char *path = get_path_beside (base, JW_RECOVERY_DISCARDED);
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    return -1;
+  return MAX (0, g_get_real_time () / G_USEC_PER_SEC - (gint64)status.st_mtime);
 }
 
 static GDateTime *
@@ -80,46 +114,97 @@ get_time (JwLostMap *lost)
   return g_date_time_new_from_unix_local (status.st_mtime);
 }
 
-static JwLostMap *
-make_lost (const char *folder, const char *name)
+static Stem *
+make_stem (const char *folder, const char *name)
 {
+  Stem *stem = g_new0 (Stem, 1);
   JwLostMap *lost = g_new0 (JwLostMap, 1);
   g_autofree char *edits = NULL;
   g_autoptr (GPtrArray) records = NULL;
 
+  stem->lost = lost;
   lost->base = g_build_filename (folder, name, NULL);
-  read_info (lost);
+  read_info (stem);
   edits = get_path_beside (lost->base, JW_RECOVERY_EDITS);
   records = jw_log_read (edits);
   lost->n_changes += records->len;
   lost->time = get_time (lost);
-  return lost;
+  lost->is_discarded = get_discarded_age (lost->base) >= 0;
+  lost->is_set_aside = count_tries (lost->base) >= MAX_TRIES;
+  return stem;
 }
 
-static gboolean
-is_set_aside (JwLostMap *lost)
+static GPtrArray *
+list_stems (const char *folder)
 {
-  return count_tries (lost->base) >= MAX_TRIES;
-}
-
-/* Of one map that was begun anew in the middle of a crash there may be two stems; each stands for
- * itself, since which maps belong together cannot be told from an untitled one. */
-static void
-collect_folder (GPtrArray *found, const char *folder)
-{
+  GPtrArray *stems = g_ptr_array_new_with_free_func ((GDestroyNotify)stem_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_suffix (name, JW_RECOVERY_BASE))
-      {
-        JwLostMap *lost = make_lost (folder, name);
+      g_ptr_array_add (stems, make_stem (folder, name));
+  return stems;
+}
 
-        if (lost->n_changes > 0 && !is_set_aside (lost))
-          g_ptr_array_add (found, lost);
-        else
-          jw_lost_map_free (lost);
-      }
+/* A power cut may have left a base that was never on the disk. */
+static gboolean
+is_whole (Stem *stem)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (stem->lost->base);
+  g_autoptr (GBytes) bytes = jw_bytes_read_file (file, JW_FILE_MAX_BYTES, NULL);
+  g_autofree char *sum =
+      bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_MD5, bytes) : NULL;
+
+  return stem->sum != NULL && g_strcmp0 (sum, stem->sum) == 0;
+}
+
+/* One that was begun anew in the middle of a crash has two stems; the newer stands for both once it
+ * is whole. */
+static gboolean
+is_superseded (Stem *stem, GPtrArray *stems)
+{
+  g_autofree char *base = g_path_get_basename (stem->lost->base);
+  g_autofree char *name = g_strndup (base, strlen (base) - strlen (JW_RECOVERY_BASE));
+
+  for (guint i = 0; i < stems->len; i++)
+    {
+      Stem *other = g_ptr_array_index (stems, i);
+
+      if (other != stem && other->supersedes != NULL &&
+          g_strv_contains ((const char *const *)other->supersedes, name) && is_whole (other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_past (JwLostMap *lost)
+{
+  return get_discarded_age (lost->base) > (gint64)JW_RECOVERY_DAYS * 24 * 60 * 60;
+}
+
+static void
+collect_folder (GPtrArray *found, const char *folder)
+{
+  g_autoptr (GPtrArray) stems = list_stems (folder);
+
+  for (guint i = 0; i < stems->len; i++)
+    {
+      Stem *stem = g_ptr_array_index (stems, i);
+
+      stem->counts = !is_past (stem->lost) && stem->lost->n_changes > 0 && is_whole (stem) &&
+                     !is_superseded (stem, stems);
+    }
+  for (guint i = 0; i < stems->len; i++)
+    {
+      Stem *stem = g_ptr_array_index (stems, i);
+
+      if (stem->counts)
+        g_ptr_array_add (found, g_steal_pointer (&stem->lost));
+      else if (is_past (stem->lost))
+        jw_lost_map_forget (stem->lost);
+    }
 }
 
 static int
@@ -132,7 +217,7 @@ compare_times (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-jw_recovery_find_lost (const char *root)
+jw_recovery_find_all (const char *root)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify)jw_lost_map_free);
   g_autofree char *real = jw_recovery_get_root (root);
@@ -151,6 +236,21 @@ jw_recovery_find_lost (const char *root)
       close (lock);
     }
   g_ptr_array_sort (found, compare_times);
+  return found;
+}
+
+GPtrArray *
+jw_recovery_find_lost (const char *root)
+{
+  GPtrArray *found = jw_recovery_find_all (root);
+
+  for (guint i = found->len; i > 0; i--)
+    {
+      JwLostMap *lost = g_ptr_array_index (found, i - 1);
+
+      if (lost->is_discarded || lost->is_set_aside)
+        g_ptr_array_remove_index (found, i - 1);
+    }
   return found;
 }
 
@@ -200,6 +300,15 @@ jw_lost_map_restore (JwLostMap *lost, GError **error)
     }
   clear_tries (lost->base);
   return map;
+}
+
+void
+jw_lost_map_discard (JwLostMap *lost)
+{
+  g_autofree char *path = get_path_beside (lost->base, JW_RECOVERY_DISCARDED);
+
+  if (g_file_set_contents (path, "", 0, NULL))
+    lost->is_discarded = TRUE;
 }
 
 void

@@ -1,6 +1,12 @@
 #include "model/recovery/recovery.h"
 
-#include "model/file/save.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "model/error.h"
 #include "model/file/writer.h"
 #include "model/recovery/delta.h"
 #include "model/recovery/log.h"
@@ -12,6 +18,13 @@
 /* Bytes of log beyond which a new start is cheaper to read than the log. */
 #define MAX_LOG (4 * 1024 * 1024)
 
+/* What a thread makes durable. */
+typedef struct
+{
+  JwLog *log;
+  char *stem; /* NULL if its base is durable already */
+} Sync;
+
 struct _JwRecovery
 {
   GObject parent_instance;
@@ -19,6 +32,8 @@ struct _JwRecovery
   JwMap *map;
   GFile *file;
   char *stem;
+  gboolean is_durable;   /* the stem's base is on the disk */
+  GPtrArray *superseded; /* stems to be deleted once it is */
   JwLog *log;
   guint sync_source;
   gboolean has_failed;
@@ -53,6 +68,7 @@ jw_recovery_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->store);
   g_clear_pointer (&self->stem, g_free);
+  g_clear_pointer (&self->superseded, g_ptr_array_unref);
   G_OBJECT_CLASS (jw_recovery_parent_class)->dispose (object);
 }
 
@@ -67,23 +83,175 @@ jw_recovery_class_init (JwRecoveryClass *klass)
 static void
 jw_recovery_init (JwRecovery *self)
 {
+  self->superseded = g_ptr_array_new_with_free_func (g_free);
 }
 
 static gboolean
-save_beside (const char *stem, const char *ending, GBytes *bytes, GError **error)
+fail (GError **error)
+{
+  g_set_error (error, JW_ERROR, JW_ERROR_FILE,
+               _ ("The map cannot be kept for recovery (%s). Save it soon."), g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
+write_file (const char *path, GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  gboolean written = fd >= 0;
+
+  while (written && size > 0)
+    {
+      gssize n = write (fd, data, size);
+
+      written = n > 0 || (n < 0 && errno == EINTR);
+      data += MAX (n, 0);
+      size -= (gsize)MAX (n, 0);
+    }
+  if (fd >= 0 && close (fd) != 0)
+    written = FALSE;
+  return written;
+}
+
+/* Whole as soon as it is there, for a program that is killed; the disk is not waited for here,
+ * since somebody is typing. */
+static gboolean
+write_beside (const char *stem, const char *ending, GBytes *bytes, GError **error)
 {
   g_autofree char *path = g_strconcat (stem, ending, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *part = g_strconcat (path, JW_RECOVERY_PART, NULL);
 
-  return jw_save_bytes (file, bytes, error);
+  if (write_file (part, bytes) && g_rename (part, path) == 0)
+    return TRUE;
+  fail (error);
+  g_unlink (part);
+  return FALSE;
+}
+
+static void
+tell_failure (JwRecovery *self, const GError *error)
+{
+  if (!self->has_failed)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+  self->has_failed = TRUE;
+}
+
+static gboolean
+sync_path (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean synced;
+
+  /* Discarded meanwhile, and so of no interest. */
+  if (fd < 0)
+    return errno == ENOENT;
+  synced = fsync (fd) == 0 || errno == EINVAL;
+  close (fd);
+  return synced;
+}
+
+static gboolean
+sync_stem (const char *stem, GError **error)
+{
+  g_autofree char *base = g_strconcat (stem, JW_RECOVERY_BASE, NULL);
+  g_autofree char *info = g_strconcat (stem, JW_RECOVERY_INFO, NULL);
+  g_autofree char *folder = g_path_get_dirname (stem);
+
+  return (sync_path (base) && sync_path (info) && sync_path (folder)) || fail (error);
+}
+
+static void
+sync_free (Sync *sync)
+{
+  jw_log_unref (sync->log);
+  g_free (sync->stem);
+  g_free (sync);
+}
+
+static void
+sync_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Sync *sync = data;
+  GError *error = NULL;
+
+  if (jw_log_sync (sync->log, &error) && (sync->stem == NULL || sync_stem (sync->stem, &error)))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+take_durable (JwRecovery *self)
+{
+  self->is_durable = TRUE;
+  for (guint i = 0; i < self->superseded->len; i++)
+    jw_recovery_delete_stem (g_ptr_array_index (self->superseded, i));
+  g_ptr_array_set_size (self->superseded, 0);
+}
+
+static void
+synced_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  JwRecovery *self = JW_RECOVERY (object);
+  Sync *sync = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    tell_failure (self, error);
+  else if (sync->stem != NULL && g_strcmp0 (sync->stem, self->stem) == 0)
+    take_durable (self);
+}
+
+/* A slow disk must not hold up who types. */
+static gboolean
+sync_cb (gpointer data)
+{
+  JwRecovery *self = data;
+  g_autoptr (GTask) task = g_task_new (self, NULL, synced_cb, NULL);
+  Sync *sync;
+
+  self->sync_source = 0;
+  if (self->log == NULL)
+    return G_SOURCE_REMOVE;
+  sync = g_new0 (Sync, 1);
+  sync->log = jw_log_ref (self->log);
+  sync->stem = self->is_durable ? NULL : g_strdup (self->stem);
+  g_task_set_task_data (task, sync, (GDestroyNotify)sync_free);
+  g_task_run_in_thread (task, sync_in_thread);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sync_soon (JwRecovery *self)
+{
+  if (self->sync_source == 0)
+    self->sync_source = g_timeout_add (SYNC_DELAY, sync_cb, self);
+}
+
+/* What the new start stands for, should a crash leave both. */
+static void
+set_superseded (JwRecovery *self, GKeyFile *info)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->superseded->len; i++)
+    g_ptr_array_add (names, g_path_get_basename (g_ptr_array_index (self->superseded, i)));
+  if (self->stem != NULL)
+    g_ptr_array_add (names, g_path_get_basename (self->stem));
+  if (names->len > 0)
+    g_key_file_set_string_list (info, JW_RECOVERY_GROUP, "supersedes",
+                                (const char *const *)names->pdata, names->len);
 }
 
 /* The path as it is, in the encoding of file names, which need not be UTF-8. */
 static gboolean
-save_info (JwRecovery *self, const char *stem, GError **error)
+write_info (JwRecovery *self, const char *stem, GBytes *base, GError **error)
 {
   g_autoptr (GKeyFile) info = g_key_file_new ();
   g_autofree char *path = self->file != NULL ? g_file_get_path (self->file) : NULL;
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_MD5, base);
   const char *title = jw_node_get_string (JW_NODE (self->map), JW_MAP_TITLE);
   g_autofree char *escaped = path != NULL ? g_uri_escape_string (path, "/", FALSE) : NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -95,13 +263,15 @@ save_info (JwRecovery *self, const char *stem, GError **error)
   if (title != NULL)
     g_key_file_set_string (info, JW_RECOVERY_GROUP, "title", title);
   g_key_file_set_boolean (info, JW_RECOVERY_GROUP, "modified", jw_map_is_modified (self->map));
+  g_key_file_set_string (info, JW_RECOVERY_GROUP, "sum", sum);
+  set_superseded (self, info);
   data = g_key_file_to_data (info, &length, NULL);
   bytes = g_bytes_new_take (data, length);
-  return save_beside (stem, JW_RECOVERY_INFO, bytes, error);
+  return write_beside (stem, JW_RECOVERY_INFO, bytes, error);
 }
 
-/* Begins anew under another stem, and only then lets the old one go: there is no moment without a
- * whole record. The base is written last, since it is what makes a stem count. */
+/* Begins anew under another stem. The old one stays until this one is on the disk: there is no
+ * moment without a whole record. The base is written last, since it is what makes a stem count. */
 static gboolean
 begin (JwRecovery *self, GError **error)
 {
@@ -113,63 +283,20 @@ begin (JwRecovery *self, GError **error)
   if (base == NULL)
     return FALSE;
   log = jw_log_create (edits, error);
-  if (log == NULL || !save_info (self, stem, error) ||
-      !save_beside (stem, JW_RECOVERY_BASE, base, error))
+  if (log == NULL || !write_info (self, stem, base, error) ||
+      !write_beside (stem, JW_RECOVERY_BASE, base, error))
     {
       jw_recovery_delete_stem (stem);
       return FALSE;
     }
   stop (self);
   if (self->stem != NULL)
-    jw_recovery_delete_stem (self->stem);
-  g_free (self->stem);
+    g_ptr_array_add (self->superseded, g_steal_pointer (&self->stem));
   self->stem = g_steal_pointer (&stem);
   self->log = g_steal_pointer (&log);
+  self->is_durable = FALSE;
+  sync_soon (self);
   return TRUE;
-}
-
-static void
-tell_failure (JwRecovery *self, const GError *error)
-{
-  if (!self->has_failed)
-    g_signal_emit (self, signals[FAILED], 0, error->message);
-  self->has_failed = TRUE;
-}
-
-static void
-sync_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  JwLog *log = data;
-  GError *error = NULL;
-
-  if (jw_log_sync (log, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-synced_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    tell_failure (JW_RECOVERY (object), error);
-}
-
-/* A slow disk must not hold up who types. */
-static gboolean
-sync_cb (gpointer data)
-{
-  JwRecovery *self = data;
-  g_autoptr (GTask) task = g_task_new (self, NULL, synced_cb, NULL);
-
-  self->sync_source = 0;
-  if (self->log == NULL)
-    return G_SOURCE_REMOVE;
-  g_task_set_task_data (task, jw_log_ref (self->log), (GDestroyNotify)jw_log_unref);
-  g_task_run_in_thread (task, sync_in_thread);
-  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -197,8 +324,7 @@ changed_cb (JwMap *map, JwChangeSet *changes, JwRecovery *self)
       return;
     }
   self->has_failed = FALSE;
-  if (self->sync_source == 0)
-    self->sync_source = g_timeout_add (SYNC_DELAY, sync_cb, self);
+  sync_soon (self);
 }
 
 JwRecovery *
@@ -227,6 +353,7 @@ jw_recovery_discard (JwRecovery *self)
 {
   g_signal_handlers_disconnect_by_data (self->map, self);
   stop (self);
+  take_durable (self);
   if (self->stem != NULL)
     jw_recovery_delete_stem (self->stem);
   g_clear_pointer (&self->stem, g_free);
@@ -235,5 +362,11 @@ jw_recovery_discard (JwRecovery *self)
 gboolean
 jw_recovery_sync (JwRecovery *self, GError **error)
 {
-  return self->log == NULL || jw_log_sync (self->log, error);
+  if (self->log == NULL)
+    return TRUE;
+  if (!jw_log_sync (self->log, error) || (!self->is_durable && !sync_stem (self->stem, error)))
+    return FALSE;
+  if (!self->is_durable)
+    take_durable (self);
+  return TRUE;
 }

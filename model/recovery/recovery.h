@@ -51,6 +51,8 @@ gboolean jw_recovery_sync (JwRecovery *recovery, GError **error);
  * @path: where it was saved, in the encoding of file names, or %NULL if it never was
  * @time: when it was last changed
  * @n_changes: how many changes were kept since it was last saved; none is lost where it is 0
+ * @is_discarded: the user wanted it no more, less than %JW_RECOVERY_DAYS days ago
+ * @is_set_aside: restoring it ended the program twice
  */
 typedef struct
 {
@@ -59,16 +61,25 @@ typedef struct
   char *path;
   GDateTime *time;
   guint n_changes;
+  gboolean is_discarded;
+  gboolean is_set_aside;
 } JwLostMap;
+
+/* For so long what was discarded can be had back. */
+#define JW_RECOVERY_DAYS 30
 
 /* Frees what is known of it; the record stays. */
 void jw_lost_map_free (JwLostMap *lost);
-/* What is in the folders of programs that run no more, the newest first: JwLostMap. Those whose
- * restoring crashed the program twice are set aside and no longer told. */
+/* What is in the folders of programs that run no more and is to be offered, the newest first:
+ * JwLostMap. */
 GPtrArray *jw_recovery_find_lost (const char *root);
+/* The same with those that were discarded or set aside. */
+GPtrArray *jw_recovery_find_all (const char *root);
 /* The map as it was last, with an empty history and counted as modified if anything changed. What
  * is broken off in the record is left out. The record stays until jw_lost_map_forget(). */
 JwMap *jw_lost_map_restore (JwLostMap *lost, GError **error);
+/* Offers it no more, and deletes it after %JW_RECOVERY_DAYS days. */
+void jw_lost_map_discard (JwLostMap *lost);
 /* Deletes the record of it. */
 void jw_lost_map_forget (JwLostMap *lost);
 

@@ -120,8 +120,12 @@ jw_recovery_store_make_stem (JwRecoveryStore *self)
 void
 jw_recovery_delete_stem (const char *stem)
 {
-  static const char *const endings[] = { JW_RECOVERY_BASE, JW_RECOVERY_EDITS, JW_RECOVERY_INFO,
-                                         JW_RECOVERY_TRIES };
+  static const char *const endings[] = { JW_RECOVERY_BASE,
+                                         JW_RECOVERY_EDITS,
+                                         JW_RECOVERY_INFO,
+                                         JW_RECOVERY_TRIES,
+                                         JW_RECOVERY_BASE JW_RECOVERY_PART,
+                                         JW_RECOVERY_INFO JW_RECOVERY_PART };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -134,10 +138,17 @@ jw_recovery_delete_stem (const char *stem)
 void
 jw_recovery_delete_folder (const char *folder)
 {
-  g_autofree char *lock = g_build_filename (folder, JW_RECOVERY_LOCK, NULL);
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
 
   if (has_maps (folder))
     return;
-  g_unlink (lock);
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
   g_rmdir (folder);
 }

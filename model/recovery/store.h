@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define JW_RECOVERY_EDITS ".edits"
 #define JW_RECOVERY_INFO ".info"
 #define JW_RECOVERY_TRIES ".tries"
+#define JW_RECOVERY_DISCARDED ".discarded"
+#define JW_RECOVERY_PART ".part"
 #define JW_RECOVERY_GROUP "map"
 
 /* Its path; owned by the store. */
@@ -21,7 +23,7 @@ char *jw_recovery_store_make_stem (JwRecoveryStore *store);
 char *jw_recovery_get_root (const char *root);
 /* Opens and locks a folder's lock file; -1 if another program holds it. */
 int jw_recovery_lock (const char *folder, gboolean create);
-/* Deletes the folder, with its lock, unless there is a map in it. */
+/* Deletes the folder, with what is left of maps that are gone, unless there is a map in it. */
 void jw_recovery_delete_folder (const char *folder);
 void jw_recovery_delete_stem (const char *stem);
 

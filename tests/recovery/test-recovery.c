@@ -4,6 +4,7 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utime.h>
 
 #include "model/edit/commands.h"
 #include "model/file/reader.h"
@@ -13,6 +14,7 @@
 #include "model/recovery/log.h"
 #include "model/recovery/recovery.h"
 #include "tests/recovery/edits.h"
+#include "tests/torture/traced.h"
 
 /* Set in a child that shall crash while it restores: right behind the note that it tries to. */
 static gboolean dies_at_sync;
@@ -228,6 +230,169 @@ test_set_aside (void)
   delete_tree (root);
 }
 
+/* Of what two stems there may be the one that came further is the one to have. */
+static JwMap *
+restore_furthest (const char *root)
+{
+  g_autoptr (GPtrArray) lost = jw_recovery_find_all (root);
+  JwMap *best = NULL;
+
+  for (guint i = 0; i < lost->len; i++)
+    {
+      g_autoptr (JwMap) map = jw_lost_map_restore (g_ptr_array_index (lost, i), NULL);
+
+      if (map != NULL && (best == NULL || jw_test_get_number (map) > jw_test_get_number (best)))
+        {
+          g_clear_object (&best);
+          best = g_steal_pointer (&map);
+        }
+    }
+  return best;
+}
+
+/* A record as a crash leaves it, with @n edits. */
+static void
+leave_record (const char *root, guint n)
+{
+  g_autoptr (JwRecoveryStore) store = jw_recovery_store_new (root, NULL);
+  g_autoptr (JwMap) map = jw_test_make_map (3);
+  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, NULL, NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+
+  for (guint i = 1; i <= n; i++)
+    jw_test_do_edit (map, random, i);
+  g_assert_true (jw_recovery_sync (recovery, NULL));
+}
+
+/* What is discarded can be had back, but not for ever. */
+static void
+test_discard (void)
+{
+  g_autofree char *root = make_root ();
+  g_autofree char *stem = NULL;
+  g_autofree char *marker = NULL;
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (GPtrArray) offered = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+  g_autoptr (JwMap) map = NULL;
+  JwLostMap *found;
+  struct utimbuf times = { 0 };
+
+  leave_record (root, 5);
+  lost = jw_recovery_find_lost (root);
+  g_assert_cmpuint (lost->len, ==, 1);
+  jw_lost_map_discard (g_ptr_array_index (lost, 0));
+  offered = jw_recovery_find_lost (root);
+  g_assert_cmpuint (offered->len, ==, 0);
+  all = jw_recovery_find_all (root);
+  g_assert_cmpuint (all->len, ==, 1);
+  found = g_ptr_array_index (all, 0);
+  g_assert_true (found->is_discarded);
+  map = jw_lost_map_restore (found, NULL);
+  g_assert_cmpuint (jw_test_get_number (map), ==, 5);
+
+  stem = g_strndup (found->base, strlen (found->base) - strlen (".base"));
+  marker = g_strconcat (stem, ".discarded", NULL);
+  times.modtime = (time_t)(g_get_real_time () / G_USEC_PER_SEC - 31 * 24 * 60 * 60);
+  g_assert_cmpint (g_utime (marker, &times), ==, 0);
+  later = jw_recovery_find_all (root);
+  g_assert_cmpuint (later->len, ==, 0);
+  g_assert_cmpint (g_rmdir (root), ==, 0);
+}
+
+static char *
+find_base (const char *root, const char *name)
+{
+  g_autoptr (GDir) dir = g_dir_open (root, 0, NULL);
+  const char *folder = g_dir_read_name (dir);
+
+  return g_build_filename (root, folder, name, NULL);
+}
+
+/* A crash between a new start and its way to the disk leaves two records of one map: one is
+ * offered, the newer if it is whole. */
+static void
+test_new_start (gconstpointer is_torn)
+{
+  g_autofree char *root = make_root ();
+  g_autoptr (JwRecoveryStore) store = jw_recovery_store_new (root, NULL);
+  g_autoptr (JwMap) map = jw_test_make_map (3);
+  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, NULL, NULL);
+  g_autofree char *newer = find_base (root, "000002.base");
+  g_autoptr (GPtrArray) lost = NULL;
+  g_autoptr (JwMap) restored = NULL;
+
+  jw_edit_change (JW_NODE (map), JW_MAP_TITLE, "First", FALSE, NULL);
+  g_assert_true (jw_recovery_sync (recovery, NULL));
+  g_assert_true (jw_recovery_restart (recovery, NULL, NULL));
+  jw_edit_change (JW_NODE (map), JW_MAP_TITLE, "Second", FALSE, NULL);
+  g_clear_object (&recovery);
+  g_clear_object (&store);
+  if (is_torn != NULL)
+    g_assert_cmpint (truncate (newer, 100), ==, 0);
+  lost = jw_recovery_find_lost (root);
+  g_assert_cmpuint (lost->len, ==, 1);
+  restored = jw_lost_map_restore (g_ptr_array_index (lost, 0), NULL);
+  g_assert_cmpstr (jw_node_get_string (JW_NODE (restored), JW_MAP_TITLE), ==,
+                   is_torn != NULL ? "First" : "Second");
+  delete_tree (root);
+}
+
+/* What the program does when the user wants a map back. */
+static int
+restore_and_keep (gpointer data)
+{
+  const char *root = data;
+  g_autoptr (GPtrArray) lost = jw_recovery_find_all (root);
+  JwLostMap *first = g_ptr_array_index (lost, 0);
+  g_autoptr (JwMap) map = jw_lost_map_restore (first, NULL);
+  g_autoptr (JwRecoveryStore) store = jw_recovery_store_new (root, NULL);
+  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, NULL, NULL);
+
+  if (!jw_recovery_sync (recovery, NULL))
+    return 1;
+  jw_lost_map_forget (first);
+  return 0;
+}
+
+/* FALSE once it has ended before that call. */
+static gboolean
+kill_while_restoring (guint index)
+{
+  g_autofree char *root = make_root ();
+  g_autoptr (JwTraced) traced = NULL;
+  g_autoptr (JwMap) map = NULL;
+  gboolean goes_on = TRUE;
+
+  leave_record (root, 20);
+  traced = jw_traced_new (NULL, restore_and_keep, root);
+  for (guint i = 0; i <= index && goes_on; i++)
+    goes_on = jw_traced_next (traced, NULL);
+  jw_traced_kill (traced);
+  map = restore_furthest (root);
+  g_assert_nonnull (map);
+  g_assert_cmpuint (jw_test_get_number (map), ==, 20);
+  delete_tree (root);
+  return goes_on;
+}
+
+static void
+test_kill_while_restoring (void)
+{
+  guint n = 0;
+
+  if (!jw_traced_is_permitted ())
+    {
+      g_test_skip ("this machine does not let a process be traced");
+      return;
+    }
+  while (kill_while_restoring (n))
+    n++;
+  g_test_message ("killed at each of %u calls of a recovery, nothing lost", n);
+  g_assert_cmpuint (n, >, 30);
+}
+
 /* Edits until it is killed, and tells the number of each edit once it is kept. */
 static void
 edit_until_killed (const char *root, guint32 seed, int pipe_fd)
@@ -258,26 +423,6 @@ read_acknowledged (int fd, guint until)
   while (last < until && read (fd, &number, sizeof number) == sizeof number)
     last = number;
   return last;
-}
-
-/* Of what two stems there may be the one that came further is the one to have. */
-static JwMap *
-restore_furthest (const char *root)
-{
-  g_autoptr (GPtrArray) lost = jw_recovery_find_lost (root);
-  JwMap *best = NULL;
-
-  for (guint i = 0; i < lost->len; i++)
-    {
-      g_autoptr (JwMap) map = jw_lost_map_restore (g_ptr_array_index (lost, i), NULL);
-
-      if (map != NULL && (best == NULL || jw_test_get_number (map) > jw_test_get_number (best)))
-        {
-          g_clear_object (&best);
-          best = g_steal_pointer (&map);
-        }
-    }
-  return best;
 }
 
 static void
@@ -340,6 +485,10 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery/nothing-is-left", test_nothing_is_left);
   g_test_add_func ("/recovery/torn-log", test_torn_log);
   g_test_add_func ("/recovery/set-aside", test_set_aside);
+  g_test_add_func ("/recovery/discard", test_discard);
+  g_test_add_data_func ("/recovery/new-start", NULL, test_new_start);
+  g_test_add_data_func ("/recovery/new-start-that-is-torn", "torn", test_new_start);
+  g_test_add_func ("/recovery/kill-while-restoring", test_kill_while_restoring);
   g_test_add_func ("/recovery/kill", test_kill);
   return g_test_run ();
 }

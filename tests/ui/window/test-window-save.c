@@ -6,6 +6,8 @@
 #include "model/edit/commands.h"
 #include "model/file/backups.h"
 #include "tests/ui/window/window-fixture.h"
+#include "ui/recovery-offer.h"
+#include "ui/recovery-window.h"
 #include "ui/versions-window.h"
 
 /* Of the sample. */
@@ -179,6 +181,59 @@ test_no_versions (JwWindowFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What a program that was killed has left: a map that was kept, and whose keeper is no more. */
+static void
+leave_record (JwWindowFixture *fixture, const char *title)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  g_autoptr (JwMap) map = jw_window_fixture_read (fixture->path);
+  g_autoptr (JwRecoveryStore) store = jw_recovery_store_new (NULL, NULL);
+  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, file, NULL);
+
+  g_assert_true (jw_edit_change (JW_NODE (map), JW_MAP_TITLE, title, FALSE, NULL));
+}
+
+static gboolean
+has_shown_both (gpointer data)
+{
+  JwWindow *other = find_other_window (data);
+
+  return other && jw_window_get_map (other);
+}
+
+/* What was not saved opens beside what is in the file. */
+static void
+test_compare (JwWindowFixture *fixture, gconstpointer data)
+{
+  leave_record (fixture, "Nearly lost");
+  jw_recovery_offer (fixture->application);
+  jw_window_fixture_answer (fixture, "Restore unsaved changes", "Compare");
+  jw_window_fixture_wait (fixture, has_shown_both, fixture);
+  g_assert_cmpstr (get_title (jw_window_get_map (find_other_window (fixture))), ==, "Nearly lost");
+  g_assert_null (jw_document_get_file (jw_window_get_document (find_other_window (fixture))));
+  g_assert_cmpstr (get_title (jw_window_fixture_map (fixture)), ==, TITLE);
+}
+
+static void
+test_discarded_comes_back (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window;
+
+  leave_record (fixture, "Thrown away");
+  jw_recovery_offer (fixture->application);
+  jw_window_fixture_answer (fixture, "Restore unsaved changes", "Discard");
+  jw_recovery_offer (fixture->application);
+  jw_driver_settle (fixture->driver);
+  g_assert_false (jw_window_fixture_has_question (fixture));
+
+  window = jw_recovery_window_new (fixture->application, GTK_WINDOW (fixture->window));
+  gtk_window_present (GTK_WINDOW (window));
+  jw_driver_settle (fixture->driver);
+  gtk_widget_activate (find_row (window));
+  jw_window_fixture_wait (fixture, has_shown_both, fixture);
+  g_assert_cmpstr (get_title (jw_window_get_map (find_other_window (fixture))), ==, "Thrown away");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +245,9 @@ main (int argc, char **argv)
   JW_WINDOW_TEST ("/window/save/failure_while_closing", jw_window_fixture_set_up_sample,
                   test_failure_while_closing);
   JW_WINDOW_TEST ("/window/save/versions", jw_window_fixture_set_up_sample, test_versions);
+  JW_WINDOW_TEST ("/window/save/compare", jw_window_fixture_set_up_sample, test_compare);
+  JW_WINDOW_TEST ("/window/save/discarded_comes_back", jw_window_fixture_set_up_sample,
+                  test_discarded_comes_back);
   JW_WINDOW_TEST ("/window/save/no_versions", jw_window_fixture_set_up_new, test_no_versions);
   return g_test_run ();
 }
