@@ -75,6 +75,7 @@ jw_item_clear (JwItem *item)
   g_clear_pointer (&item->node_id, g_free);
   g_clear_pointer (&item->text, jw_text_unref);
   g_clear_pointer (&item->outline, jw_outline_free);
+  g_clear_pointer (&item->image, jw_image_unref);
 }
 
 static gboolean
@@ -93,6 +94,7 @@ jw_item_equals (const JwItem *a, const JwItem *b)
          a->line == b->line && a->edge == b->edge && a->own == b->own &&
          a->own_next == b->own_next && a->x == b->x && a->y == b->y && a->width == b->width &&
          a->height == b->height && a->line_width == b->line_width && a->radius == b->radius &&
-         a->edge_width == b->edge_width && g_strcmp0 (a->node_id, b->node_id) == 0 &&
-         have_equal_texts (a, b) && jw_outline_equals (a->outline, b->outline);
+         a->edge_width == b->edge_width && a->image == b->image &&
+         g_strcmp0 (a->node_id, b->node_id) == 0 && have_equal_texts (a, b) &&
+         jw_outline_equals (a->outline, b->outline);
 }

@@ -22,7 +22,14 @@ struct _JwLayoutContext
 {
   JwFonts *fonts;
   JwTextCache *texts;
+  GHashTable *images; /* id of a picture -> JwImage */
 };
+
+static void
+unref_image_cb (gpointer data)
+{
+  jw_image_unref (data);
+}
 
 JwLayoutContext *
 jw_layout_context_new (void)
@@ -31,6 +38,7 @@ jw_layout_context_new (void)
 
   context->fonts = jw_fonts_new ();
   context->texts = jw_text_cache_new (context->fonts);
+  context->images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_image_cb);
   return context;
 }
 
@@ -38,6 +46,7 @@ void
 jw_layout_context_free (JwLayoutContext *context)
 {
   jw_text_cache_free (context->texts);
+  g_hash_table_unref (context->images);
   jw_fonts_unref (context->fonts);
   g_free (context);
 }
@@ -237,7 +246,7 @@ jw_layout (JwLayoutContext *context,
            const JwLayoutOptions *options)
 {
   const JwLayoutOptions none = { 0 };
-  JwLayout layout = { .texts = context->texts, .map = map };
+  JwLayout layout = { .texts = context->texts, .images = context->images, .map = map };
 
   return lay_out (&layout, theme, options != NULL ? options : &none);
 }
@@ -246,7 +255,9 @@ JwScene *
 jw_layout_update (JwLayoutContext *context, JwScene *before, JwMap *map, JwChangeSet *changes)
 {
   g_autoptr (JwTouched) touched = jw_touched_new (map, before, changes);
-  JwLayout layout = { .texts = context->texts, .map = map, .before = before };
+  JwLayout layout = {
+    .texts = context->texts, .images = context->images, .map = map, .before = before
+  };
 
   layout.touched = touched;
   layout.n_exact = MAX_EXACT;
@@ -262,7 +273,9 @@ jw_layout_settle (JwLayoutContext *context,
                   gint64 deadline)
 {
   g_autoptr (JwTouched) touched = NULL;
-  JwLayout layout = { .texts = context->texts, .map = map, .before = before };
+  JwLayout layout = {
+    .texts = context->texts, .images = context->images, .map = map, .before = before
+  };
 
   if (before->n_estimates == 0)
     return jw_scene_ref (before);

@@ -255,6 +255,30 @@ paint_person (Painter *painter, const JwItem *item, double x, double y)
   cairo_fill (cr);
 }
 
+/* A damaged picture is an empty frame with a cross. */
+static void
+paint_picture (Painter *painter, const JwItem *item, double x, double y)
+{
+  cairo_t *cr = painter->cr;
+  JwRect place = { x, y, item->width, item->height };
+  gboolean shown;
+
+  cairo_save (cr);
+  trace_rounded (cr, x, y, item->width, item->height, item->radius);
+  cairo_clip (cr);
+  shown = jw_image_paint (item->image, cr, &place);
+  cairo_restore (cr);
+  trace_rounded (cr, x, y, item->width, item->height, item->radius);
+  if (!shown)
+    {
+      cairo_move_to (cr, x, y);
+      cairo_line_to (cr, x + item->width, y + item->height);
+      cairo_move_to (cr, x + item->width, y);
+      cairo_line_to (cr, x, y + item->height);
+    }
+  finish_shape (painter, item);
+}
+
 static void
 paint_outline_head (Painter *painter, const JwItem *item, double dx, double dy)
 {
@@ -302,6 +326,9 @@ paint_shape (Painter *painter, const JwItem *item, double dx, double dy)
       break;
     case JW_SHAPE_TRIANGLE:
       paint_triangle (painter, item, x, y);
+      break;
+    case JW_SHAPE_PICTURE:
+      paint_picture (painter, item, x, y);
       break;
     case JW_SHAPE_PERSON:
       paint_person (painter, item, x, y);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/layout.h"
+#include "render/image.h"
 #include "render/outline.h"
 #include "render/scene.h"
 #include "render/theme-private.h"
@@ -41,6 +42,7 @@ typedef enum
   JW_SHAPE_TRIANGLE, /* a warning sign */
   JW_SHAPE_DISC,
   JW_SHAPE_PERSON,        /* a disc with the silhouette of a person */
+  JW_SHAPE_PICTURE,       /* the item's image, cut to its bounds and their corners */
   JW_SHAPE_OUTLINE,       /* the item's outline, filled or stroked */
   JW_SHAPE_OUTLINE_ARROW, /* the same with a head at its end */
 } JwShape;
@@ -83,6 +85,7 @@ typedef struct
   char *node_id;
   JwText *text;
   JwOutline *outline;
+  JwImage *image;
 } JwItem;
 
 /* Things that stand and move together. */

@@ -1,8 +1,25 @@
 #include "render/scene-private.h"
 
 static const char *const kind_names[] = {
-  "sheet", "title", "context", "persona", "stage", "stage-who", "lane", "lane-hint",  "row", "cell",
-  "card",  "chip",  "curve",   "point",   "quote", "measure",   "link", "decoration",
+  [JW_ITEM_SHEET] = "sheet",
+  [JW_ITEM_TITLE] = "title",
+  [JW_ITEM_CONTEXT] = "context",
+  [JW_ITEM_PERSONA] = "persona",
+  [JW_ITEM_STAGE] = "stage",
+  [JW_ITEM_STAGE_WHO] = "stage-who",
+  [JW_ITEM_LANE] = "lane",
+  [JW_ITEM_LANE_HINT] = "lane-hint",
+  [JW_ITEM_ROW] = "row",
+  [JW_ITEM_CELL] = "cell",
+  [JW_ITEM_CARD] = "card",
+  [JW_ITEM_CHIP] = "chip",
+  [JW_ITEM_PICTURE] = "picture",
+  [JW_ITEM_CURVE] = "curve",
+  [JW_ITEM_POINT] = "point",
+  [JW_ITEM_QUOTE] = "quote",
+  [JW_ITEM_MEASURE] = "measure",
+  [JW_ITEM_LINK] = "link",
+  [JW_ITEM_DECORATION] = "decoration",
 };
 
 static void

@@ -23,7 +23,8 @@ typedef enum
   JW_ITEM_ROW,        /* a whole lane, rail and cells; lane id */
   JW_ITEM_CELL,       /* * lane and stage id */
   JW_ITEM_CARD,       /* * node: a card, property JW_CARD_TEXT */
-  JW_ITEM_CHIP,       /* a channel or device on a card */
+  JW_ITEM_CHIP,       /* a fact on a card: a channel, a device, ... */
+  JW_ITEM_PICTURE,    /* node: a picture, shown on a card */
   JW_ITEM_CURVE,      /* a curve; node: a curve */
   JW_ITEM_POINT,      /* * a marker; node: a point of a curve */
   JW_ITEM_QUOTE,      /* * its quote; node: the point, property JW_POINT_QUOTE */

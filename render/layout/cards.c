@@ -6,6 +6,11 @@
 #define CHIP_LEAD 1.0
 /* The disc in the colour of a persona, in units. */
 #define MARK 5.0
+/* The greatest height of a picture, in a lane of pictures and elsewhere, and what is between it and
+ * the text, in units. */
+#define PICTURE 150.0
+#define SMALL_PICTURE 84.0
+#define PICTURE_GAP 4.0
 
 typedef struct
 {
@@ -99,14 +104,33 @@ style_card (CardBuild *card, JwItem *item)
 }
 
 static void
-add_text (CardBuild *card, JwText *text, JwTypeKind kind, double mark)
+add_text (CardBuild *card, JwText *text, JwTypeKind kind, double mark, double y)
 {
   JwLayout *layout = card->build->layout;
-  double pad = JW_CARD_PAD_Y * layout->unit;
 
-  jw_item_take_text (jw_group_get (card->group, 0), text, card->x + mark, pad, JW_ROLE_INK);
+  jw_item_take_text (jw_group_get (card->group, 0), text, card->x + mark, y, JW_ROLE_INK);
   if (card->build->type == JW_LANE_THOUGHTS)
-    jw_layout_add_quote_marks (layout, card->group, text, kind, card->x + mark, pad, JW_ROLE_INK);
+    jw_layout_add_quote_marks (layout, card->group, text, kind, card->x + mark, y, JW_ROLE_INK);
+}
+
+/* The most that a picture takes of a card's height. */
+static double
+get_picture_height (CardBuild *card)
+{
+  return (card->build->type == JW_LANE_PICTURES ? PICTURE : SMALL_PICTURE) *
+         card->build->layout->unit;
+}
+
+/* The picture over the text, where the card has one; returns where the text begins. */
+static double
+add_picture (CardBuild *card, JwNode *node, double y)
+{
+  JwLayout *layout = card->build->layout;
+  JwRect room = { card->x, y, card->right - card->x, get_picture_height (card) };
+  JwItem *item = jw_layout_add_picture (layout, card->group,
+                                        jw_node_get_string (node, JW_CARD_PICTURE), &room);
+
+  return item != NULL ? y + item->height + PICTURE_GAP * layout->unit : y;
 }
 
 /* One line of chips, where there are any. */
@@ -117,6 +141,12 @@ estimate_chips (CardBuild *card, JwNode *node)
   gboolean any = jw_facts_any (layout, node);
 
   return any ? CHIP_LEAD * layout->unit + 0.83 * 1.35 * layout->body : 0;
+}
+
+static double
+estimate_picture (CardBuild *card, JwNode *node)
+{
+  return jw_node_has (node, JW_CARD_PICTURE) ? get_picture_height (card) : 0;
 }
 
 static void
@@ -136,12 +166,14 @@ fill_card (CardBuild *card, JwNode *node, double y)
   card->group->is_estimate = text == NULL;
   if (text != NULL)
     {
-      add_text (card, text, kind, mark);
-      card->group->height = add_chips (card, node, pad + jw_text_get_height (text)) + pad;
+      double top = add_picture (card, node, pad);
+
+      add_text (card, text, kind, mark, top);
+      card->group->height = add_chips (card, node, top + jw_text_get_height (text)) + pad;
     }
   else
     card->group->height = jw_layout_estimate_lines (layout, words, width) * 1.35 * layout->body +
-                          estimate_chips (card, node) + 2 * pad;
+                          estimate_chips (card, node) + estimate_picture (card, node) + 2 * pad;
 }
 
 static JwGroup *

@@ -81,6 +81,7 @@ typedef struct
 typedef struct
 {
   JwTextCache *texts;
+  GHashTable *images;
   JwMap *map;
   const JwTheme *theme;
   JwScene *scene;
@@ -143,6 +144,12 @@ int jw_layout_find_column (JwLayout *layout, const char *stage_id);
 gboolean jw_layout_measures (JwRowBuild *build, JwNode *card, double y);
 /* The text if it was shaped before, out of the cache, or %NULL; owned by the caller. */
 JwText *jw_layout_find_text (JwLayout *layout, const char *string, JwTypeKind kind, double width);
+/* The picture with this id as it is drawn, borrowed; %NULL if there is none or it holds nothing. */
+JwImage *jw_layout_find_image (JwLayout *layout, const char *id);
+/* Adds it at a place, in its own shape, as wide and high as it may be and no larger than its pixels
+ * are worth; returns the item. */
+JwItem *
+jw_layout_add_picture (JwLayout *layout, JwGroup *group, const char *id, const JwRect *room);
 /* How many lines a text would come to at about that width, guessed from its length. */
 guint jw_layout_estimate_lines (JwLayout *layout, const char *string, double width);
 /* The text shaped for its place, out of the cache, wrapped at @width points or not at all below 0;
