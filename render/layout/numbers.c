@@ -261,7 +261,7 @@ fill_cell (Numbers *numbers, guint i)
   numbers->build->bottom = MAX (numbers->build->bottom, bottom);
 }
 
-/* Of two measures of one cell the first is shown. */
+/* Of two measures of one cell the first is shown; those of the whole journey are in the rail. */
 static JwFunnel *
 read_funnel (JwRowBuild *build)
 {
@@ -276,7 +276,7 @@ read_funnel (JwRowBuild *build)
                        ? jw_layout_find_column (layout, jw_node_get_string (node, JW_MEASURE_STAGE))
                        : -1;
 
-      if (column >= 0 && measures[column] == NULL)
+      if (column >= 0 && measures[column] == NULL && !jw_node_get_boolean (node, JW_MEASURE_WHOLE))
         measures[column] = node;
     }
   return jw_funnel_new (measures, layout->n_columns);

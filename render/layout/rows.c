@@ -1,5 +1,7 @@
 #include <glib/gi18n-lib.h>
 
+#include "model/measure.h"
+#include "render/layout/funnel.h"
 #include "render/layout/layout-private.h"
 
 /* In units: what stands between the rail's text and the first column, where the signs of the
@@ -92,6 +94,48 @@ add_rail_notes (JwRowBuild *build, double width, double y)
   return y;
 }
 
+/* "Would recommend 61 %": a number of the whole journey belongs to no column. */
+static char *
+describe_whole (JwNode *measure)
+{
+  const char *name = jw_node_get_string (measure, JW_MEASURE_NAME);
+  const char *unit = jw_node_get_string (measure, JW_MEASURE_UNIT);
+  g_autofree char *value =
+      jw_node_has (measure, JW_MEASURE_VALUE)
+          ? jw_funnel_format_value (jw_node_get_number (measure, JW_MEASURE_VALUE))
+          : g_strdup ("–");
+
+  return g_strdup_printf ("%s %s %s", name != NULL ? name : _ ("Whole journey"), value,
+                          unit != NULL ? unit : "");
+}
+
+static double
+add_whole_measures (JwRowBuild *build, double width, double y)
+{
+  JwLayout *layout = build->layout;
+  const char *lane_id = jw_node_get_id (build->lane);
+
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_MEASURE);
+       node != NULL && !layout->theme->is_blank; node = jw_node_get_next (node))
+    {
+      g_autofree char *words = NULL;
+      JwItem *item;
+
+      if (!jw_node_get_boolean (node, JW_MEASURE_WHOLE) ||
+          g_strcmp0 (jw_node_get_string (node, JW_MEASURE_LANE), lane_id) != 0)
+        continue;
+      words = describe_whole (node);
+      y += 3 * layout->unit;
+      item =
+          jw_layout_add_text (build->row->rail, JW_ITEM_MEASURE,
+                              jw_layout_text (layout, g_strchomp (words), JW_TYPE_LANE_HINT, width),
+                              layout->margin, y, JW_ROLE_INK);
+      jw_item_set_node (item, jw_node_get_id (node), JW_MEASURE_VALUE);
+      y += item->height;
+    }
+  return y;
+}
+
 static gboolean
 has_rail_notes (JwRowBuild *build)
 {
@@ -123,6 +167,8 @@ jw_layout_rail (JwRowBuild *build)
     y += item->height;
   if (has_rail_notes (build))
     y = add_rail_notes (build, width, y);
+  if (jw_lane_get_lane_type (build->lane) == JW_LANE_NUMBERS)
+    y = add_whole_measures (build, width, y);
   build->bottom = MAX (build->bottom, y);
 }
 

@@ -36,6 +36,27 @@ test_sample_is_clean (void)
   g_assert_cmpfloat_with_epsilon (jw_scene_get_height (scene), 841.89, 0.01);
 }
 
+/* A number of the whole journey stands beside the name of its lane, and in no column. */
+static void
+test_whole_measure (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_sample ();
+  JwNode *measure = jw_node_get_first_child (JW_NODE (map), JW_KIND_MEASURE);
+  const char *id = jw_node_get_id (measure);
+  g_autoptr (JwScene) before = jw_test_layout (map);
+  g_autoptr (JwScene) scene = NULL;
+  JwRect in_column = get_bounds (jw_scene_find (before, id));
+  JwRect in_rail;
+
+  g_assert_true (jw_edit_change_number (measure, JW_MEASURE_WHOLE, 1, FALSE, NULL));
+  g_assert_true (jw_edit_change (measure, JW_MEASURE_NAME, "Visitors in all", FALSE, NULL));
+  scene = jw_test_layout (map);
+  in_rail = get_bounds (jw_scene_find (scene, id));
+  g_assert_true (shows (scene, "Visitors in all 12,400"));
+  g_assert_cmpfloat (in_rail.x + in_rail.width, <, in_column.x);
+  jw_test_assert_clean (scene);
+}
+
 /* What the printed map has to say. */
 static void
 test_sample_says_all (void)
@@ -533,6 +554,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/whole-measure", test_whole_measure);
   g_test_add_func ("/layout/sample-is-clean", test_sample_is_clean);
   g_test_add_func ("/layout/sample-says-all", test_sample_says_all);
   g_test_add_func ("/layout/every-node", test_every_node_has_its_place);
