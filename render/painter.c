@@ -8,6 +8,12 @@
 
 /* Glyphs, line ends and markers may reach out of an item's bounds by so many points. */
 #define OVERHANG 8
+/* Bars that stand for text: how much of its colour they have, and in estimated cards the distance
+ * of two, their height, and how far they are from the card's edge, in points. */
+#define FAINT 0.4
+#define BAR_STEP 13.0
+#define BAR_HEIGHT 5.0
+#define BAR_INSET 9.0
 
 typedef struct
 {
@@ -16,6 +22,7 @@ typedef struct
   const JwTheme *theme;
   double left, top, right, bottom; /* of the clip */
   guint first_column, end_column;  /* that it touches */
+  double least;                    /* the smallest type that is painted as letters */
 } Painter;
 
 static void
@@ -34,6 +41,16 @@ use_role (Painter *painter, const JwItem *item, JwRole role)
 
   resolve (painter, item, role, &color);
   cairo_set_source_rgb (painter->cr, color.red, color.green, color.blue);
+}
+
+/* As grey as letters are from afar. */
+static void
+use_faint_role (Painter *painter, const JwItem *item, JwRole role)
+{
+  JwColor color;
+
+  resolve (painter, item, role, &color);
+  cairo_set_source_rgba (painter->cr, color.red, color.green, color.blue, FAINT);
 }
 
 static double
@@ -361,6 +378,12 @@ paint_item (Painter *painter, const JwItem *item, double dx, double dy)
     paint_shape (painter, item, dx, dy);
   if (item->text == NULL)
     return;
+  if (jw_text_get_size (item->text) < painter->least)
+    {
+      use_faint_role (painter, item, item->text_role);
+      jw_text_paint_bars (item->text, painter->cr, item->text_x + dx, item->text_y + dy);
+      return;
+    }
   use_role (painter, item, item->text_role);
   jw_text_paint (item->text, painter->cr, item->text_x + dx, item->text_y + dy, painter->top,
                  painter->bottom);
@@ -373,6 +396,20 @@ paint_group (Painter *painter, JwGroup *group, double dx, double dy)
     paint_item (painter, jw_group_get (group, i), dx, dy);
 }
 
+/* What stands for the text of a card that was not shaped yet. */
+static void
+paint_estimate (Painter *painter, const JwItem *item, double dx, double dy)
+{
+  double x = item->x + dx + BAR_INSET, width = item->width - 2 * BAR_INSET;
+  double y = item->y + dy + BAR_INSET, end = item->y + dy + item->height - BAR_INSET + 1;
+
+  for (; width > 0 && y + BAR_HEIGHT <= end; y += BAR_STEP)
+    cairo_rectangle (painter->cr, x, y, y + BAR_STEP + BAR_HEIGHT <= end ? width : width / 2,
+                     BAR_HEIGHT);
+  use_faint_role (painter, item, JW_ROLE_MUTED);
+  cairo_fill (painter->cr);
+}
+
 static void
 paint_stack (Painter *painter, const JwStack *stack, double dx, double dy)
 {
@@ -383,6 +420,8 @@ paint_stack (Painter *painter, const JwStack *stack, double dx, double dy)
       if (dy + block->y - OVERHANG > painter->bottom)
         return;
       paint_group (painter, block->group, dx, dy + block->y);
+      if (block->group->is_estimate)
+        paint_estimate (painter, jw_group_get (block->group, 0), dx, dy + block->y);
     }
 }
 
@@ -433,7 +472,13 @@ find_first_row (Painter *painter)
 void
 jw_painter_paint (JwScene *scene, const JwTheme *theme, cairo_t *cr)
 {
-  Painter painter = { cr, scene, theme != NULL ? theme : &scene->theme };
+  jw_painter_paint_coarsely (scene, theme, cr, 0);
+}
+
+void
+jw_painter_paint_coarsely (JwScene *scene, const JwTheme *theme, cairo_t *cr, double least)
+{
+  Painter painter = { cr, scene, theme != NULL ? theme : &scene->theme, .least = least };
 
   cairo_save (cr);
   cairo_clip_extents (cr, &painter.left, &painter.top, &painter.right, &painter.bottom);

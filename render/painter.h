@@ -10,5 +10,8 @@ G_BEGIN_DECLS
  * visited. @theme %NULL is the one that the scene was laid out for. The sheet's ground is painted,
  * too. */
 void jw_painter_paint (JwScene *scene, const JwTheme *theme, cairo_t *cr);
+/* The same for the screen: text of type below @least points is painted as bars, which costs a
+ * fifth. */
+void jw_painter_paint_coarsely (JwScene *scene, const JwTheme *theme, cairo_t *cr, double least);
 
 G_END_DECLS

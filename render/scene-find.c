@@ -203,14 +203,18 @@ jw_scene_find (JwScene *scene, const char *node_id)
 }
 
 static const JwSceneItem *
-find_row_item (JwScene *scene, const char *lane_id)
+get_row_item (JwScene *scene, int index)
 {
-  int index = jw_scene_find_row (scene, lane_id);
-
   if (index < 0)
     return NULL;
   return jw_scene_get_view (scene, &jw_scene_row (scene, index)->item, jw_scene_row (scene, index),
                             NULL, 0, jw_scene_row_y (scene, index));
+}
+
+const JwSceneItem *
+jw_scene_find_row_item_at (JwScene *scene, double y)
+{
+  return get_row_item (scene, jw_scene_find_row_at (scene, y));
 }
 
 const JwSceneItem *
@@ -220,7 +224,7 @@ jw_scene_find_kind (JwScene *scene, const char *node_id, JwItemKind kind)
   Search search = { node_id, 0, (int)kind };
 
   if (kind == JW_ITEM_ROW)
-    return find_row_item (scene, node_id);
+    return get_row_item (scene, jw_scene_find_row (scene, node_id));
   main_item = jw_scene_find (scene, node_id);
   if (main_item == NULL || main_item->item->kind == kind)
     return main_item;

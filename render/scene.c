@@ -64,6 +64,12 @@ jw_scene_is_estimated (JwScene *scene)
   return scene->n_estimates > 0;
 }
 
+guint
+jw_scene_get_n_estimates (JwScene *scene)
+{
+  return scene->n_estimates;
+}
+
 int
 jw_scene_find_row_at (JwScene *scene, double y)
 {

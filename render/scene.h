@@ -54,6 +54,8 @@ JwScene *jw_scene_ref (JwScene *scene);
 void jw_scene_unref (JwScene *scene);
 /* Whether some heights are estimates still: see jw_layout_settle(). */
 gboolean jw_scene_is_estimated (JwScene *scene);
+/* Of how many cards. */
+guint jw_scene_get_n_estimates (JwScene *scene);
 /* The size of the sheet in points; at least the paper's. */
 double jw_scene_get_width (JwScene *scene);
 double jw_scene_get_height (JwScene *scene);
@@ -67,6 +69,9 @@ const JwSceneItem *jw_scene_hit (JwScene *scene, double x, double y, double slop
 const JwSceneItem *jw_scene_find (JwScene *scene, const char *node_id);
 const JwSceneItem *jw_scene_find_kind (JwScene *scene, const char *node_id, JwItemKind kind);
 const JwSceneItem *jw_scene_find_cell (JwScene *scene, const char *lane_id, const char *stage_id);
+
+/* The row of a lane at a height of the sheet, or %NULL. */
+const JwSceneItem *jw_scene_find_row_item_at (JwScene *scene, double y);
 
 /* Where a card dragged to a place would land: the cell, the index among its cards (not counting
  * the card @dragged_id, if given), and the mark to draw, a thin rectangle. FALSE if nowhere. */

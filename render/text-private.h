@@ -40,6 +40,11 @@ JwText *jw_text_new (JwFonts *fonts, const char *string, const JwTextStyle *styl
  * of @cr's user space, in its present colour. */
 void jw_text_paint (JwText *text, cairo_t *cr, double x, double y, double top, double bottom);
 
+/* The same with a bar for each line, for text too small to be read. */
+void jw_text_paint_bars (JwText *text, cairo_t *cr, double x, double y);
+/* The type size in points. */
+double jw_text_get_size (JwText *text);
+
 /* Where a line lies and which bytes are on it. */
 void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, guint *end);
 /* How far the first line's ink begins behind its origin: a tabular "1" stands in a wide box. Large

@@ -2,6 +2,9 @@
 
 #include "render/text-parts-private.h"
 
+/* Of a bar that stands for a line: as high as small letters, relative to the type size. */
+#define BAR_HEIGHT 0.5
+
 guint
 jw_text_find_line_at (JwText *text, double y)
 {
@@ -273,4 +276,24 @@ jw_text_paint (JwText *text, cairo_t *cr, double x, double y, double top, double
         break;
       show_line (text, i, cr, x + line->x, y + line->baseline);
     }
+}
+
+void
+jw_text_paint_bars (JwText *text, cairo_t *cr, double x, double y)
+{
+  double height = text->style.size * BAR_HEIGHT;
+
+  for (guint i = 0; i < text->n_lines; i++)
+    {
+      const JwTextLine *line = &text->lines[i];
+
+      cairo_rectangle (cr, x + line->x, y + line->baseline - height, line->width, height);
+    }
+  cairo_fill (cr);
+}
+
+double
+jw_text_get_size (JwText *text)
+{
+  return text->style.size;
 }

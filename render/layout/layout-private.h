@@ -140,6 +140,8 @@ typedef struct
 
 /* The column of a stage by its id, or -1. */
 int jw_layout_find_column (JwLayout *layout, const char *stage_id);
+/* Whether the deadline is still to come. */
+gboolean jw_layout_has_time (JwLayout *layout);
 /* Whether a card at a height of the row is to be measured even if its text was never shaped. */
 gboolean jw_layout_measures (JwRowBuild *build, JwNode *card, double y);
 /* The text if it was shaped before, out of the cache, or %NULL; owned by the caller. */

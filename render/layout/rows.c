@@ -284,7 +284,8 @@ find_row_before (JwLayout *layout, JwNode *lane, guint i)
 static gboolean
 is_to_settle (JwLayout *layout, JwSceneRow *row, double y)
 {
-  return row->n_estimates > 0 && y < layout->settle_bottom && y + row->height >= layout->settle_top;
+  return row->n_estimates > 0 && y < layout->settle_bottom &&
+         y + row->height >= layout->settle_top && jw_layout_has_time (layout);
 }
 
 static JwSceneRow *

@@ -7,6 +7,12 @@
 #define LETTER_WIDTH 0.52
 
 gboolean
+jw_layout_has_time (JwLayout *layout)
+{
+  return layout->deadline == 0 || g_get_monotonic_time () < layout->deadline;
+}
+
+gboolean
 jw_layout_measures (JwRowBuild *build, JwNode *card, double y)
 {
   JwLayout *layout = build->layout;
@@ -18,8 +24,7 @@ jw_layout_measures (JwRowBuild *build, JwNode *card, double y)
       layout->n_exact--;
       return TRUE;
     }
-  return build->settles && build->y + y < layout->settle_bottom &&
-         (layout->deadline == 0 || g_get_monotonic_time () < layout->deadline);
+  return build->settles && build->y + y < layout->settle_bottom && jw_layout_has_time (layout);
 }
 
 guint

@@ -66,6 +66,7 @@ jw_canvas_begin_edit (JwCanvas *self, const char *node_id, int item_kind, gboole
   node = self->map != NULL ? jw_map_find (self->map, node_id) : NULL;
   if (node == NULL)
     return FALSE;
+  jw_canvas_settle_node (self, node_id);
   item = item_kind < 0 ? find_main_text (self, node)
                        : jw_scene_find_kind (self->scene, node_id, (JwItemKind)item_kind);
   if (!start_editing (self, node, item, NULL))

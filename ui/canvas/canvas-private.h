@@ -77,7 +77,11 @@ struct _JwCanvas
 
   JwMap *map;
   JwLayoutContext *layout;
-  JwScene *scene;
+  JwScene *scene;    /* what is shown */
+  JwScene *settling; /* the same, measured further, or NULL: see canvas-scene.c */
+  guint settle_source;
+  gboolean is_moving; /* the view is on its way: what it passes is not looked at */
+  gboolean opens;     /* the map is new, and no zoom was chosen for it yet */
   JwTiles *tiles;
   guint redraw_tick; /* some tiles are still to be painted */
 
@@ -122,8 +126,13 @@ void jw_canvas_pan (JwCanvas *self, double dx, double dy);
 void jw_canvas_scroll_to_rect (JwCanvas *self, const JwRect *sheet);
 void jw_canvas_set_adjustment (JwCanvas *self, GtkOrientation axis, GtkAdjustment *adjustment);
 
-/* canvas-damage.c */
-void jw_canvas_damage (JwCanvas *self, JwScene *before);
+/* canvas-scene.c */
+void jw_canvas_lay_out (JwCanvas *self);
+void jw_canvas_follow (JwCanvas *self, JwChangeSet *changes);
+void jw_canvas_forget_scene (JwCanvas *self);
+void jw_canvas_settle_view (JwCanvas *self);
+void jw_canvas_settle_node (JwCanvas *self, const char *node_id);
+gboolean jw_canvas_may_fit (JwCanvas *self, double zoom);
 
 /* canvas-draw.c */
 void jw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

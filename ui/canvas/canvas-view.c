@@ -7,6 +7,9 @@
 #define ZOOM_STEP 1.25
 /* What is scrolled to is kept so far from the edge, in pixels. */
 #define SCROLL_MARGIN 24.0
+/* The zooms between which a large map opens. */
+#define OPEN_MIN 0.5
+#define OPEN_MAX 1.0
 
 double
 jw_canvas_get_scale (JwCanvas *self)
@@ -88,6 +91,7 @@ jw_canvas_configure_view (JwCanvas *self)
   configure_axis (self, GTK_ORIENTATION_VERTICAL);
   jw_tiles_set_scale (self->tiles, jw_canvas_get_scale (self),
                       gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  jw_canvas_settle_view (self);
 }
 
 void
@@ -109,6 +113,23 @@ jw_canvas_set_fit (JwCanvas *self, gboolean fit)
   g_object_notify (G_OBJECT (self), "fit");
 }
 
+/* A map that would be too small to be read opens at its top, as wide as the view. */
+static void
+open_at_top (JwCanvas *self)
+{
+  GtkOrientation across = GTK_ORIENTATION_HORIZONTAL;
+  double wide = (get_view_length (self, across) - 2 * JW_DESK_MARGIN) /
+                (get_sheet_points (self, across) * PIXELS_PER_POINT);
+
+  jw_canvas_set_fit (self, FALSE);
+  jw_canvas_set_zoom (self, CLAMP (wide, OPEN_MIN, OPEN_MAX));
+  self->is_moving = TRUE;
+  jw_canvas_configure_view (self);
+  for (int axis = 0; axis < 2; axis++)
+    gtk_adjustment_set_value (self->adjustments[axis], -JW_DESK_MARGIN);
+  self->is_moving = FALSE;
+}
+
 void
 jw_canvas_apply_fit (JwCanvas *self)
 {
@@ -119,7 +140,11 @@ jw_canvas_apply_fit (JwCanvas *self)
   for (int axis = 0; axis < 2; axis++)
     zoom = MIN (zoom, (get_view_length (self, axis) - 2 * JW_DESK_MARGIN) /
                           (get_sheet_points (self, axis) * PIXELS_PER_POINT));
-  jw_canvas_set_zoom (self, zoom);
+  if (self->opens && !jw_canvas_may_fit (self, zoom))
+    open_at_top (self);
+  else
+    jw_canvas_set_zoom (self, zoom);
+  self->opens = FALSE;
 }
 
 double
@@ -144,11 +169,14 @@ jw_canvas_zoom_at (JwCanvas *self, double zoom, double x, double y)
   jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
   jw_canvas_set_fit (self, FALSE);
   jw_canvas_set_zoom (self, zoom);
+  self->is_moving = TRUE;
   jw_canvas_configure_view (self);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
                             sheet_x * jw_canvas_get_scale (self) - x);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL],
                             sheet_y * jw_canvas_get_scale (self) - y);
+  self->is_moving = FALSE;
+  jw_canvas_settle_view (self);
   jw_canvas_update_hover (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -248,6 +276,7 @@ jw_canvas_scroll_to (JwCanvas *self, const char *node_id)
 
   g_return_if_fail (JW_IS_CANVAS (self));
 
+  jw_canvas_settle_node (self, node_id);
   item = self->scene != NULL ? jw_scene_find (self->scene, node_id) : NULL;
   if (item == NULL)
     return;
@@ -258,6 +287,7 @@ jw_canvas_scroll_to (JwCanvas *self, const char *node_id)
 static void
 scrolled_cb (JwCanvas *self)
 {
+  jw_canvas_settle_view (self);
   jw_canvas_update_hover (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -80,20 +80,6 @@ update_accessible (JwCanvas *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-static void
-relayout (JwCanvas *self, JwChangeSet *changes)
-{
-  g_autoptr (JwScene) old = g_steal_pointer (&self->scene);
-
-  if (old != NULL)
-    self->scene = jw_layout_update (self->layout, old, self->map, changes);
-  else
-    self->scene = jw_layout (self->layout, self->map, NULL, NULL);
-  jw_tiles_set_scene (self->tiles, self->scene);
-  jw_canvas_damage (self, old);
-  jw_canvas_refit (self);
-}
-
 /* A sheet that grew is made to fit again, but never while someone is typing on it. */
 void
 jw_canvas_refit (JwCanvas *self)
@@ -116,7 +102,7 @@ drop_lost_cell (JwCanvas *self, JwCellRef *ref)
 static void
 map_changed_cb (JwCanvas *self, JwChangeSet *changes)
 {
-  relayout (self, changes);
+  jw_canvas_follow (self, changes);
   drop_lost_cell (self, &self->cell);
   drop_lost_cell (self, &self->hover_cell);
   g_clear_pointer (&self->hover_id, g_free);
@@ -146,8 +132,7 @@ clear_map (JwCanvas *self)
   g_clear_pointer (&self->marks, g_strfreev);
   g_clear_pointer (&self->hover_id, g_free);
   g_clear_pointer (&self->collapse_id, g_free);
-  g_clear_pointer (&self->scene, jw_scene_unref);
-  jw_tiles_set_scene (self->tiles, NULL);
+  jw_canvas_forget_scene (self);
   g_clear_object (&self->map);
 }
 
@@ -166,7 +151,7 @@ jw_canvas_set_map (JwCanvas *self, JwMap *map)
       g_signal_connect_swapped (map, "changed", G_CALLBACK (map_changed_cb), self);
       g_signal_connect_swapped (jw_map_get_selection (map), "changed",
                                 G_CALLBACK (selection_changed_cb), self);
-      relayout (self, NULL);
+      jw_canvas_lay_out (self);
     }
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -9,9 +9,11 @@
  * the cost, against 20 times for glyphs as paths. Above a scale large text needs it no more. */
 #define WIDE_FACTOR 2
 #define WIDE_MAX_SCALE 3.0
+/* Type of fewer pixels of the device cannot be read. */
+#define SMALLEST_TYPE 3.0
 
 static cairo_surface_t *
-paint_part (JwScene *scene, double scale, const JwPixelRect *part, int factor)
+paint_part (JwScene *scene, double scale, double base, const JwPixelRect *part, int factor)
 {
   const JwTheme *theme = jw_scene_get_theme (scene);
   cairo_surface_t *image =
@@ -22,9 +24,9 @@ paint_part (JwScene *scene, double scale, const JwPixelRect *part, int factor)
   jw_theme_get_color (theme, JW_ROLE_PAPER, &paper);
   cairo_set_source_rgb (cr, paper.red, paper.green, paper.blue);
   cairo_paint (cr);
-  cairo_translate (cr, -part->x * factor, -part->y);
+  cairo_translate (cr, -part->x * factor, -part->y - base);
   cairo_scale (cr, scale * factor, scale);
-  jw_painter_paint (scene, theme, cr);
+  jw_painter_paint_coarsely (scene, theme, cr, SMALLEST_TYPE / scale);
   cairo_destroy (cr);
   cairo_surface_flush (image);
   return image;
@@ -55,13 +57,14 @@ get_row (cairo_surface_t *image, int y)
 void
 jw_tile_paint (JwScene *scene,
                double scale,
+               double base,
                const JwPixelRect *part,
                cairo_surface_t *image,
                int left,
                int top)
 {
   int factor = scale < WIDE_MAX_SCALE ? WIDE_FACTOR : 1;
-  cairo_surface_t *painted = paint_part (scene, scale, part, factor);
+  cairo_surface_t *painted = paint_part (scene, scale, base, part, factor);
 
   cairo_surface_flush (image);
   for (int y = 0; y < part->height; y++)

@@ -13,9 +13,11 @@ typedef struct
 } JwPixelRect;
 
 /* Paints a part of the sheet into an RGB24 image, whose own top left is @left, @top of the sheet.
- * @scale is device pixels a point. */
+ * @scale is device pixels a point. All places count from @base pixels below the sheet's top. Text
+ * too small to be read is painted as bars. */
 void jw_tile_paint (JwScene *scene,
                     double scale,
+                    double base,
                     const JwPixelRect *part,
                     cairo_surface_t *image,
                     int left,

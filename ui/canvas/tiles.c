@@ -12,9 +12,11 @@ struct _JwTiles
   JwScene *scene;
   double scale; /* device pixels a point */
   int device_scale;
+  double base; /* where the tiles' top is on the sheet, in device pixels: see jw_tiles_shift() */
   GHashTable *fresh; /* Tile by place, of this scale */
   GHashTable *stale; /* of the scale before, or NULL */
   double stale_scale;
+  double stale_base;
   int stale_device_scale;
   gboolean complete; /* all that was seen last was there */
   guint64 n_painted;
@@ -43,7 +45,7 @@ typedef struct
 static gpointer
 make_key (int column, int row)
 {
-  return GINT_TO_POINTER ((row << 15) | column);
+  return GINT_TO_POINTER (row * 0x8000 + column);
 }
 
 static void
@@ -101,23 +103,29 @@ jw_tiles_set_scale (JwTiles *tiles, double scale, int device_scale)
       g_clear_pointer (&tiles->stale, g_hash_table_unref);
       tiles->stale = g_steal_pointer (&tiles->fresh);
       tiles->stale_scale = tiles->scale;
+      tiles->stale_base = tiles->base;
       tiles->stale_device_scale = tiles->device_scale;
       tiles->fresh = new_tile_table ();
     }
   g_hash_table_remove_all (tiles->fresh);
   tiles->complete = FALSE;
+  tiles->base = 0;
   tiles->scale = device;
   tiles->device_scale = device_scale;
 }
 
 /* The pixels that a rectangle of the sheet touches, cut to those of a place; FALSE if none. */
 static gboolean
-cut_to_place (const JwRect *rect, double scale, const JwPixelRect *place, JwPixelRect *cut)
+cut_to_place (const JwRect *rect,
+              double scale,
+              double base,
+              const JwPixelRect *place,
+              JwPixelRect *cut)
 {
   int left = MAX ((int)floor (rect->x * scale), place->x);
-  int top = MAX ((int)floor (rect->y * scale), place->y);
+  int top = MAX ((int)floor (rect->y * scale - base), place->y);
   int right = MIN ((int)ceil ((rect->x + rect->width) * scale), place->x + place->width);
-  int bottom = MIN ((int)ceil ((rect->y + rect->height) * scale), place->y + place->height);
+  int bottom = MIN ((int)ceil ((rect->y + rect->height) * scale - base), place->y + place->height);
 
   *cut = (JwPixelRect){ left, top, right - left, bottom - top };
   return right > left && bottom > top;
@@ -151,13 +159,13 @@ jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect)
 
   g_hash_table_iter_init (&iter, tiles->fresh);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (cut_to_place (rect, tiles->scale, &((Tile *)value)->place, &part))
+    if (cut_to_place (rect, tiles->scale, tiles->base, &((Tile *)value)->place, &part))
       add_damage (value, &part);
   if (tiles->stale == NULL)
     return;
   g_hash_table_iter_init (&iter, tiles->stale);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (cut_to_place (rect, tiles->stale_scale, &((Tile *)value)->place, &part))
+    if (cut_to_place (rect, tiles->stale_scale, tiles->stale_base, &((Tile *)value)->place, &part))
       g_hash_table_iter_remove (&iter);
 }
 
@@ -193,24 +201,37 @@ new_image (JwTiles *tiles, int width, int height)
   return image;
 }
 
+/* The sheet as the tiles count. */
 static void
-get_sheet_pixels (JwTiles *tiles, int *width, int *height)
+get_sheet_pixels (JwTiles *tiles, JwPixelRect *sheet)
 {
-  *width = (int)ceil (jw_scene_get_width (tiles->scene) * tiles->scale - 1e-6);
-  *height = (int)ceil (jw_scene_get_height (tiles->scene) * tiles->scale - 1e-6);
+  double bottom = jw_scene_get_height (tiles->scene) * tiles->scale - tiles->base;
+
+  sheet->x = 0;
+  sheet->y = (int)floor (-tiles->base);
+  sheet->width = (int)ceil (jw_scene_get_width (tiles->scene) * tiles->scale - 1e-6);
+  sheet->height = (int)ceil (bottom - 1e-6) - sheet->y;
+}
+
+/* Tiles and view are whole pixels. */
+static int
+get_whole_base (JwTiles *tiles)
+{
+  return (int)floor (tiles->base + 0.5);
 }
 
 /* Tiles end with the sheet. */
 static JwPixelRect
 get_place (JwTiles *tiles, int column, int row)
 {
-  JwPixelRect place = { column * JW_TILE_SIZE, row * JW_TILE_SIZE, 0, 0 };
-  int width, height;
+  JwPixelRect sheet;
+  int left = column * JW_TILE_SIZE, top = row * JW_TILE_SIZE, right, bottom;
 
-  get_sheet_pixels (tiles, &width, &height);
-  place.width = MIN (JW_TILE_SIZE, width - place.x);
-  place.height = MIN (JW_TILE_SIZE, height - place.y);
-  return place;
+  get_sheet_pixels (tiles, &sheet);
+  right = MIN (left + JW_TILE_SIZE, sheet.width);
+  bottom = MIN (top + JW_TILE_SIZE, sheet.y + sheet.height);
+  top = MAX (top, sheet.y);
+  return (JwPixelRect){ left, top, right - left, bottom - top };
 }
 
 /* Forgets the tiles at the edges of a sheet that was larger or smaller. */
@@ -229,7 +250,7 @@ drop_cut_tiles (JwTiles *tiles)
 
       split_key (key, &column, &row);
       wanted = get_place (tiles, column, row);
-      if (is->width != wanted.width || is->height != wanted.height)
+      if (is->y != wanted.y || is->width != wanted.width || is->height != wanted.height)
         g_hash_table_iter_remove (&iter);
     }
 }
@@ -242,9 +263,23 @@ jw_tiles_set_scene (JwTiles *tiles, JwScene *scene)
   tiles->scene = scene != NULL ? jw_scene_ref (scene) : NULL;
   g_clear_pointer (&old, jw_scene_unref);
   if (scene == NULL)
-    jw_tiles_invalidate_all (tiles);
+    {
+      jw_tiles_invalidate_all (tiles);
+      tiles->base = 0;
+    }
   else
     drop_cut_tiles (tiles);
+}
+
+int
+jw_tiles_shift (JwTiles *tiles, double dy)
+{
+  int before = get_whole_base (tiles);
+
+  tiles->base += dy * tiles->scale;
+  g_clear_pointer (&tiles->stale, g_hash_table_unref);
+  drop_cut_tiles (tiles);
+  return get_whole_base (tiles) - before;
 }
 
 static Tile *
@@ -262,7 +297,7 @@ add_tile (JwTiles *tiles, int column, int row)
 static void
 paint_damage (JwTiles *tiles, Tile *tile)
 {
-  jw_tile_paint (tiles->scene, tiles->scale, &tile->damage, tile->image, tile->place.x,
+  jw_tile_paint (tiles->scene, tiles->scale, tiles->base, &tile->damage, tile->image, tile->place.x,
                  tile->place.y);
   tile->damage.width = 0;
   g_clear_pointer (&tile->node, gsk_render_node_unref);
@@ -279,7 +314,7 @@ jw_tiles_paint_part (JwTiles *tiles, const JwRect *rect)
   cairo_surface_t *image = new_image (tiles, part.width, part.height);
   GskRenderNode *node;
 
-  jw_tile_paint (tiles->scene, tiles->scale, &part, image, part.x, part.y);
+  jw_tile_paint (tiles->scene, tiles->scale, 0, &part, image, part.x, part.y);
   node = wrap_image (image, part.width, part.height, tiles->device_scale);
   cairo_surface_destroy (image);
   return node;
@@ -294,25 +329,29 @@ append_at (GtkSnapshot *snapshot, GskRenderNode *node, double x, double y)
   gtk_snapshot_restore (snapshot);
 }
 
+/* @x, @y: where the tiles' top left is, in widget pixels. */
+static void
+append_tile (GtkSnapshot *snapshot, const Tile *tile, double x, double y, int device_scale)
+{
+  append_at (snapshot, tile->node, x + (double)tile->place.x / device_scale,
+             y + (double)tile->place.y / device_scale);
+}
+
 static void
 append_stale (JwTiles *tiles, GtkSnapshot *snapshot, double x, double y)
 {
   double factor =
       tiles->scale / tiles->device_scale * tiles->stale_device_scale / tiles->stale_scale;
-  double side = (double)JW_TILE_SIZE / tiles->stale_device_scale;
   GHashTableIter iter;
-  gpointer key, tile;
-  int column, row;
+  gpointer tile;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
   gtk_snapshot_scale (snapshot, (float)factor, (float)factor);
   g_hash_table_iter_init (&iter, tiles->stale);
-  while (g_hash_table_iter_next (&iter, &key, &tile))
-    {
-      split_key (key, &column, &row);
-      append_at (snapshot, ((Tile *)tile)->node, column * side, row * side);
-    }
+  while (g_hash_table_iter_next (&iter, NULL, &tile))
+    append_tile (snapshot, tile, 0, tiles->stale_base / tiles->stale_device_scale,
+                 tiles->stale_device_scale);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -325,15 +364,17 @@ get_visible_range (JwTiles *tiles,
                    TileRange *range)
 {
   double side = (double)JW_TILE_SIZE / tiles->device_scale;
-  int sheet_width, sheet_height;
+  double sheet_right, sheet_top, sheet_bottom;
+  JwPixelRect sheet;
 
-  get_sheet_pixels (tiles, &sheet_width, &sheet_height);
+  get_sheet_pixels (tiles, &sheet);
+  sheet_right = (double)sheet.width / JW_TILE_SIZE;
+  sheet_top = (double)sheet.y / JW_TILE_SIZE;
+  sheet_bottom = (double)(sheet.y + sheet.height) / JW_TILE_SIZE;
   range->first_column = (int)floor (MAX (0, -x) / side);
-  range->first_row = (int)floor (MAX (0, -y) / side);
-  range->last_column =
-      MIN ((int)ceil ((width - x) / side), (sheet_width + JW_TILE_SIZE - 1) / JW_TILE_SIZE) - 1;
-  range->last_row =
-      MIN ((int)ceil ((height - y) / side), (sheet_height + JW_TILE_SIZE - 1) / JW_TILE_SIZE) - 1;
+  range->first_row = (int)floor (MAX (sheet_top, -y / side));
+  range->last_column = (int)ceil (MIN ((width - x) / side, sheet_right)) - 1;
+  range->last_row = (int)ceil (MIN ((height - y) / side, sheet_bottom)) - 1;
 }
 
 /* Keeps the tiles of the views round about, so that going back and forth costs nothing. */
@@ -380,7 +421,6 @@ jw_tiles_snapshot (JwTiles *tiles,
                    double width,
                    double height)
 {
-  double side = (double)JW_TILE_SIZE / tiles->device_scale;
   gint64 deadline = g_get_monotonic_time () + PAINT_BUDGET_USEC;
   TileRange range;
 
@@ -388,6 +428,7 @@ jw_tiles_snapshot (JwTiles *tiles,
     return TRUE;
   if (tiles->stale != NULL)
     append_stale (tiles, snapshot, x, y);
+  y += (double)get_whole_base (tiles) / tiles->device_scale;
   get_visible_range (tiles, x, y, width, height, &range);
   tiles->complete = TRUE;
   for (int row = range.first_row; row <= range.last_row; row++)
@@ -396,7 +437,7 @@ jw_tiles_snapshot (JwTiles *tiles,
         Tile *tile = get_ready_tile (tiles, column, row, deadline);
 
         if (tile != NULL)
-          append_at (snapshot, tile->node, x + column * side, y + row * side);
+          append_tile (snapshot, tile, x, y, tiles->device_scale);
         else
           tiles->complete = FALSE;
       }

@@ -26,6 +26,10 @@ void jw_tiles_set_scene (JwTiles *tiles, JwScene *scene);
 /* @scale is widget pixels a point, @device_scale device pixels a widget pixel. The tiles of the
  * scale before are shown, scaled, where those of the new one are not ready. */
 void jw_tiles_set_scale (JwTiles *tiles, double scale, int device_scale);
+/* Says that what stood at a height of the sheet stands @dy points lower now: the tiles that show it
+ * are kept. Returns by how many whole device pixels they would move on screen, which the view has
+ * to scroll so that they stand still. */
+int jw_tiles_shift (JwTiles *tiles, double dy);
 /* Forgets the tiles that touch a rectangle of the sheet, in points. */
 void jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect);
 void jw_tiles_invalidate_all (JwTiles *tiles);

@@ -1,0 +1,223 @@
+#include <math.h>
+
+#include "ui/canvas/canvas-private.h"
+
+/*
+ * The scene follows the map, and of a large map only what is in sight is measured at once. The rest
+ * is measured while nothing else is to do, on a scene of its own that takes the place of the shown
+ * one in the end, or as soon as somebody edits or scrolls to what was not measured. Then rows above
+ * may turn out higher or lower: the view scrolls along, so that what is in sight stands still.
+ */
+
+/* Maps of fewer cards are measured whole. */
+#define MANY_CARDS 2000
+/* So long other things wait while cards are measured, and so often a drag is looked at. */
+#define SLICE_USEC 4000
+#define DRAG_PAUSE_MS 300
+/* What is so far beyond the edges of the view is measured along with it, in points. */
+#define AHEAD 200.0
+/* Lines and the soft edges of letters reach so far out of their bounds, in points. */
+#define SPREAD 4.0
+/* Type of fewer pixels is painted as bars, and needs no measuring. */
+#define SMALLEST_TYPE 3.0
+
+static void
+differs_cb (const JwRect *rect, gpointer data)
+{
+  JwCanvas *self = data;
+  JwRect wide = { rect->x - SPREAD, rect->y - SPREAD, rect->width + 2 * SPREAD,
+                  rect->height + 2 * SPREAD };
+
+  jw_tiles_invalidate (self->tiles, &wide);
+}
+
+static gboolean settle_cb (gpointer data);
+
+static JwScene *
+get_latest (JwCanvas *self)
+{
+  return self->settling != NULL ? self->settling : self->scene;
+}
+
+/* The heights of the sheet that are in sight. */
+static void
+get_view (JwCanvas *self, double *top, double *bottom)
+{
+  double scale = jw_canvas_get_scale (self), x, y;
+
+  jw_canvas_get_origin (self, &x, &y);
+  *top = -y / scale;
+  *bottom = *top + gtk_widget_get_height (GTK_WIDGET (self)) / scale;
+}
+
+/* How much lower the first lane in sight stands in @after; nothing moves while the head is. */
+static double
+find_shift (JwCanvas *self, JwScene *after)
+{
+  const JwSceneItem *before, *now;
+  double top, bottom;
+  JwRect old_bounds, bounds;
+
+  get_view (self, &top, &bottom);
+  before = jw_scene_find_row_item_at (self->scene, top);
+  now = before != NULL ? jw_scene_find_kind (after, jw_scene_item_get_lane_id (before), JW_ITEM_ROW)
+                       : NULL;
+  if (now == NULL)
+    return 0;
+  jw_scene_item_get_bounds (before, &old_bounds);
+  jw_scene_item_get_bounds (now, &bounds);
+  return bounds.y - old_bounds.y;
+}
+
+/* Shows a scene, which is taken over. With @holds_still the view goes along with what is in it. */
+static void
+show (JwCanvas *self, JwScene *scene, gboolean holds_still)
+{
+  g_autoptr (JwScene) before = self->scene;
+  GtkAdjustment *down = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  double shift = before != NULL && holds_still ? find_shift (self, scene) : 0;
+  double target = gtk_adjustment_get_value (down);
+
+  g_clear_pointer (&self->settling, jw_scene_unref);
+  self->scene = scene;
+  jw_tiles_set_scene (self->tiles, scene);
+  if (shift != 0)
+    target += (double)jw_tiles_shift (self->tiles, shift) /
+              gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  if (before != NULL)
+    jw_scene_compare (before, scene, shift, differs_cb, self);
+  else
+    jw_tiles_invalidate_all (self->tiles);
+  self->is_moving = TRUE;
+  jw_canvas_refit (self);
+  if (shift != 0)
+    gtk_adjustment_set_value (down, target);
+  self->is_moving = FALSE;
+}
+
+static gboolean
+resume_cb (gpointer data)
+{
+  JwCanvas *self = data;
+
+  self->settle_source = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+settle_cb (gpointer data)
+{
+  JwCanvas *self = data;
+  JwScene *next;
+
+  if (self->drag.kind != JW_DRAG_NONE)
+    {
+      self->settle_source = g_timeout_add (DRAG_PAUSE_MS, resume_cb, self);
+      return G_SOURCE_REMOVE;
+    }
+  next = jw_layout_settle (self->layout, get_latest (self), self->map, 0, INFINITY,
+                           g_get_monotonic_time () + SLICE_USEC);
+  if (jw_scene_is_estimated (next))
+    {
+      g_clear_pointer (&self->settling, jw_scene_unref);
+      self->settling = next;
+      return G_SOURCE_CONTINUE;
+    }
+  self->settle_source = 0;
+  show (self, next, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle_later (JwCanvas *self)
+{
+  if (self->settle_source == 0 && jw_scene_is_estimated (get_latest (self)))
+    self->settle_source = g_idle_add_full (G_PRIORITY_LOW, settle_cb, self, NULL);
+}
+
+/* Measures what is between two heights, if that is not yet. */
+static void
+settle_range (JwCanvas *self, double top, double bottom)
+{
+  JwScene *latest = get_latest (self);
+  guint before = jw_scene_get_n_estimates (latest);
+  g_autoptr (JwScene) next = jw_layout_settle (self->layout, latest, self->map, top, bottom, 0);
+
+  if (jw_scene_get_n_estimates (next) != before)
+    show (self, g_steal_pointer (&next), TRUE);
+}
+
+void
+jw_canvas_lay_out (JwCanvas *self)
+{
+  const JwLayoutOptions options = {
+    .may_estimate = jw_node_get_n_children (JW_NODE (self->map), JW_KIND_CARD) > MANY_CARDS
+  };
+
+  self->opens = TRUE;
+  show (self, jw_layout (self->layout, self->map, NULL, &options), FALSE);
+  jw_canvas_settle_view (self);
+}
+
+void
+jw_canvas_follow (JwCanvas *self, JwChangeSet *changes)
+{
+  show (self, jw_layout_update (self->layout, get_latest (self), self->map, changes), FALSE);
+  if (jw_inline_editor_is_active (self->editor))
+    jw_canvas_settle_node (self, jw_node_get_id (jw_inline_editor_get_node (self->editor)));
+  jw_canvas_settle_view (self);
+}
+
+void
+jw_canvas_forget_scene (JwCanvas *self)
+{
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_pointer (&self->settling, jw_scene_unref);
+  g_clear_pointer (&self->scene, jw_scene_unref);
+  jw_tiles_set_scene (self->tiles, NULL);
+}
+
+static double
+get_type_pixels (JwCanvas *self, double zoom)
+{
+  double body = jw_node_get_number (JW_NODE (self->map), JW_MAP_BODY);
+
+  return body * jw_canvas_get_scale (self) / self->zoom * zoom;
+}
+
+gboolean
+jw_canvas_may_fit (JwCanvas *self, double zoom)
+{
+  return get_type_pixels (self, zoom) >= SMALLEST_TYPE;
+}
+
+void
+jw_canvas_settle_view (JwCanvas *self)
+{
+  double top, bottom;
+
+  if (self->is_moving || self->scene == NULL || !jw_scene_is_estimated (self->scene))
+    return;
+  if (gtk_widget_get_height (GTK_WIDGET (self)) > 0 &&
+      get_type_pixels (self, self->zoom) >= SMALLEST_TYPE)
+    {
+      get_view (self, &top, &bottom);
+      settle_range (self, top - AHEAD, bottom + AHEAD);
+    }
+  settle_later (self);
+}
+
+void
+jw_canvas_settle_node (JwCanvas *self, const char *node_id)
+{
+  const JwSceneItem *item;
+  JwRect bounds;
+
+  if (self->scene == NULL || !jw_scene_is_estimated (self->scene))
+    return;
+  item = jw_scene_find (self->scene, node_id);
+  if (item == NULL)
+    return;
+  jw_scene_item_get_bounds (item, &bounds);
+  settle_range (self, bounds.y, bounds.y + bounds.height);
+}
