@@ -48,10 +48,40 @@ check_lane_holds_cards (JwNode *lane, GError **error)
 }
 
 static gboolean
+is_step_of (JwNode *card, guint property, guint stage)
+{
+  JwMap *map = jw_node_get_map (card);
+  JwNode *step = jw_map_find (map, jw_node_get_string (card, property));
+
+  return step != NULL &&
+         jw_node_get_parent (step) == jw_map_find (map, jw_node_get_string (card, stage));
+}
+
+gboolean
+jw_edit_tidy_card (JwNode *card, GError **error)
+{
+  JwNode *stage = jw_card_get_stage (card);
+  JwNode *through =
+      jw_map_find (jw_node_get_map (card), jw_node_get_string (card, JW_CARD_THROUGH));
+
+  if (jw_node_has (card, JW_CARD_STEP) && !is_step_of (card, JW_CARD_STEP, JW_CARD_STAGE) &&
+      !jw_edit_unset (card, JW_CARD_STEP, error))
+    return FALSE;
+  if (through != NULL && jw_node_get_position (through) < jw_node_get_position (stage) &&
+      !jw_edit_unset (card, JW_CARD_THROUGH, error))
+    return FALSE;
+  return !jw_node_has (card, JW_CARD_THROUGH_STEP) ||
+         is_step_of (card, JW_CARD_THROUGH_STEP, JW_CARD_STAGE) ||
+         is_step_of (card, JW_CARD_THROUGH_STEP, JW_CARD_THROUGH) ||
+         jw_edit_unset (card, JW_CARD_THROUGH_STEP, error);
+}
+
+static gboolean
 place (JwNode *card, JwNode *lane, JwNode *stage, GError **error)
 {
   return jw_edit_set_string (card, JW_CARD_LANE, jw_node_get_id (lane), error) &&
-         jw_edit_set_string (card, JW_CARD_STAGE, jw_node_get_id (stage), error);
+         jw_edit_set_string (card, JW_CARD_STAGE, jw_node_get_id (stage), error) &&
+         jw_edit_tidy_card (card, error);
 }
 
 JwNode *

@@ -2,6 +2,7 @@
 #include <langinfo.h>
 #include <string.h>
 
+#include "model/card.h"
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
 #include "model/error.h"
@@ -85,6 +86,12 @@ parse_number (const JwProperty *row, const char *text, double *number, GError **
   return FALSE;
 }
 
+static gboolean
+moves_card (JwNode *node, guint property)
+{
+  return jw_node_get_kind (node) == JW_KIND_CARD && property == JW_CARD_STAGE;
+}
+
 gboolean
 jw_edit_change (JwNode *node, guint property, const char *value, gboolean merge, GError **error)
 {
@@ -98,11 +105,13 @@ jw_edit_change (JwNode *node, guint property, const char *value, gboolean merge,
   if (!jw_edit_is_on_map (node, error))
     return FALSE;
   begin_change (node, property, merge);
-  return jw_edit_finish (jw_node_get_map (node),
-                         text == NULL || *text == '\0'
-                             ? jw_edit_unset (node, property, error)
-                             : jw_edit_prepare_place (node, property, text, error) &&
-                                   jw_edit_set_string (node, property, text, error));
+  return jw_edit_finish (
+      jw_node_get_map (node),
+      text == NULL || *text == '\0'
+          ? jw_edit_unset (node, property, error)
+          : jw_edit_prepare_place (node, property, text, error) &&
+                jw_edit_set_string (node, property, text, error) &&
+                (!moves_card (node, property) || jw_edit_tidy_card (node, error)));
 }
 
 gboolean

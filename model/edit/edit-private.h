@@ -26,6 +26,9 @@ JwNode *jw_lane_get_next_in (JwNode *lane, JwKind kind, JwNode *after);
  * something into a lane that does not show it, or make a lane one that does not show what it has.
  */
 gboolean jw_edit_prepare_place (JwNode *node, guint property, const char *value, GError **error);
+/* After a card went to another stage: lets go of what is said of the stage that it left, its steps,
+ * and of an end that would come before its start. */
+gboolean jw_edit_tidy_card (JwNode *card, GError **error);
 /* Joins a text to the one that is there, unless that says so already; %NULL
  * joins nothing. */
 gboolean jw_edit_append_text (JwNode *node,

@@ -126,5 +126,13 @@ jw_edit_split_stage (JwNode *stage, const char *name, const char *const *ids, GE
 
       ok = node == NULL || move_along (node, stage, added, error);
     }
+  /* Once the steps are there, too. */
+  for (guint i = 0; ok && ids != NULL && ids[i] != NULL; i++)
+    {
+      JwNode *node = jw_map_find (map, ids[i]);
+
+      ok = node == NULL || jw_node_get_kind (node) != JW_KIND_CARD ||
+           jw_edit_tidy_card (node, error);
+    }
   return jw_edit_finish (map, ok) ? added : NULL;
 }

@@ -21,6 +21,18 @@ jw_test_read (const char *body, JwFindings *findings, GError **error)
   return jw_test_read_document (document, findings, error);
 }
 
+JwMap *
+jw_test_read_told (const char *body, guint n_findings)
+{
+  g_autoptr (JwFindings) findings = jw_findings_new ();
+  g_autoptr (GError) error = NULL;
+  JwMap *map = jw_test_read (body, findings, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (jw_findings_get_n (findings), ==, n_findings);
+  return map;
+}
+
 char *
 jw_test_write (JwMap *map)
 {

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* The map of a document that holds @body between <journey …> and </journey>. */
 JwMap *jw_test_read (const char *body, JwFindings *findings, GError **error);
+/* The same, which must tell @n_findings of it. */
+JwMap *jw_test_read_told (const char *body, guint n_findings);
 /* The same from a whole document. */
 JwMap *jw_test_read_document (const char *document, JwFindings *findings, GError **error);
 /* What the writer makes of a map, as a string. */

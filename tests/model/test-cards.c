@@ -205,6 +205,37 @@ test_refused_text (Fixture *fixture, gconstpointer data)
 #define ADD(name, function)                                                                        \
   g_test_add ("/model/cards/" name, Fixture, NULL, set_up, function, tear_down)
 
+/* A step is of one stage: a card that leaves it leaves its steps, too. */
+static void
+test_steps (void)
+{
+  g_autoptr (JwMap) map = jw_test_new_filled_map ();
+  JwNode *card = jw_node_get_first_child (JW_NODE (map), JW_KIND_CARD);
+  JwNode *first = jw_test_get_stage (map, 0);
+  JwNode *second = jw_test_get_stage (map, 1);
+  JwNode *steps[2];
+
+  jw_edit_begin (map, "steps");
+  steps[0] = jw_edit_insert (first, JW_KIND_STEP, 0, NULL);
+  steps[1] = jw_edit_insert (second, JW_KIND_STEP, 0, NULL);
+  jw_edit_commit (map);
+  g_assert_true (jw_edit_change (card, JW_CARD_STAGE, jw_node_get_id (first), FALSE, NULL));
+  g_assert_true (jw_edit_change (card, JW_CARD_STEP, jw_node_get_id (steps[0]), FALSE, NULL));
+  g_assert_true (jw_edit_change (card, JW_CARD_THROUGH, jw_node_get_id (second), FALSE, NULL));
+  g_assert_true (
+      jw_edit_change (card, JW_CARD_THROUGH_STEP, jw_node_get_id (steps[1]), FALSE, NULL));
+
+  g_assert_true (jw_edit_move_card (card, jw_card_get_lane (card), second, 0, NULL));
+  g_assert_false (jw_node_has (card, JW_CARD_STEP));
+  g_assert_true (jw_node_has (card, JW_CARD_THROUGH_STEP));
+  g_assert_true (jw_edit_change (card, JW_CARD_STAGE, jw_node_get_id (jw_test_get_stage (map, 2)),
+                                 FALSE, NULL));
+  g_assert_false (jw_node_has (card, JW_CARD_THROUGH));
+  g_assert_false (jw_node_has (card, JW_CARD_THROUGH_STEP));
+  g_assert_true (jw_map_undo (map) && jw_map_undo (map));
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_STEP), ==, jw_node_get_id (steps[0]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -217,5 +248,6 @@ main (int argc, char **argv)
   ADD ("move-nowhere", test_move_nowhere);
   ADD ("lane-without-cards", test_lane_without_cards);
   ADD ("refused-text", test_refused_text);
+  g_test_add_func ("/model/cards/steps", test_steps);
   return g_test_run ();
 }

@@ -4,14 +4,18 @@
 #include "model/lane.h"
 #include "model/map.h"
 
+/* The stage whose steps or cards are to be chosen from: where a card ends, for its last step. */
 static JwNode *
-find_stage (JwNode *node)
+find_stage (JwNode *node, guint property)
 {
-  int property = jw_node_find_property (node, "stage");
+  int stage = jw_node_find_property (node, "stage");
 
-  if (property < 0)
+  if (stage < 0)
     return NULL;
-  return jw_map_find (jw_node_get_map (node), jw_node_get_string (node, (guint)property));
+  if (jw_node_get_kind (node) == JW_KIND_CARD && property == JW_CARD_THROUGH_STEP &&
+      jw_node_has (node, JW_CARD_THROUGH))
+    stage = JW_CARD_THROUGH;
+  return jw_map_find (jw_node_get_map (node), jw_node_get_string (node, (guint)stage));
 }
 
 static gboolean
@@ -32,7 +36,7 @@ jw_candidates_list (JwNode *node, guint property)
 {
   GPtrArray *list = g_ptr_array_new ();
   JwKind kind = jw_node_get_property_row (node, property)->ref_kind;
-  JwNode *stage = find_stage (node);
+  JwNode *stage = find_stage (node, property);
   JwNode *owner = kind == JW_KIND_STEP ? stage : JW_NODE (jw_node_get_map (node));
   JwNode *other = owner ? jw_node_get_first_child (owner, kind) : NULL;
 
