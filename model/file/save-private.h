@@ -72,8 +72,8 @@ GBytes *jw_save_read_file (const char *path);
 /* model/file/save-sibling.c */
 /* Steps 2 to 4 of jw_save_bytes_over(). */
 JwSaveOutcome jw_save_by_sibling (JwSave *save, GError **error);
-/* Deletes what a save of ours in that folder has left behind, unless it still runs. */
-void jw_save_clear_folder (const char *directory);
+/* Clears away what saves in the target's folder have left behind, unless they still run. */
+void jw_save_clear_folder (JwSave *save);
 
 /* model/file/save-attributes.c */
 /* Gives @save's new file what the old one has: owner, mode, extended attributes. */

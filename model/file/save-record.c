@@ -40,7 +40,8 @@ delete_file (const char *folder, const char *name)
   return g_unlink (path) == 0 || errno == ENOENT;
 }
 
-/* The record goes first: without it what else is there counts for nothing. With it all must stay. */
+/* The record goes first: without it what else is there counts for nothing. With it all must stay.
+ */
 static void
 delete_folder (const char *folder)
 {

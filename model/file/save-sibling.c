@@ -302,19 +302,39 @@ clear_if_dead (const char *path)
   close (fd);
 }
 
-void
-jw_save_clear_folder (const char *directory)
+/* One that was exchanged, and whose record a power cut has taken. Which file it was is not known;
+ * it was beside this one, and most likely is it. */
+static void
+clear_exchanged (JwSave *save, const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
-  int lock = dir != NULL ? jw_state_lock_folder (directory) : -1;
+  g_autoptr (GBytes) bytes = jw_save_read_file (path);
+
+  if (bytes == NULL)
+    return;
+  if (g_bytes_get_size (bytes) == 0 ||
+      (save->old_bytes != NULL && g_bytes_equal (bytes, save->old_bytes)) ||
+      jw_backups_keep (save->target, bytes))
+    g_unlink (path);
+}
+
+/* Under the folder's lock no other program exchanges anything. */
+void
+jw_save_clear_folder (JwSave *save)
+{
+  g_autofree char *exchanged = jw_save_record_get_exchanged_name (TEMPLATE);
+  g_autoptr (GDir) dir = g_dir_open (save->directory, 0, NULL);
+  int lock = dir != NULL ? jw_state_lock_folder (save->directory) : -1;
   const char *name;
 
   while (lock >= 0 && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, JW_SAVE_PREFIX) && strlen (name) == strlen (TEMPLATE))
+    if (g_str_has_prefix (name, JW_SAVE_PREFIX))
       {
-        g_autofree char *path = g_build_filename (directory, name, NULL);
+        g_autofree char *path = g_build_filename (save->directory, name, NULL);
 
-        clear_if_dead (path);
+        if (strlen (name) == strlen (TEMPLATE))
+          clear_if_dead (path);
+        else if (strlen (name) == strlen (exchanged))
+          clear_exchanged (save, path);
       }
   if (lock >= 0)
     close (lock);

@@ -38,7 +38,7 @@ save_to_disk (JwSave *save, GError **error)
   jw_save_finish_broken ();
   if (!jw_save_look (save, error))
     return FALSE;
-  jw_save_clear_folder (save->directory);
+  jw_save_clear_folder (save);
   save->record = jw_save_record_new (save->target);
   outcome = jw_save_by_sibling (save, error);
   if (outcome == JW_SAVE_NO_SIBLING)
