@@ -23,6 +23,7 @@ typedef struct
 {
   JwVictim *victim;
   JwFaultSave save;
+  const char *from;
 } Job;
 
 /* Calls that concern files. What a kernel of another machine lacks is not asked for. */
@@ -111,12 +112,22 @@ inject (JwTraced *traced, const JwFault *fault, const JwCall *call)
     jw_traced_shorten (traced, (call->arguments[2] + 1) / 2);
 }
 
+static gboolean
+opens (JwTraced *traced, const JwCall *call, const char *what)
+{
+  g_autofree char *path =
+      call->number == SYS_openat ? jw_traced_read_string (traced, call->arguments[1]) : NULL;
+
+  return path != NULL && strstr (path, what) != NULL;
+}
+
 /* The @index-th call that the fault suits fails, and if for good all later ones of its kind. FALSE
  * if there were not that many. */
 static gboolean
-run_with_fault (JwTraced *traced, const JwFault *fault, guint index, long *kind)
+run_with_fault (JwTraced *traced, const char *from, const JwFault *fault, guint index, long *kind)
 {
   gboolean is_in = FALSE;
+  gboolean has_begun = from == NULL;
   gboolean was_injected = FALSE;
   JwCall call;
 
@@ -124,7 +135,8 @@ run_with_fault (JwTraced *traced, const JwFault *fault, guint index, long *kind)
     {
       if (call.number == MARK)
         is_in = !is_in;
-      if (!is_in || !suits (fault, &call))
+      has_begun = has_begun || (is_in && opens (traced, &call, from));
+      if (!is_in || !has_begun || !suits (fault, &call))
         continue;
       if (was_injected ? fault->for_good && call.number == *kind : index-- == 0)
         {
@@ -173,7 +185,7 @@ inject_once (Job *job, const JwFault *fault, guint index, JwFaultResult *result)
   jw_victim_reset (job->victim);
   traced = jw_traced_new (prepare, run, job);
   g_assert_nonnull (traced);
-  if (!run_with_fault (traced, fault, index, &kind))
+  if (!run_with_fault (traced, job->from, fault, index, &kind))
     return FALSE;
   count (job->victim, jw_traced_get_status (traced), result);
   if (count_bad (result) > n_bad && g_getenv ("JW_FAULTS_TELL") != NULL)
@@ -186,12 +198,13 @@ inject_once (Job *job, const JwFault *fault, guint index, JwFaultResult *result)
 void
 jw_faults_inject (JwVictim *victim,
                   JwFaultSave save,
+                  const char *from,
                   const JwFault *faults,
                   guint n_faults,
                   gboolean rotate,
                   JwFaultResult *result)
 {
-  Job job = { victim, save };
+  Job job = { victim, save, from };
   gboolean goes_on = TRUE;
 
   for (guint index = 0; goes_on; index++)

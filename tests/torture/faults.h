@@ -46,10 +46,12 @@ typedef struct
 typedef gboolean (*JwFaultSave) (JwVictim *victim, GError **error);
 
 /* Saves again and again, and lets its first call that concerns files fail, its second, and so on,
- * with each of the faults, or, if @rotate, with one of them in turn. What fails is saved elsewhere
+ * with each of the faults, or, if @rotate, with one of them in turn. Calls count from the first
+ * that opens a path with @from in it, or all if it is %NULL. What fails is saved elsewhere
  * afterwards, with all in order. Adds to @result. */
 void jw_faults_inject (JwVictim *victim,
                        JwFaultSave save,
+                       const char *from,
                        const JwFault *faults,
                        guint n_faults,
                        gboolean rotate,

@@ -10,6 +10,8 @@
 
 #include "model/error.h"
 #include "model/file/save.h"
+#include "model/templates.h"
+#include "render/export/export.h"
 #include "tests/torture/faults.h"
 
 /* Once and for good; first the one that there is always a call for. */
@@ -45,10 +47,43 @@ test_faults (gconstpointer data)
       return;
     }
   for (guint i = 0; i < (rotate ? 3 : 1); i++)
-    jw_faults_inject (victim, save, faults + i, G_N_ELEMENTS (faults) - i, rotate, &result);
+    jw_faults_inject (victim, save, NULL, faults + i, G_N_ELEMENTS (faults) - i, rotate, &result);
   jw_faults_tell (jw_victim_get_shape_name (shape), &result);
   g_assert_cmpuint (result.n_faults, >, 80);
   g_assert_cmpuint (result.n_refused, >, 20);
+  jw_faults_assert_none_lost (&result);
+}
+
+static gboolean export(JwVictim *victim, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (victim->path);
+  g_autoptr (JwMap) map = jw_templates_create ("five-phases", error);
+
+  return map != NULL && jw_export_to_file (map, JW_EXPORT_PDF, NULL, file, error);
+}
+
+/* What is drawn is the same each time; faults begin where it is written. */
+static void
+test_export (gconstpointer data)
+{
+  JwVictimShape shape = (JwVictimShape)GPOINTER_TO_UINT (data);
+  g_autoptr (JwVictim) victim = jw_victim_new (root, shape, 5000);
+  g_autoptr (JwMap) map = jw_templates_create ("five-phases", NULL);
+  JwFaultResult result = { 0 };
+
+  if (!jw_traced_is_permitted () || !jw_victim_is_possible (shape))
+    {
+      g_test_skip ("this machine does not let a process be traced, or there is one user only");
+      return;
+    }
+  g_bytes_unref (victim->bytes);
+  victim->bytes = jw_export_to_bytes (map, JW_EXPORT_PDF, NULL, NULL);
+  g_assert_nonnull (victim->bytes);
+  jw_faults_inject (victim, export, "journeywright/recovery", faults, G_N_ELEMENTS (faults), TRUE,
+                    &result);
+  jw_faults_tell (jw_victim_get_shape_name (shape), &result);
+  g_assert_cmpuint (result.n_faults, >, 30);
+  g_assert_cmpuint (result.n_refused, >, 10);
   jw_faults_assert_none_lost (&result);
 }
 
@@ -76,7 +111,7 @@ test_unsafe (void)
       return;
     }
   /* The first few: one that is interrupted for good would never end. */
-  jw_faults_inject (victim, replace_contents, faults, 5, FALSE, &result);
+  jw_faults_inject (victim, replace_contents, NULL, faults, 5, FALSE, &result);
   jw_faults_tell ("g_file_replace_contents() on a symlink", &result);
   g_assert_cmpuint (result.n_broken + result.n_lies, >, 0);
 }
@@ -274,6 +309,9 @@ main (int argc, char **argv)
   g_vfs_get_default ();
   add_for_each_shape ("faults", test_faults);
   g_test_add_func ("/torture/faults/unsafe-call-is-caught", test_unsafe);
+  g_test_add_data_func ("/torture/faults/export", GUINT_TO_POINTER (JW_VICTIM_PLAIN), test_export);
+  g_test_add_data_func ("/torture/faults/export-in-place", GUINT_TO_POINTER (JW_VICTIM_HARD_LINK),
+                        test_export);
   add_for_each_shape ("allocations", test_allocations);
   g_test_add_func ("/torture/full", test_full);
   result = g_test_run ();

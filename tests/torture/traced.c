@@ -186,6 +186,20 @@ jw_traced_next (JwTraced *self, JwCall *call)
   return TRUE;
 }
 
+char *
+jw_traced_read_string (JwTraced *self, guint64 address)
+{
+  char buffer[1024] = { 0 };
+  struct iovec local = { buffer, sizeof buffer - 1 };
+  /* No more than the page, behind which there may be none. */
+  struct iovec remote = { GSIZE_TO_POINTER ((gsize)address),
+                          MIN (sizeof buffer - 1, 4096 - (gsize)address % 4096) };
+
+  if (process_vm_readv (self->pid, &local, 1, &remote, 1, 0) <= 0)
+    return NULL;
+  return g_strdup (buffer);
+}
+
 void
 jw_traced_fail (JwTraced *self, int code)
 {

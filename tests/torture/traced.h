@@ -32,6 +32,8 @@ typedef int (*JwTracedFunc) (gpointer data);
 JwTraced *jw_traced_new (JwTracedFunc prepare, JwTracedFunc body, gpointer data);
 /* Runs to just before the next system call; FALSE once it has ended. */
 gboolean jw_traced_next (JwTraced *traced, JwCall *call);
+/* A string of the process, which an argument points to; %NULL if there is none. */
+char *jw_traced_read_string (JwTraced *traced, guint64 address);
 /* The call that it stands before is not made and fails with @code, an errno. */
 void jw_traced_fail (JwTraced *traced, int code);
 /* The same, but the call is made: close() closes also when it fails. */
