@@ -430,7 +430,7 @@ paint_row (Painter *painter, const JwSceneRow *row, double y)
 {
   paint_item (painter, &row->item, 0, y);
   paint_group (painter, row->rail, 0, y);
-  for (guint i = painter->first_column; i < painter->end_column; i++)
+  for (guint i = row->has_spans ? 0 : painter->first_column; i < painter->end_column; i++)
     paint_stack (painter, jw_row_cell (row, i)->stack, jw_row_cell (row, i)->item.x, y);
   paint_group (painter, row->over, 0, y);
 }

@@ -66,6 +66,22 @@ hit_cell (JwScene *scene, guint index, const JwSceneCell *cell, double x, double
   return jw_scene_get_view (scene, &cell->item, row, cell, 0, row_y);
 }
 
+/* A card that begins in a column before this one and reaches over it. */
+static const JwSceneItem *
+hit_span (JwScene *scene, guint index, int column, double x, double y)
+{
+  const JwSceneRow *row = jw_scene_row (scene, index);
+
+  for (int i = row->has_spans ? column - 1 : -1; i >= 0; i--)
+    {
+      const JwSceneItem *found = hit_cell (scene, index, jw_row_cell (row, i), x, y);
+
+      if (found->item->kind != JW_ITEM_CELL)
+        return found;
+    }
+  return NULL;
+}
+
 static const JwSceneItem *
 hit_row (JwScene *scene, guint index, const Place *place)
 {
@@ -74,11 +90,15 @@ hit_row (JwScene *scene, guint index, const Place *place)
   double y = place->y - row_y;
   int column = jw_scene_find_column_at (scene, place->x);
   const JwItem *item = hit_group (row->over, place->x, y, place->slop);
+  const JwSceneItem *found;
 
   if (item == NULL && column < 0)
     item = hit_group (row->rail, place->x, y, 0);
   if (item != NULL)
     return jw_scene_get_view (scene, item, row, NULL, 0, row_y);
+  found = hit_span (scene, index, column, place->x, y);
+  if (found != NULL)
+    return found;
   return column >= 0 ? hit_cell (scene, index, jw_row_cell (row, column), place->x, y) : NULL;
 }
 

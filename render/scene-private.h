@@ -137,6 +137,7 @@ typedef struct
   grefcount refs;
   double height;
   gboolean holds_cards;
+  gboolean has_spans;  /* some of its cards reach over the next columns */
   double score_top;    /* heights of the scores 2 and -2 from the row's top, in an emotion lane */
   double score_bottom; /* equal to score_top elsewhere */
   double add_x, add_width, add_height, add_gap, add_top; /* where the next card of a cell stands */

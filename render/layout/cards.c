@@ -183,9 +183,9 @@ make_card (JwRowBuild *build, guint column, JwNode *node, double y)
   double pad = JW_CARD_PAD_X * layout->unit;
   double edge = JW_CARD_EDGE * layout->unit;
   JwGroup *group = jw_group_new ();
-  JwItem *item = jw_group_add (group, JW_ITEM_CARD, 0, 0, layout->column_width, 0);
-  CardBuild card = { build, group, &layout->columns[column], edge + pad,
-                     layout->column_width - pad };
+  double width = jw_layout_get_card_width (layout, column, node);
+  JwItem *item = jw_group_add (group, JW_ITEM_CARD, 0, 0, width, 0);
+  CardBuild card = { build, group, &layout->columns[column], edge + pad, width - pad };
 
   style_card (&card, item);
   jw_item_set_node (item, jw_node_get_id (node), JW_CARD_TEXT);
@@ -197,6 +197,8 @@ make_card (JwRowBuild *build, guint column, JwNode *node, double y)
 void
 jw_layout_cards (JwRowBuild *build)
 {
+  jw_layout_begin_spans (build, make_card);
   for (guint i = 0; i < build->layout->n_columns; i++)
     jw_layout_stack (build, i, make_card);
+  jw_layout_end_spans (build);
 }

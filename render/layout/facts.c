@@ -103,6 +103,19 @@ describe_actors (JwNode *card)
   return g_strdup_printf (_ ("%s → %s"), sender, receiver);
 }
 
+/* The step, or the first and the last of several. */
+static char *
+describe_steps (JwLayout *layout, JwNode *card)
+{
+  const char *first =
+      get_target_name (layout, jw_node_get_string (card, JW_CARD_STEP), JW_KIND_STEP, JW_STEP_NAME);
+  const char *last = get_target_name (layout, jw_node_get_string (card, JW_CARD_THROUGH_STEP),
+                                      JW_KIND_STEP, JW_STEP_NAME);
+
+  return first != NULL && last != NULL ? g_strdup_printf ("%s – %s", first, last)
+                                       : g_strdup (first);
+}
+
 static char *
 describe_value (JwLayout *layout, JwNode *card, guint i)
 {
@@ -116,8 +129,7 @@ describe_value (JwLayout *layout, JwNode *card, guint i)
     case FACT_MINUTES:
       return jw_words_format_minutes (jw_node_get_number (card, property));
     case FACT_STEP:
-      return g_strdup (get_target_name (layout, jw_node_get_string (card, property), JW_KIND_STEP,
-                                        JW_STEP_NAME));
+      return describe_steps (layout, card);
     case FACT_CHOICE:
       string = jw_node_get_string (card, property);
       return g_strdup (

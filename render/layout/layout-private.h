@@ -100,6 +100,20 @@ typedef struct
   guint n_exact;
 } JwLayout;
 
+/**
+ * JwSpan:
+ *
+ * A card over several stages, where it stands in its row: spans are stacked at the top, the cards
+ * of single cells under them.
+ */
+typedef struct
+{
+  JwNode *card;
+  guint first, last; /* columns */
+  double y;          /* from the row's top */
+  JwGroup *group;
+} JwSpan;
+
 /* As many curves of a lane are told apart by name and marker. */
 #define JW_MAX_LEGEND 6
 
@@ -121,6 +135,8 @@ typedef struct
   gboolean settles;   /* it reaches what is to be measured */
   double pad;         /* above and below */
   double bottom;
+  GArray *spans;                     /* JwSpan, or NULL where no card spans */
+  double *stack_tops;                /* with spans: where the cards of each column begin */
   const char *legend[JW_MAX_LEGEND]; /* the names of several curves, by number */
   guint n_legend;
   const char *rail_note; /* what the rail has to explain, or NULL; translated */
@@ -187,6 +203,21 @@ void jw_layout_links (JwLayout *layout);
 /* Makes what shows a card of a cell. Its height from the row's top decides whether it is measured
  * or estimated: see jw_layout_measures(). */
 typedef JwGroup *(*JwMakeCard) (JwRowBuild *build, guint column, JwNode *card, double y);
+/* The column up to which a card reaches that begins in @column. */
+guint jw_layout_get_last_column (JwLayout *layout, guint column, JwNode *card);
+/* The width of a card that begins in @column. */
+double jw_layout_get_card_width (JwLayout *layout, guint column, JwNode *card);
+/* Makes and places the cards of a row that span several columns. Once, before its stacks. */
+void jw_layout_begin_spans (JwRowBuild *build, JwMakeCard make);
+void jw_layout_end_spans (JwRowBuild *build);
+/* A card's group as it was before, or else made; owned by the caller. @from is where it is expected
+ * in the stack before. */
+JwGroup *jw_layout_share_or_make_card (JwRowBuild *build,
+                                       guint column,
+                                       JwNode *card,
+                                       double y,
+                                       guint *from,
+                                       JwMakeCard make);
 /* Stacks a cell's cards, taking over those of the row before that still hold. */
 void jw_layout_stack (JwRowBuild *build, guint column, JwMakeCard make);
 

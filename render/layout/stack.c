@@ -72,13 +72,13 @@ holds_still (JwRowBuild *build, JwGroup *group, JwNode *card, double y)
   return !group->is_estimate || !jw_layout_measures (build, card, y);
 }
 
-static JwGroup *
-share_or_make_card (JwRowBuild *build,
-                    guint column,
-                    JwNode *card,
-                    double y,
-                    guint *from,
-                    JwMakeCard make)
+JwGroup *
+jw_layout_share_or_make_card (JwRowBuild *build,
+                              guint column,
+                              JwNode *card,
+                              double y,
+                              guint *from,
+                              JwMakeCard make)
 {
   const JwStack *before = build->before != NULL ? jw_row_cell (build->before, column)->stack : NULL;
   JwGroup *group = before != NULL ? find_before (before, from, jw_node_get_id (card)) : NULL;
@@ -90,6 +90,23 @@ share_or_make_card (JwRowBuild *build,
   return group;
 }
 
+/* The spans that begin in a column; returns their number. */
+static guint
+stack_spans (JwRowBuild *build, guint column, JwStack *stack)
+{
+  guint n = 0;
+
+  for (guint i = 0; build->spans != NULL && i < build->spans->len; i++)
+    {
+      JwSpan *span = &g_array_index (build->spans, JwSpan, i);
+
+      if (span->first == column)
+        jw_stack_set (stack, n++, span->y, span->y + span->group->height,
+                      jw_group_ref (span->group));
+    }
+  return n;
+}
+
 static JwStack *
 make_stack (JwRowBuild *build, guint column, JwMakeCard make)
 {
@@ -97,15 +114,21 @@ make_stack (JwRowBuild *build, guint column, JwMakeCard make)
   JwNode *stage = layout->columns[column].stage;
   guint n = layout->theme->is_blank ? 0 : jw_map_get_n_cell_cards (layout->map, build->lane, stage);
   JwStack *stack = jw_stack_new (n);
-  double y = build->pad;
+  double y = build->spans != NULL ? build->stack_tops[column] : build->pad;
+  guint at = stack_spans (build, column, stack);
   guint from = 0;
 
+  if (y > build->pad)
+    stack->height = y - JW_CARD_GAP * layout->unit;
   for (guint i = 0; i < n; i++)
     {
       JwNode *card = jw_map_get_cell_card (layout->map, build->lane, stage, i);
-      JwGroup *group = share_or_make_card (build, column, card, y, &from, make);
+      JwGroup *group;
 
-      jw_stack_set (stack, i, y, y + group->height, group);
+      if (build->spans != NULL && jw_layout_get_last_column (layout, column, card) > column)
+        continue;
+      group = jw_layout_share_or_make_card (build, column, card, y, &from, make);
+      jw_stack_set (stack, at++, y, y + group->height, group);
       y += group->height + JW_CARD_GAP * layout->unit;
     }
   return stack;
@@ -117,6 +140,8 @@ stack_holds (JwRowBuild *build, guint column)
   JwLayout *layout = build->layout;
   const JwStack *before = build->before != NULL ? jw_row_cell (build->before, column)->stack : NULL;
 
+  if (build->spans != NULL || (before != NULL && build->before->has_spans))
+    return FALSE;
   if (before == NULL || jw_touched_has_cell (layout->touched, build->lane_index, column))
     return FALSE;
   return before->n_estimates == 0 || !build->settles || build->y >= layout->settle_bottom;
