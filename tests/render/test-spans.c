@@ -69,9 +69,9 @@ test_reaches_over (void)
 static void
 test_spans_make_room_for_each_other (void)
 {
-  g_autoptr (JwMap) map = make_map (
-      CARD ("k1", "s1", "through=\"s2\"") CARD ("k2", "s3", "through=\"s4\"")
-          CARD ("k3", "s2", "through=\"s3\"") CARD ("k4", "s3", "") CARD ("k5", "s2", ""));
+  g_autoptr (JwMap) map =
+      make_map (CARD ("k1", "s1", "through=\"s2\"") CARD ("k2", "s3", "through=\"s4\"")
+                    CARD ("k3", "s4", "") CARD ("k4", "s3", "") CARD ("k5", "s2", ""));
   g_autoptr (JwScene) scene = jw_test_layout (map);
   JwRect a = get_bounds (scene, "k1"), b = get_bounds (scene, "k2");
 
