@@ -34,7 +34,7 @@ sanitize:
 	@.ci/install build test check
 	@.ci/sanitize
 
-# Feeds the reader with what a fuzzer thinks of. FUZZ_SECONDS=600 for longer.
+# Feeds the reader, the clipboard and the recovery with what a fuzzer thinks of. FUZZ_SECONDS=600, of each, for longer.
 FUZZ_SECONDS ?= 60
 fuzz:
 	@.ci/install build test check

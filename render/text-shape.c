@@ -39,11 +39,34 @@ hide (char *at, gsize n_bytes)
   memcpy (at, invisible[n_bytes], n_bytes);
 }
 
+/* Unicode, section 23.7: 66 code points that are for no text, and that cairo refuses. */
+static gboolean
+is_noncharacter (gunichar c)
+{
+  return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
+
+char *
+jw_text_make_exchangeable (const char *string, gssize length)
+{
+  char *copy = g_strndup (string, length < 0 ? strlen (string) : (gsize)length);
+
+  for (char *at = copy; *at != '\0';)
+    {
+      char *next = g_utf8_next_char (at);
+
+      if ((guint8)*at >= 0xef && is_noncharacter (g_utf8_get_char (at)))
+        hide (at, (gsize)(next - at));
+      at = next;
+    }
+  return copy;
+}
+
 /* What is shaped: valid UTF-8 of the same length, without piles of combining marks. */
 char *
 jw_text_make_shapeable (const char *string)
 {
-  char *copy = g_strdup (string);
+  char *copy = jw_text_make_exchangeable (string, -1);
   guint n_marks = 0;
 
   for (char *at = copy; *at != '\0';)

@@ -236,9 +236,11 @@ show_run (JwText *text, const JwGlyphRun *run, cairo_t *cr, double x, double y)
     {
       g_autofree cairo_text_cluster_t *clusters = g_new (cairo_text_cluster_t, run->n + 1);
       int n_clusters = list_clusters (text, run, clusters);
+      g_autofree char *letters =
+          jw_text_make_exchangeable (text->string + run->start, (gssize)run->length);
 
-      cairo_show_text_glyphs (cr, text->string + run->start, run->length, glyphs, n, clusters,
-                              n_clusters, run->is_backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+      cairo_show_text_glyphs (cr, letters, run->length, glyphs, n, clusters, n_clusters,
+                              run->is_backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
     }
   else
     cairo_show_glyphs (cr, glyphs, n);

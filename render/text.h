@@ -39,4 +39,8 @@ GArray *jw_text_get_range_rects (JwText *text, guint start, guint end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwText, jw_text_unref)
 
+/* The text, of the same number of bytes, without the few code points that are for no text at all
+ * and that cairo refuses. @length may be -1. Free with g_free(). */
+char *jw_text_make_exchangeable (const char *string, gssize length);
+
 G_END_DECLS

@@ -63,6 +63,13 @@ jw_unknown_add_elements (JwNode *node, const char *xml)
   append (node, ELEMENTS, xml);
 }
 
+void
+jw_unknown_forget (JwNode *node)
+{
+  g_object_set_data (G_OBJECT (node), ATTRIBUTES, NULL);
+  g_object_set_data (G_OBJECT (node), ELEMENTS, NULL);
+}
+
 /* Whether a newer version wrote something into the node that this one does not know. */
 static gboolean
 is_newer (JwNode *node)

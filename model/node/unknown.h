@@ -14,6 +14,8 @@ const char *jw_unknown_get_attributes (JwNode *node);
 const char *jw_unknown_get_elements (JwNode *node);
 void jw_unknown_add_attributes (JwNode *node, const char *xml);
 void jw_unknown_add_elements (JwNode *node, const char *xml);
+/* Lets go of both. */
+void jw_unknown_forget (JwNode *node);
 /* Gives @copy, which stands on a map already, what @source has; where that is of a newer minor
  * version than @copy's map, @copy is marked as of that version. */
 void jw_unknown_copy (JwNode *source, JwNode *copy);

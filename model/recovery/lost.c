@@ -3,9 +3,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "model/edit/edit-private.h"
 #include "model/file/bytes.h"
 #include "model/file/reader.h"
+#include "model/file/writer.h"
 #include "model/map-private.h"
+#include "model/node/unknown.h"
 #include "model/recovery/delta.h"
 #include "model/recovery/log.h"
 #include "model/recovery/recovery.h"
@@ -283,6 +286,40 @@ replay (JwMap *map, const char *edits)
   jw_map_end_load (map);
 }
 
+static void
+forget_unknown (JwNode *node, gpointer data)
+{
+  jw_unknown_forget (node);
+}
+
+static JwMap *
+reread (JwMap *map)
+{
+  g_autoptr (GBytes) bytes = jw_writer_write (map, NULL);
+
+  return bytes != NULL ? jw_reader_read_bytes (bytes, NULL, NULL) : NULL;
+}
+
+/* A record that does not fit leaves what it did up to there, such as a card without a lane. What
+ * mends a damaged file mends that, too: otherwise the map could not be saved. If it is what this
+ * version does not know that is damaged, that is let go. */
+static JwMap *
+mend (JwMap *map)
+{
+  JwMap *mended = reread (map);
+
+  if (mended == NULL)
+    {
+      jw_unknown_forget (JW_NODE (map));
+      jw_node_visit (JW_NODE (map), forget_unknown, NULL);
+      mended = reread (map);
+    }
+  if (mended == NULL)
+    return map;
+  g_object_unref (map);
+  return mended;
+}
+
 JwMap *
 jw_lost_map_restore (JwLostMap *lost, GError **error)
 {
@@ -295,6 +332,7 @@ jw_lost_map_restore (JwLostMap *lost, GError **error)
   if (map != NULL)
     {
       replay (map, edits);
+      map = mend (map);
       /* No state that the map can come to is one that is saved. */
       jw_map_mark_saved_state (map, G_MAXUINT64);
     }

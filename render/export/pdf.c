@@ -3,6 +3,7 @@
 
 #include "model/error.h"
 #include "render/export/page-private.h"
+#include "render/text.h"
 
 /* The date of a map that has none: the same map shall give the same bytes. */
 #define NO_DATE "1970-01-01"
@@ -12,6 +13,15 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
 {
   g_byte_array_append (closure, data, length);
   return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_text (cairo_surface_t *surface, cairo_pdf_metadata_t what, const char *text)
+{
+  g_autofree char *exchangeable = text != NULL ? jw_text_make_exchangeable (text, -1) : NULL;
+
+  if (text != NULL)
+    cairo_pdf_surface_set_metadata (surface, what, exchangeable);
 }
 
 static void
@@ -25,10 +35,8 @@ set_metadata (cairo_surface_t *surface, JwMap *map)
 
   if (author == NULL)
     author = jw_node_get_string (node, JW_MAP_BUSINESS);
-  if (title != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  if (author != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, author);
+  set_text (surface, CAIRO_PDF_METADATA_TITLE, title);
+  set_text (surface, CAIRO_PDF_METADATA_AUTHOR, author);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Journeywright " JW_VERSION);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);

@@ -4,11 +4,12 @@
 
 G_BEGIN_DECLS
 
-/* The words of the format, out of the property tables: elements, attributes and tokens as they
- * stand in a file. Free it with g_ptr_array_unref(). */
-GPtrArray *jw_seeds_list_words (void);
-/* Small maps with all kinds of nodes in them, as they are written; the same each time. Each is a
- * GBytes. Free it with g_ptr_array_unref(). */
+/* What a fuzzer starts from: random maps as files, an array of GBytes. The same each time. */
 GPtrArray *jw_seeds_make_maps (guint n);
+/* Inputs for a target: "reader", "clip" or "recovery"; an array of GBytes. */
+GPtrArray *jw_seeds_make (const char *target);
+/* The words of the format: names of elements and attributes, tokens, pieces of XML; an array of
+ * strings. */
+GPtrArray *jw_seeds_list_words (void);
 
 G_END_DECLS

@@ -1,24 +1,22 @@
-/* Writes what the fuzzer starts from into a folder: maps, and beside it a dictionary.
- * usage: write-seeds FOLDER DICTIONARY */
+/* Writes what a fuzz target starts from into a folder, and a dictionary.
+ * usage: write-seeds TARGET FOLDER DICTIONARY */
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
 #include "tests/fuzz/seeds.h"
 
-#define N_MAPS 40
-
 static gboolean
-write_maps (const char *folder, GError **error)
+write_inputs (const char *target, const char *folder, GError **error)
 {
-  g_autoptr (GPtrArray) maps = jw_seeds_make_maps (N_MAPS);
+  g_autoptr (GPtrArray) inputs = jw_seeds_make (target);
 
   g_mkdir_with_parents (folder, 0777);
-  for (guint i = 0; i < maps->len; i++)
+  for (guint i = 0; i < inputs->len; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s/%u.journey", folder, i);
+      g_autofree char *name = g_strdup_printf ("%s/%u", folder, i);
       gsize size;
-      const char *data = g_bytes_get_data (maps->pdata[i], &size);
+      const char *data = g_bytes_get_data (inputs->pdata[i], &size);
 
       if (!g_file_set_contents (name, data, (gssize)size, error))
         return FALSE;
@@ -47,12 +45,12 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  if (argc != 3)
+  if (argc != 4)
     {
-      g_printerr ("usage: write-seeds FOLDER DICTIONARY\n");
+      g_printerr ("usage: write-seeds TARGET FOLDER DICTIONARY\n");
       return 2;
     }
-  if (write_maps (argv[1], &error) && write_dictionary (argv[2], &error))
+  if (write_inputs (argv[1], argv[2], &error) && write_dictionary (argv[3], &error))
     return 0;
   g_printerr ("%s\n", error->message);
   return 1;
