@@ -13,6 +13,8 @@
 #define RAIL 11.9
 /* The margin as a part of the paper's longer side: 12 mm on A3. */
 #define MARGIN 0.028
+/* What is between chevrons or steps and the first row, in units. */
+#define BELOW_COLUMNS 11
 /* The text size at which the measures of the printed map hold, in points. */
 #define NORMAL_BODY 9.75
 /* So many cards that an edit touches are measured at once, wherever they stand. */
@@ -148,8 +150,10 @@ make_head (JwLayout *layout)
   JwScene *scene = layout->scene;
 
   scene->sheet = jw_group_new ();
-  scene->columns_top = jw_layout_head (layout, layout->margin * 0.8);
+  scene->columns_top = jw_layout_phases (layout, jw_layout_head (layout, layout->margin * 0.8));
   scene->rows_top = jw_layout_chevrons (layout, scene->columns_top);
+  if (layout->n_columns > 0)
+    scene->rows_top = jw_layout_steps (layout, scene->rows_top) + BELOW_COLUMNS * layout->unit;
   if (jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE) > 0)
     jw_layout_add_rule (layout, scene->sheet, scene->rows_top);
   jw_group_seal (scene->sheet);

@@ -63,6 +63,8 @@ is_main_kind (JwItemKind kind)
     case JW_ITEM_TITLE:
     case JW_ITEM_PERSONA:
     case JW_ITEM_STAGE:
+    case JW_ITEM_PHASE:
+    case JW_ITEM_STEP:
     case JW_ITEM_LANE:
     case JW_ITEM_CARD:
     case JW_ITEM_CURVE:

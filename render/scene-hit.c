@@ -16,6 +16,8 @@ is_target (JwItemKind kind)
     case JW_ITEM_TITLE:
     case JW_ITEM_PERSONA:
     case JW_ITEM_STAGE:
+    case JW_ITEM_PHASE:
+    case JW_ITEM_STEP:
     case JW_ITEM_LANE:
     case JW_ITEM_CELL:
     case JW_ITEM_CARD:

@@ -17,6 +17,8 @@ typedef enum
   JW_ITEM_CONTEXT,    /* the line under the title */
   JW_ITEM_PERSONA,    /* * node: a persona */
   JW_ITEM_STAGE,      /* * a chevron; node: a stage, property JW_STAGE_NAME */
+  JW_ITEM_PHASE,      /* * a band over stages; node: a phase, property JW_PHASE_NAME */
+  JW_ITEM_STEP,       /* * under a chevron; node: a step, property JW_STEP_NAME */
   JW_ITEM_STAGE_WHO,  /* the line in it; property JW_STAGE_WHO */
   JW_ITEM_LANE,       /* * a lane's place in the rail; node: a lane, property JW_LANE_NAME */
   JW_ITEM_LANE_HINT,  /* the line in it; property JW_LANE_HINT */

@@ -1,5 +1,8 @@
+#include <glib/gi18n-lib.h>
+
 #include "model/stage.h"
 #include "render/layout/layout-private.h"
+#include "render/layout/words.h"
 
 /* Of a stage that is not filled, in units. */
 #define OUTLINE 1.25
@@ -9,6 +12,7 @@ typedef struct
   JwText *number;
   JwText *name;
   JwText *who;
+  JwText *note;
   double left; /* of the texts, from the chevron's left */
   double number_left;
   double name_left;
@@ -31,12 +35,56 @@ clear_chevron (ChevronText *texts)
   g_clear_pointer (&texts->number, jw_text_unref);
   g_clear_pointer (&texts->name, jw_text_unref);
   g_clear_pointer (&texts->who, jw_text_unref);
+  g_clear_pointer (&texts->note, jw_text_unref);
+}
+
+/* "1, 3" */
+static char *
+list_stages (JwLayout *layout, const char *ids)
+{
+  g_auto (GStrv) list = g_strsplit (ids, " ", -1);
+  GString *numbers = g_string_new (NULL);
+
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      int column = jw_layout_find_column (layout, list[i]);
+
+      if (column >= 0)
+        g_string_append_printf (numbers, "%s%d", numbers->len > 0 ? ", " : "", column + 1);
+    }
+  return g_string_free (numbers, FALSE);
+}
+
+/* How long it takes, when and where it happens, how it runs, and where else it leads. */
+static char *
+describe_stage (JwLayout *layout, JwNode *stage)
+{
+  const char *flow = jw_node_get_string (stage, JW_STAGE_FLOW);
+  const char *leads_to = jw_node_get_string (stage, JW_STAGE_LEADS_TO);
+  g_autofree char *others = leads_to != NULL ? list_stages (layout, leads_to) : NULL;
+  GString *words = g_string_new (NULL);
+
+  jw_words_append (words, jw_node_get_string (stage, JW_STAGE_DURATION));
+  jw_words_append (words, jw_node_get_string (stage, JW_STAGE_TIME));
+  jw_words_append (words, jw_node_get_string (stage, JW_STAGE_PLACE));
+  if (flow != NULL)
+    jw_words_append (
+        words, jw_property_choice_label (jw_node_get_property_row (stage, JW_STAGE_FLOW), flow));
+  if (others != NULL && *others != '\0')
+    {
+      /* Translators: numbers of stages */
+      g_autofree char *also = g_strdup_printf (_ ("leads also to %s"), others);
+
+      jw_words_append (words, also);
+    }
+  return g_string_free (words, FALSE);
 }
 
 static void
 shape_chevron (JwLayout *layout, guint i, JwTypeKind kind, ChevronText *texts)
 {
   JwNode *stage = layout->columns[i].stage;
+  g_autofree char *note = describe_stage (layout, stage);
   double point = JW_CHEVRON_POINT * layout->unit;
   double right = layout->column_width - point - layout->unit;
 
@@ -47,6 +95,7 @@ shape_chevron (JwLayout *layout, guint i, JwTypeKind kind, ChevronText *texts)
                                 right - texts->name_left);
   texts->who = jw_layout_text (layout, jw_node_get_string (stage, JW_STAGE_WHO), JW_TYPE_STAGE_WHO,
                                right - texts->left);
+  texts->note = jw_layout_text (layout, note, JW_TYPE_STAGE_NOTE, right - texts->left);
 }
 
 /* All names have one size: the largest at which no word must be broken, or the smallest. */
@@ -69,11 +118,15 @@ shape_chevrons (JwLayout *layout, ChevronText *texts)
 }
 
 static double
+get_height (JwText *text)
+{
+  return *jw_text_get_string (text) != '\0' ? jw_text_get_height (text) : 0;
+}
+
+static double
 get_texts_height (const ChevronText *texts)
 {
-  gboolean has_who = *jw_text_get_string (texts->who) != '\0';
-
-  return jw_text_get_height (texts->name) + (has_who ? jw_text_get_height (texts->who) : 0);
+  return jw_text_get_height (texts->name) + get_height (texts->who) + get_height (texts->note);
 }
 
 void
@@ -98,6 +151,7 @@ add_chevron (JwLayout *layout, guint i, const ChevronText *texts, double y, doub
   JwItem *item = jw_group_add (sheet, JW_ITEM_STAGE, column->x, y, layout->column_width, height);
   double top = y + (height - get_texts_height (texts)) / 2;
   double who_top = top + jw_text_get_height (texts->name);
+  double note_top = who_top + get_height (texts->who);
 
   item->shape = i == 0 ? JW_SHAPE_FIRST_CHEVRON : JW_SHAPE_CHEVRON;
   jw_layout_fill_stage (layout, column, item);
@@ -109,6 +163,8 @@ add_chevron (JwLayout *layout, guint i, const ChevronText *texts, double y, doub
   item = jw_layout_add_text (sheet, JW_ITEM_STAGE_WHO, texts->who, column->x + texts->left, who_top,
                              column->on);
   jw_item_set_node (item, id, JW_STAGE_WHO);
+  jw_layout_add_text (sheet, JW_ITEM_DECORATION, texts->note, column->x + texts->left, note_top,
+                      column->on);
 }
 
 double
@@ -124,5 +180,5 @@ jw_layout_chevrons (JwLayout *layout, double y)
     height = MAX (height, get_texts_height (&texts[i]) + 14 * layout->unit);
   for (guint i = 0; i < layout->n_columns; i++)
     add_chevron (layout, i, &texts[i], y, height);
-  return y + height + 11 * layout->unit;
+  return y + height;
 }

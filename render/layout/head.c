@@ -9,16 +9,6 @@
 #define MIN_PERSONA 190
 #define MAX_PERSONA 320
 
-static void
-append_part (GString *line, const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
-  g_string_append (line, part);
-}
-
 static char *
 make_context_line (JwLayout *layout)
 {
@@ -27,12 +17,12 @@ make_context_line (JwLayout *layout)
   g_autofree char *date = jw_words_format_date (jw_node_get_string (map, JW_MAP_DATE));
   GString *line = g_string_new (NULL);
 
-  append_part (line, jw_node_get_string (map, JW_MAP_BUSINESS));
-  append_part (line, jw_node_get_string (map, JW_MAP_SCOPE));
+  jw_words_append (line, jw_node_get_string (map, JW_MAP_BUSINESS));
+  jw_words_append (line, jw_node_get_string (map, JW_MAP_SCOPE));
   if (state != NULL)
-    append_part (line,
-                 jw_property_choice_label (jw_node_get_property_row (map, JW_MAP_STATE), state));
-  append_part (line, date);
+    jw_words_append (
+        line, jw_property_choice_label (jw_node_get_property_row (map, JW_MAP_STATE), state));
+  jw_words_append (line, date);
   return g_string_free (line, FALSE);
 }
 

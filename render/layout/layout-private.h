@@ -20,6 +20,9 @@ typedef enum
   JW_TYPE_STAGE_NAME_SMALLER, /* two steps, for long words in narrow columns */
   JW_TYPE_STAGE_NAME_SMALL,
   JW_TYPE_STAGE_WHO,
+  JW_TYPE_STAGE_NOTE, /* how long it takes and how it runs */
+  JW_TYPE_PHASE_NAME,
+  JW_TYPE_STEP_NAME,
   JW_TYPE_LANE_NAME,
   JW_TYPE_LANE_HINT,
   JW_TYPE_BODY,
@@ -192,7 +195,11 @@ double jw_layout_get_quote_width (JwLayout *layout, JwTypeKind kind);
 
 /* Parts of the sheet; each returns the lower end of what it made. */
 double jw_layout_head (JwLayout *layout, double y);
+/* The phases, over the chevrons of their stages. */
+double jw_layout_phases (JwLayout *layout, double y);
 double jw_layout_chevrons (JwLayout *layout, double y);
+/* The steps, under the chevron of their stage. */
+double jw_layout_steps (JwLayout *layout, double y);
 double jw_layout_rows (JwLayout *layout, double y);
 /* The line across the sheet between two rows. */
 void jw_layout_add_rule (JwLayout *layout, JwGroup *group, double y);

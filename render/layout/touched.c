@@ -124,7 +124,9 @@ touch_lane (Reading *reading, const JwChange *change)
 static void
 touch_stage (Reading *reading, const JwChange *change)
 {
-  const guint64 chevron = BIT (JW_STAGE_NAME) | BIT (JW_STAGE_WHO);
+  const guint64 chevron = BIT (JW_STAGE_NAME) | BIT (JW_STAGE_WHO) | BIT (JW_STAGE_DURATION) |
+                          BIT (JW_STAGE_TIME) | BIT (JW_STAGE_PLACE) | BIT (JW_STAGE_FLOW) |
+                          BIT (JW_STAGE_LEADS_TO) | BIT (JW_STAGE_NOTE);
 
   if (change->flags == JW_CHANGE_SET && (change->properties & ~chevron) == 0)
     reading->touched->head = TRUE;

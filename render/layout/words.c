@@ -64,3 +64,13 @@ jw_words_format_link (const char *link)
   length = strlen (rest);
   return g_strndup (rest, g_str_has_suffix (rest, "/") ? length - 1 : length);
 }
+
+void
+jw_words_append (GString *line, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  g_string_append (line, part);
+}

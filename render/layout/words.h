@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 char *jw_words_format_date (const char *date);
 /* "25 min", "2 h 30 min", "6 days". */
 char *jw_words_format_minutes (double minutes);
+/* Adds a part to a line of parts with dots between them; nothing for %NULL or no words. */
+void jw_words_append (GString *line, const char *part);
 /* An address without what each begins with. */
 char *jw_words_format_link (const char *link);
 

@@ -67,17 +67,70 @@ append_words (GString *body, GRand *random, guint most)
                             words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
 }
 
+/* One more attribute, where one has just been begun. */
+static void
+append_words_as (GString *body, GRand *random, const char *attribute, guint most)
+{
+  g_string_append_printf (body, "\" %s=\"", attribute);
+  append_words (body, random, most);
+}
+
+static void
+append_phases (GString *body, GRand *random)
+{
+  static const char *const colors[] = { "#ffe680", "#123456", "#d0d0ff" };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_string_append_printf (body, "<phase id=\"h%u\" name=\"", i);
+      append_words (body, random, 4);
+      if (g_rand_boolean (random))
+        g_string_append_printf (body, "\" color=\"%s", colors[i]);
+      g_string_append (body, "\"/>");
+    }
+}
+
+static void
+append_steps (GString *body, GRand *random, guint stage)
+{
+  for (gint32 i = g_rand_int_range (random, -2, 5); i > 0; i--)
+    {
+      g_string_append_printf (body, "<step id=\"t%u-%d\" name=\"", stage, i);
+      append_words (body, random, 3);
+      if (i == 2)
+        append_words_as (body, random, "who", 2);
+      append_words_as (body, random, "duration", 2);
+      g_string_append (body, "\"/>");
+    }
+}
+
+static void
+append_stage (GString *body, GRand *random, guint i, guint n_stages)
+{
+  static const char *const flows[] = { "in-order", "any-order", "ongoing" };
+
+  g_string_append_printf (body, "<stage id=\"s%u\" name=\"", i);
+  append_words (body, random, 2);
+  append_words_as (body, random, "who", 3);
+  if (i % 4 > 0)
+    g_string_append_printf (body, "\" phase=\"h%u", 3 * i / n_stages);
+  if (i % 3 == 0)
+    append_words_as (body, random, "duration", 3);
+  if (i % 3 == 1)
+    g_string_append_printf (body, "\" flow=\"%s\" leads-to=\"s%d",
+                            flows[g_rand_int_range (random, 0, 3)],
+                            g_rand_int_range (random, 0, (gint32)n_stages));
+  g_string_append (body, "\">");
+  append_steps (body, random, i);
+  g_string_append (body, "</stage>");
+}
+
 static void
 append_stages (GString *body, GRand *random, guint n_stages)
 {
+  append_phases (body, random);
   for (guint i = 0; i < n_stages; i++)
-    {
-      g_string_append_printf (body, "<stage id=\"s%u\" name=\"", i);
-      append_words (body, random, 2);
-      g_string_append (body, "\" who=\"");
-      append_words (body, random, 3);
-      g_string_append (body, "\"/>");
-    }
+    append_stage (body, random, i, n_stages);
   for (guint i = 0; i < G_N_ELEMENTS (lane_types); i++)
     {
       g_string_append_printf (body, "<lane id=\"l%u\" type=\"%s\" name=\"%s\" hint=\"", i,
@@ -290,7 +343,8 @@ assert_inside (JwScene *scene, const JwTestLine *line)
 {
   JwRect sheet = { 0, 0, jw_scene_get_width (scene), jw_scene_get_height (scene) };
   gboolean has_box = line->item->kind == JW_ITEM_CARD || line->item->kind == JW_ITEM_STAGE ||
-                     line->item->kind == JW_ITEM_PERSONA;
+                     line->item->kind == JW_ITEM_PERSONA || line->item->kind == JW_ITEM_PHASE ||
+                     line->item->kind == JW_ITEM_STEP;
 
   if (!holds (&sheet, &line->rect, 0.01))
     fail ("leaves the sheet", line, NULL);
