@@ -289,3 +289,14 @@ jw_layout_settle (JwLayoutContext *context,
   layout.deadline = deadline;
   return lay_out (&layout, before->has_own_theme ? &before->theme : NULL, &before->options);
 }
+
+JwText *
+jw_layout_shape_label (JwLayoutContext *context, JwMap *map, const char *label)
+{
+  JwLayout layout = { .texts = context->texts, .map = map };
+  JwTheme theme;
+
+  jw_theme_read (map, NULL, &theme);
+  layout.body = read_body (map, NULL) * theme.type_scale;
+  return jw_layout_text (&layout, label, JW_TYPE_BODY, -1);
+}

@@ -60,6 +60,10 @@ JwScene *jw_layout_settle (JwLayoutContext *context,
                            double bottom,
                            gint64 deadline);
 
+/* A few words in the type of the cards, on one line: for what is laid over the sheet. Owned by the
+ * caller. */
+JwText *jw_layout_shape_label (JwLayoutContext *context, JwMap *map, const char *label);
+
 /* The map's paper in points, orientation applied; A3 landscape if it names none. */
 void jw_paper_get_size (JwMap *map, double *width, double *height);
 

@@ -495,3 +495,13 @@ jw_painter_paint_coarsely (JwScene *scene, const JwTheme *theme, cairo_t *cr, do
   paint_group (&painter, scene->links, 0, 0);
   cairo_restore (cr);
 }
+
+void
+jw_painter_paint_text (JwText *text, const JwColor *color, cairo_t *cr, double x, double y)
+{
+  double left, top, right, bottom;
+
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  cairo_set_source_rgb (cr, color->red, color->green, color->blue);
+  jw_text_paint (text, cr, x, y, top, bottom);
+}

@@ -14,4 +14,7 @@ void jw_painter_paint (JwScene *scene, const JwTheme *theme, cairo_t *cr);
  * fifth. */
 void jw_painter_paint_coarsely (JwScene *scene, const JwTheme *theme, cairo_t *cr, double least);
 
+/* Paints a text alone, with its origin at a place, in points. */
+void jw_painter_paint_text (JwText *text, const JwColor *color, cairo_t *cr, double x, double y);
+
 G_END_DECLS

@@ -1,12 +1,15 @@
 #include <math.h>
 
 #include "model/lane.h"
+#include "render/painter.h"
 #include "ui/canvas/canvas-private.h"
 
 /* Corners of cards and of the outlines round them, in points. */
 #define CORNER 4.5
 /* Below this height, in pixels, an offer says only "+". */
 #define LABEL_MIN_HEIGHT 11.0f
+/* Where the words of an offer begin, in points: about where those of a card do. */
+#define LABEL_LEFT 10.0
 
 static void
 lookup_color (JwCanvas *self, const char *name, const char *fallback, GdkRGBA *color)
@@ -192,65 +195,56 @@ snapshot_hover (JwCanvas *self, GtkSnapshot *snapshot)
 }
 
 static void
-append_dashes (JwCanvas *self,
-               GtkSnapshot *snapshot,
-               const graphene_rect_t *place,
-               gboolean is_current)
+trace_offer (JwCanvas *self, cairo_t *cr, const graphene_rect_t *place, double width)
 {
-  const double dashes[] = { 4, 3 }, width = is_current ? 2 : 1;
-  double corner = CORNER * jw_canvas_get_scale (self);
   double x = place->origin.x + width / 2, y = place->origin.y + width / 2;
   double right = x + place->size.width - width, bottom = y + place->size.height - width;
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, place);
-  GdkRGBA line = { 0.32f, 0.38f, 0.43f, 1 };
+  double corner = MIN (CORNER * jw_canvas_get_scale (self), MIN (right - x, bottom - y) / 2);
 
-  if (is_current)
-    jw_canvas_get_accent (self, &line);
-  corner = MIN (corner, MIN (right - x, bottom - y) / 2);
   cairo_arc (cr, right - corner, y + corner, corner, -G_PI / 2, 0);
   cairo_arc (cr, right - corner, bottom - corner, corner, 0, G_PI / 2);
   cairo_arc (cr, x + corner, bottom - corner, corner, G_PI / 2, G_PI);
   cairo_arc (cr, x + corner, y + corner, corner, G_PI, G_PI * 1.5);
   cairo_close_path (cr);
-  cairo_set_source_rgba (cr, 1, 1, 1, 0.92);
+}
+
+static void
+paint_dashes (JwCanvas *self, cairo_t *cr, const graphene_rect_t *place, gboolean is_current)
+{
+  const double dashes[] = { 4, 3 }, width = is_current ? 2 : 1;
+  const JwTheme *theme = jw_scene_get_theme (self->scene);
+  JwColor paper, muted;
+  GdkRGBA line;
+
+  jw_theme_get_color (theme, JW_ROLE_PAPER, &paper);
+  jw_theme_get_color (theme, JW_ROLE_MUTED, &muted);
+  line = (GdkRGBA){ (float)muted.red, (float)muted.green, (float)muted.blue, 1 };
+  if (is_current)
+    jw_canvas_get_accent (self, &line);
+  trace_offer (self, cr, place, width);
+  cairo_set_source_rgba (cr, paper.red, paper.green, paper.blue, 0.92);
   cairo_fill_preserve (cr);
   gdk_cairo_set_source_rgba (cr, &line);
   cairo_set_line_width (cr, width);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_stroke (cr);
-  cairo_destroy (cr);
 }
 
+/* In the sheet's own type, where a card's text would begin. */
 static void
-append_offer_label (JwCanvas *self,
-                    GtkSnapshot *snapshot,
-                    const graphene_rect_t *place,
-                    const char *label)
+paint_offer_label (JwCanvas *self, cairo_t *cr, const graphene_rect_t *place, const char *label)
 {
-  const GdkRGBA muted = { 0.32f, 0.38f, 0.43f, 1 };
-  double size = jw_node_get_number (JW_NODE (self->map), JW_MAP_BODY) * jw_canvas_get_scale (self);
-  g_autofree char *text =
+  g_autofree char *words =
       place->size.height >= LABEL_MIN_HEIGHT ? g_strconcat ("+ ", label, NULL) : g_strdup ("+");
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoFontDescription *font = pango_font_description_copy (
-      pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self))));
-  double left = 7 * jw_canvas_get_scale (self);
-  int height;
+  g_autoptr (JwText) text = jw_layout_shape_label (self->layout, self->map, words);
+  double scale = jw_canvas_get_scale (self);
+  double lead = (place->size.height / scale - jw_text_get_height (text)) / 2;
+  JwColor muted;
 
-  pango_font_description_set_absolute_size (font,
-                                            MIN (size, place->size.height * 0.75) * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_width (layout, (int)((place->size.width - 2 * left) * PANGO_SCALE));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot,
-      &GRAPHENE_POINT_INIT (place->origin.x + (float)left,
-                            place->origin.y + ((float)place->size.height - (float)height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &muted);
-  gtk_snapshot_restore (snapshot);
+  jw_theme_get_color (jw_scene_get_theme (self->scene), JW_ROLE_MUTED, &muted);
+  cairo_translate (cr, place->origin.x, place->origin.y);
+  cairo_scale (cr, scale, scale);
+  jw_painter_paint_text (text, &muted, cr, LABEL_LEFT, lead);
 }
 
 static void
@@ -259,14 +253,16 @@ snapshot_offer (JwCanvas *self, GtkSnapshot *snapshot, const JwCellRef *ref, gbo
   JwNode *lane;
   JwRect rect;
   graphene_rect_t place;
+  cairo_t *cr;
 
   if (!jw_canvas_get_add_rect (self, ref, &rect))
     return;
   lane = jw_map_find (self->map, ref->lane_id);
   jw_canvas_rect_to_widget (self, &rect, &place);
-  append_dashes (self, snapshot, &place, is_current);
-  append_offer_label (self, snapshot, &place,
-                      jw_lane_type_add_label (jw_lane_get_lane_type (lane)));
+  cr = gtk_snapshot_append_cairo (snapshot, &place);
+  paint_dashes (self, cr, &place, is_current);
+  paint_offer_label (self, cr, &place, jw_lane_type_add_label (jw_lane_get_lane_type (lane)));
+  cairo_destroy (cr);
 }
 
 /* The offers of the cell under the pointer and of the one where the keyboard is. */
