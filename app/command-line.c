@@ -1,7 +1,10 @@
 #include "app/command-line.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/command.h"
 #include "app/interface.h"
@@ -30,14 +33,38 @@ print_version (void)
   return JW_EXIT_DONE;
 }
 
+/* GLib ends a program that gets no memory or no thread, in words for those who write programs. */
+static GLogWriterOutput
+write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  if (!(level & G_LOG_LEVEL_ERROR))
+    return g_log_writer_default (level, fields, n_fields, data);
+  fflush (stdout);
+  jw_command_complain (_ ("There is too little memory to go on. Close other programs, or choose "
+                          "fewer dots per inch."));
+  _exit (JW_EXIT_FAILED);
+}
+
+/* What was said on a full disk was not said. */
+static int
+finish_output (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  jw_command_complain (_ ("The answer could not be written: %s. Write it to another place."),
+                       g_strerror (errno));
+  return MAX (status, (int)JW_EXIT_FAILED);
+}
+
 static int
 run_command (const JwCommand *command, char **words)
 {
   g_auto (GStrv) arguments = g_strdupv (words);
 
+  g_log_set_writer_func (write_log_cb, NULL, NULL);
   /* Commands work on files of this computer: no file-system services are to be started for them. */
   g_setenv ("GIO_USE_VFS", "local", TRUE);
-  return (int)command->run (command, &arguments);
+  return finish_output ((int)command->run (command, &arguments));
 }
 
 static gboolean
@@ -96,8 +123,8 @@ jw_command_line_run (int argc, char **argv)
   if (command != NULL)
     return run_command (command, argv + 2);
   if (argc > 1 && is_word (argv[1], "--help", "-h"))
-    return print_help ();
+    return finish_output (print_help ());
   if (argc > 1 && is_word (argv[1], "--version", "-V"))
-    return print_version ();
+    return finish_output (print_version ());
   return open_files (argc, argv);
 }

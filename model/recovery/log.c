@@ -106,7 +106,8 @@ jw_log_append (JwLog *log, GBytes *record, GError **error)
 
   /* One write: what is torn by a crash is torn behind the last whole record. */
   memcpy (whole, &frame, sizeof frame);
-  memcpy (whole + sizeof frame, data, length);
+  if (length > 0)
+    memcpy (whole + sizeof frame, data, length);
   if (!write_all (log->fd, whole, sizeof frame + length))
     {
       int reason = errno;

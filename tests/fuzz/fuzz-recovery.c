@@ -162,8 +162,9 @@ mutate_steps (GRand *random, const char *text)
   switch (n > 0 ? pick (random, 4) : 4)
     {
     case 0:
+      line = g_strdup (lines[b]);
       g_free (lines[a]);
-      lines[a] = g_strdup (lines[b]);
+      lines[a] = line;
       break;
     case 1:
       line = lines[a];
