@@ -55,14 +55,15 @@ double
 jw_layout_foot (JwLayout *layout, double y)
 {
   JwGroup *group = layout->scene->foot = jw_group_new ();
+  double above = jw_layout_foot_blocks (layout, y);
   double third = (layout->width - 2 * layout->margin) / 3 - layout->gap;
   double below = layout->margin * 0.6;
   JwText *business = jw_layout_text (
       layout, jw_node_get_string (JW_NODE (layout->map), JW_MAP_BUSINESS), JW_TYPE_FOOT, third);
-  g_autoptr (JwText) draft = shape_description (layout, y, third);
+  g_autoptr (JwText) draft = shape_description (layout, above, third);
   JwText *page = jw_layout_text (layout, "1 / 1", JW_TYPE_FOOT, -1);
   double foot = MAX (jw_text_get_height (business), jw_text_get_height (draft));
-  double height = find_height (layout, y + 14 * layout->unit + foot + below);
+  double height = find_height (layout, above + 14 * layout->unit + foot + below);
   JwText *scale = shape_description (layout, height, third);
 
   y = height - below - foot;
@@ -71,7 +72,6 @@ jw_layout_foot (JwLayout *layout, double y)
                       (layout->width - jw_text_get_width (scale)) / 2, y, JW_ROLE_MUTED);
   jw_layout_add_text (group, JW_ITEM_DECORATION, page,
                       layout->width - layout->margin - jw_text_get_width (page), y, JW_ROLE_MUTED);
-  jw_group_seal (group);
   jw_group_seal (group);
   return height;
 }

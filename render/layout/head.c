@@ -1,13 +1,15 @@
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#include "model/persona.h"
 #include "render/layout/layout-private.h"
 #include "render/layout/words.h"
 
-/* The disc with the silhouette, and the least and greatest width of a persona's place, in units. */
-#define DISC 40
-#define MIN_PERSONA 190
-#define MAX_PERSONA 320
+/* In units: the greatest size of the logo, and what is between it and the title, and between the
+ * titles and the personas. */
+#define LOGO_HEIGHT 42.0
+#define LOGO_WIDTH 130.0
+#define LOGO_GAP 14.0
+#define GAP 20.0
 
 static char *
 make_context_line (JwLayout *layout)
@@ -26,115 +28,104 @@ make_context_line (JwLayout *layout)
   return g_string_free (line, FALSE);
 }
 
-/* Title and context line; returns the lower end. */
+/* One name a line, as one line. */
+static char *
+join_lines (const char *lines)
+{
+  g_auto (GStrv) parts = g_strsplit (lines, "\n", -1);
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0')
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? ", " : "", parts[i]);
+  return g_string_free (joined, FALSE);
+}
+
+/* "By Ann" of the format and a value; nothing without a value. */
+static void
+append_formatted (GString *line, const char *format, const char *value)
+{
+  GString *part;
+
+  if (value == NULL || *value == '\0')
+    return;
+  part = g_string_new (format);
+  g_string_replace (part, "%s", value, 1);
+  jw_words_append (line, part->str);
+  g_string_free (part, TRUE);
+}
+
+/* Who made the map, and how long it is meant to hold. */
+static char *
+make_maker_line (JwLayout *layout)
+{
+  JwNode *map = JW_NODE (layout->map);
+  const char *participants = jw_node_get_string (map, JW_MAP_PARTICIPANTS);
+  g_autofree char *with = participants != NULL ? join_lines (participants) : NULL;
+  g_autofree char *review = jw_words_format_date (jw_node_get_string (map, JW_MAP_REVIEW_DATE));
+  GString *line = g_string_new (NULL);
+
+  append_formatted (line, _ ("edition %s"), jw_node_get_string (map, JW_MAP_EDITION));
+  append_formatted (line, _ ("made by %s"), jw_node_get_string (map, JW_MAP_AUTHORS));
+  append_formatted (line, _ ("with %s"), with);
+  append_formatted (line, _ ("kept up to date by %s"), jw_node_get_string (map, JW_MAP_OWNER));
+  append_formatted (line, _ ("next review %s"), review);
+  jw_words_append (line, jw_node_get_string (map, JW_MAP_RIGHTS));
+  return g_string_free (line, FALSE);
+}
+
+/* Returns how far the titles move to the right for it; @bottom is its lower end. */
 static double
-add_titles (JwLayout *layout, double y, double width)
+add_logo (JwLayout *layout, double y, double width, double *bottom)
+{
+  const char *id = jw_node_get_string (JW_NODE (layout->map), JW_MAP_LOGO);
+  JwRect room = { layout->margin, y, MIN (LOGO_WIDTH * layout->unit, width / 3),
+                  LOGO_HEIGHT * layout->unit };
+  JwItem *item =
+      id != NULL ? jw_layout_add_picture (layout, layout->scene->sheet, id, &room) : NULL;
+
+  if (item == NULL)
+    return 0;
+  item->line = JW_ROLE_NONE;
+  *bottom = y + item->height;
+  return item->width + LOGO_GAP * layout->unit;
+}
+
+/* Title and the lines under it; returns the lower end. */
+static double
+add_titles (JwLayout *layout, double x, double y, double width)
 {
   JwNode *map = JW_NODE (layout->map);
   JwGroup *sheet = layout->scene->sheet;
   g_autofree char *line = make_context_line (layout);
+  g_autofree char *makers = make_maker_line (layout);
   JwText *title =
       jw_layout_text (layout, jw_node_get_string (map, JW_MAP_TITLE), JW_TYPE_TITLE, width);
   JwText *context = jw_layout_text (layout, line, JW_TYPE_CONTEXT, width);
-  JwItem *item = jw_layout_add_text (sheet, JW_ITEM_TITLE, title, layout->margin, y, JW_ROLE_INK);
+  JwItem *item = jw_layout_add_text (sheet, JW_ITEM_TITLE, title, x, y, JW_ROLE_INK);
 
   /* An empty title still offers a place to click. */
   item->width = MAX (item->width, MIN (width, 200 * layout->unit));
   jw_item_set_node (item, jw_node_get_id (map), JW_MAP_TITLE);
   y += item->height + 2 * layout->unit;
-  item = jw_layout_add_text (sheet, JW_ITEM_CONTEXT, context, layout->margin, y, JW_ROLE_MUTED);
-  return y + item->height;
-}
-
-static void
-add_silhouette (JwLayout *layout, double x, double y, double size)
-{
-  JwItem *item = jw_group_add (layout->scene->sheet, JW_ITEM_DECORATION, x, y, size, size);
-
-  item->shape = JW_SHAPE_PERSON;
-  item->fill = JW_ROLE_WASH;
-  item->line = JW_ROLE_LINE;
-  item->line_width = JW_CARD_LINE * layout->unit;
-  item->edge = JW_ROLE_MUTED;
-}
-
-/* One persona: disc, name, who it is; returns the height. */
-static double
-add_persona (JwLayout *layout, JwNode *persona, double x, double y, double width)
-{
-  JwGroup *sheet = layout->scene->sheet;
-  double disc = DISC * layout->unit;
-  double left = x + disc + 10 * layout->unit;
-  double text_width = x + width - left;
-  JwText *name = jw_layout_text (layout, jw_node_get_string (persona, JW_PERSONA_NAME),
-                                 JW_TYPE_PERSONA_NAME, text_width);
-  JwText *about = jw_layout_text (layout, jw_node_get_string (persona, JW_PERSONA_ABOUT),
-                                  JW_TYPE_PERSONA_ABOUT, text_width);
-  double name_height = jw_text_get_height (name);
-  gboolean has_about = *jw_text_get_string (about) != '\0';
-  double text_height = name_height + (has_about ? jw_text_get_height (about) : 0);
-  double height = MAX (disc, text_height);
-  double top = y + MAX (0, (disc - text_height) / 2);
-  JwItem *item = jw_group_add (sheet, JW_ITEM_PERSONA, x, y, width, height);
-
-  jw_item_set_node (item, jw_node_get_id (persona), JW_PERSONA_NAME);
-  jw_item_take_text (item, name, left, top, JW_ROLE_INK);
-  jw_layout_add_text (sheet, JW_ITEM_DECORATION, about, left, top + name_height, JW_ROLE_MUTED);
-  add_silhouette (layout, x, y, disc);
-  return height;
-}
-
-/* The left end of the personas: a column's edge where one suits, so that the head lines up with
- * the chevrons. */
-static double
-find_personas_left (JwLayout *layout, guint n)
-{
-  double right = layout->width - layout->margin;
-  double most = 0.55 * (right - layout->margin);
-  double wanted = MIN (n * MIN_PERSONA * layout->unit * 1.2, most);
-
-  for (guint i = layout->n_columns; i > 0; i--)
-    {
-      double room = right - layout->columns[i - 1].x;
-
-      if (room >= wanted && room <= most)
-        return layout->columns[i - 1].x;
-    }
-  return right - MIN (n * MAX_PERSONA * layout->unit, most);
-}
-
-static double
-add_personas (JwLayout *layout, double y, double left, guint n)
-{
-  double gap = 16 * layout->unit;
-  double room = layout->width - layout->margin - left;
-  guint fit = (guint)((room + gap) / (MIN_PERSONA * layout->unit + gap));
-  guint across = CLAMP (fit, 1, n);
-  double width = MIN ((room + gap) / across - gap, MAX_PERSONA * layout->unit);
-  double bottom = y;
-
-  for (guint i = 0; i < n; i++)
-    {
-      JwNode *persona = jw_node_get_child (JW_NODE (layout->map), JW_KIND_PERSONA, i);
-      double x = left + (i % across) * (width + gap);
-      double height;
-
-      if (i > 0 && i % across == 0)
-        y = bottom + 6 * layout->unit;
-      height = add_persona (layout, persona, x, y, width);
-      bottom = MAX (bottom, y + height);
-    }
-  return bottom;
+  item = jw_layout_add_text (sheet, JW_ITEM_CONTEXT, context, x, y, JW_ROLE_MUTED);
+  y += item->height;
+  if (*makers == '\0')
+    return y;
+  context = jw_layout_text (layout, makers, JW_TYPE_NOTE, width);
+  return y + jw_layout_add_text (sheet, JW_ITEM_DECORATION, context, x, y, JW_ROLE_MUTED)->height;
 }
 
 double
 jw_layout_head (JwLayout *layout, double y)
 {
-  guint n = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PERSONA);
-  double right = layout->width - layout->margin;
-  double left = n > 0 ? find_personas_left (layout, n) : right;
-  double titles = add_titles (layout, y, left - layout->margin - (n > 0 ? 20 * layout->unit : 0));
-  double personas = n > 0 ? add_personas (layout, y + 2 * layout->unit, left, n) : y;
+  gboolean has_people = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PERSONA) > 0;
+  double left = jw_layout_find_people_left (layout);
+  double width = left - layout->margin - (has_people ? GAP * layout->unit : 0);
+  double logo_bottom = y, aside = add_logo (layout, y, width, &logo_bottom);
+  double titles = add_titles (layout, layout->margin + aside, y, width - aside);
+  double people = jw_layout_people (layout, left, y + 2 * layout->unit);
 
-  return MAX (titles, personas) + 13 * layout->unit;
+  titles = jw_layout_head_blocks (layout, layout->margin, MAX (titles, logo_bottom), width);
+  return MAX (titles, people) + 13 * layout->unit;
 }

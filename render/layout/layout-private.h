@@ -25,6 +25,7 @@ typedef enum
   JW_TYPE_STEP_NAME,
   JW_TYPE_LANE_NAME,
   JW_TYPE_LANE_HINT,
+  JW_TYPE_RULE_NAME,
   JW_TYPE_BODY,
   JW_TYPE_THOUGHT,
   JW_TYPE_QUOTE,
@@ -32,6 +33,7 @@ typedef enum
   JW_TYPE_CHIP,
   JW_TYPE_FLAG, /* a chip that stands out */
   JW_TYPE_FIGURE,
+  JW_TYPE_FIGURE_SMALL, /* of those under another */
   JW_TYPE_UNIT,
   JW_TYPE_SHARE,
   JW_TYPE_LOW_SHARE,
@@ -195,6 +197,12 @@ double jw_layout_get_quote_width (JwLayout *layout, JwTypeKind kind);
 
 /* Parts of the sheet; each returns the lower end of what it made. */
 double jw_layout_head (JwLayout *layout, double y);
+/* What the whole map says beside its parts: under the title, and over the foot. */
+double jw_layout_head_blocks (JwLayout *layout, double x, double y, double width);
+double jw_layout_foot_blocks (JwLayout *layout, double y);
+/* The personas, at the right of the head; where their left end is, and their lower one. */
+double jw_layout_find_people_left (JwLayout *layout);
+double jw_layout_people (JwLayout *layout, double left, double y);
 /* The phases, over the chevrons of their stages. */
 double jw_layout_phases (JwLayout *layout, double y);
 double jw_layout_chevrons (JwLayout *layout, double y);

@@ -2,7 +2,7 @@
 
 #include "model/measure.h"
 #include "render/layout/funnel.h"
-#include "render/layout/layout-private.h"
+#include "render/layout/measures.h"
 
 /* In units: the bar, what is between texts on a line, and the warning sign. */
 #define BAR 5.0
@@ -28,6 +28,7 @@ typedef struct
   JwText **shares;
   gboolean units_beneath;
   gboolean shares_beneath;
+  GPtrArray **more; /* by column: what stands under the first measure, or NULL */
   double top;
   double bar_top;
 } Numbers;
@@ -237,10 +238,43 @@ add_words (Numbers *numbers, JwGroup *group, guint i, double y)
   return y + jw_text_get_height (text);
 }
 
+static double
+add_details (Numbers *numbers, JwGroup *group, guint i, double y)
+{
+  JwLayout *layout = numbers->layout;
+  g_autofree char *words = jw_measure_describe (JW_MEASURE (numbers->funnel->measures[i]), layout);
+  JwText *text;
+
+  if (*words == '\0')
+    return y;
+  text = jw_layout_text (layout, words, JW_TYPE_NOTE, layout->column_width);
+  y += BAR_LEAD * layout->unit;
+  jw_layout_add_text (group, JW_ITEM_DECORATION, text, 0, y, JW_ROLE_MUTED);
+  return y + jw_text_get_height (text);
+}
+
+static void
+stack_cell (Numbers *numbers, guint i, JwGroup *first)
+{
+  JwStack *stack = jw_stack_new (1 + (numbers->more[i] != NULL ? numbers->more[i]->len : 0));
+  double y = first->height;
+
+  jw_stack_set (stack, 0, 0, y, first);
+  for (guint j = 1; j < stack->n; j++)
+    {
+      JwMeasure *measure = g_ptr_array_index (numbers->more[i], j - 1);
+      JwGroup *group = jw_measure_make_block (measure, numbers->layout);
+
+      jw_stack_set (stack, j, y, y + group->height, group);
+      y += group->height;
+    }
+  jw_row_cell (numbers->build->row, i)->stack = stack;
+  numbers->build->bottom = MAX (numbers->build->bottom, y);
+}
+
 static void
 fill_cell (Numbers *numbers, guint i)
 {
-  JwSceneCell *cell = jw_row_cell (numbers->build->row, i);
   JwGroup *group = jw_group_new ();
   double bottom = numbers->bar_top;
 
@@ -253,17 +287,29 @@ fill_cell (Numbers *numbers, guint i)
   if (numbers->funnel->has_shares)
     bottom += (BAR_LEAD + BAR) * numbers->layout->unit;
   bottom = add_words (numbers, group, i, bottom);
+  bottom = add_details (numbers, group, i, bottom);
   jw_group_get (group, 0)->height = bottom - numbers->top;
   group->height = bottom;
   jw_group_seal (group);
-  cell->stack = jw_stack_new (1);
-  jw_stack_set (cell->stack, 0, 0, bottom, group);
-  numbers->build->bottom = MAX (numbers->build->bottom, bottom);
+  stack_cell (numbers, i, group);
 }
 
-/* Of two measures of one cell the first is shown; those of the whole journey are in the rail. */
+static void
+add_measure (JwNode **measures, GPtrArray **more, guint column, JwNode *measure)
+{
+  if (measures[column] == NULL)
+    {
+      measures[column] = measure;
+      return;
+    }
+  if (more[column] == NULL)
+    more[column] = g_ptr_array_new ();
+  g_ptr_array_add (more[column], measure);
+}
+
+/* The first measures of the cells may be a funnel; those of the whole journey are in the rail. */
 static JwFunnel *
-read_funnel (JwRowBuild *build)
+read_funnel (JwRowBuild *build, GPtrArray **more)
 {
   JwLayout *layout = build->layout;
   JwNode **measures = g_new0 (JwNode *, layout->n_columns + 1);
@@ -276,8 +322,8 @@ read_funnel (JwRowBuild *build)
                        ? jw_layout_find_column (layout, jw_node_get_string (node, JW_MEASURE_STAGE))
                        : -1;
 
-      if (column >= 0 && measures[column] == NULL && !jw_node_get_boolean (node, JW_MEASURE_WHOLE))
-        measures[column] = node;
+      if (column >= 0 && !jw_node_get_boolean (node, JW_MEASURE_WHOLE))
+        add_measure (measures, more, (guint)column, node);
     }
   return jw_funnel_new (measures, layout->n_columns);
 }
@@ -286,10 +332,12 @@ void
 jw_layout_numbers (JwRowBuild *build)
 {
   guint n = build->layout->n_columns;
-  g_autoptr (JwFunnel) funnel = read_funnel (build);
+  g_autofree GPtrArray **more = g_new0 (GPtrArray *, n + 1);
+  g_autoptr (JwFunnel) funnel = read_funnel (build, more);
   g_autofree JwText **texts = g_new0 (JwText *, 3 * n + 1);
   Numbers numbers = { build, build->layout, funnel, texts, texts + n, texts + 2 * n };
 
+  numbers.more = more;
   if (funnel->has_shares)
     build->rail_note = _ ("Bar: share that goes on to the next stage");
   shape_texts (&numbers);
@@ -298,6 +346,9 @@ jw_layout_numbers (JwRowBuild *build)
     if (funnel->measures[i] != NULL)
       numbers.bar_top = MAX (numbers.bar_top, find_bottom (&numbers, i));
   for (guint i = 0; i < n; i++)
-    if (funnel->measures[i] != NULL)
-      fill_cell (&numbers, i);
+    {
+      if (funnel->measures[i] != NULL)
+        fill_cell (&numbers, i);
+      g_clear_pointer (&more[i], g_ptr_array_unref);
+    }
 }

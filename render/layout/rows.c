@@ -8,6 +8,9 @@
  * curve are, and a sample of a line. */
 #define RAIL_GAP 12.0
 #define SAMPLE 16.0
+/* A line of a service blueprint, and what is above its name, in units. */
+#define LINE 1.25
+#define LINE_LEAD 2.0
 
 static const struct
 {
@@ -216,12 +219,35 @@ fill_row (JwRowBuild *build)
 static void
 set_row_height (JwSceneRow *row, double height)
 {
+  JwItem *rule = jw_group_get (row->rail, row->rail->n - 1);
+
   row->height = height;
   row->item.height = height;
   jw_group_get (row->rail, 0)->height = height;
-  jw_group_get (row->rail, row->rail->n - 1)->y = height;
+  rule->y = height;
+  if (rule->text != NULL)
+    rule->text_y = height - jw_text_get_height (rule->text);
   for (guint i = 0; i < row->n_cells; i++)
     jw_row_cell (row, i)->item.height = height;
+}
+
+/* A line of a service blueprint, with its name over its right end, for which the row makes room. */
+static void
+name_rule (JwRowBuild *build, JwItem *rule)
+{
+  JwLayout *layout = build->layout;
+  const char *token = jw_node_get_string (build->lane, JW_LANE_LINE);
+  const char *name =
+      jw_property_choice_label (jw_node_get_property_row (build->lane, JW_LANE_LINE), token);
+  JwText *text = jw_layout_text (layout, name, JW_TYPE_RULE_NAME, layout->width / 3);
+  double room = jw_text_get_height (text) - build->pad + LINE_LEAD * layout->unit;
+
+  rule->line = JW_ROLE_MUTED;
+  rule->line_width = LINE * layout->unit;
+  rule->dash = JW_DASH_DASHED;
+  jw_item_take_text (rule, text, layout->width - layout->margin - jw_text_get_width (text), 0,
+                     JW_ROLE_MUTED);
+  build->bottom += MAX (room, 0);
 }
 
 static void
@@ -234,6 +260,8 @@ finish_row (JwRowBuild *build)
   row->item = (JwItem){ .kind = JW_ITEM_ROW, .property = -1, .x = layout->margin };
   row->item.width = layout->width - 2 * layout->margin;
   jw_layout_add_rule (layout, row->rail, 0);
+  if (jw_node_get_choice (build->lane, JW_LANE_LINE) >= 0)
+    name_rule (build, jw_group_get (row->rail, row->rail->n - 1));
   jw_group_seal (row->rail);
   jw_group_seal (row->over);
   set_row_height (row, build->bottom + build->pad);

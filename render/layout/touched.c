@@ -11,7 +11,9 @@
 /* What the head shows of the map itself, and what the whole sheet follows from. */
 #define HEAD_PROPERTIES                                                                            \
   (BIT (JW_MAP_TITLE) | BIT (JW_MAP_BUSINESS) | BIT (JW_MAP_SCOPE) | BIT (JW_MAP_STATE) |          \
-   BIT (JW_MAP_DATE))
+   BIT (JW_MAP_DATE) | BIT (JW_MAP_SCENARIO) | BIT (JW_MAP_EXPECTATIONS) | BIT (JW_MAP_OWNER) |    \
+   BIT (JW_MAP_AUTHORS) | BIT (JW_MAP_PARTICIPANTS) | BIT (JW_MAP_EDITION) |                       \
+   BIT (JW_MAP_REVIEW_DATE) | BIT (JW_MAP_LOGO) | BIT (JW_MAP_RIGHTS))
 #define SHEET_PROPERTIES                                                                           \
   (BIT (JW_MAP_PAPER) | BIT (JW_MAP_PORTRAIT) | BIT (JW_MAP_BODY) | BIT (JW_MAP_THEME) |           \
    BIT (JW_MAP_BRAND_COLOR) | BIT (JW_MAP_SECOND_COLOR))

@@ -136,6 +136,8 @@ append_stages (GString *body, GRand *random, guint n_stages)
       g_string_append_printf (body, "<lane id=\"l%u\" type=\"%s\" name=\"%s\" hint=\"", i,
                               lane_types[i], lane_types[i]);
       append_words (body, random, 3);
+      if (i % 4 == 2)
+        g_string_append (body, "\" line=\"visibility");
       g_string_append (body, "\"/>");
     }
 }
@@ -181,6 +183,20 @@ append_feelings (GString *body, GRand *random, guint n_stages, guint curve)
   g_string_append (body, "</curve>");
 }
 
+/* One more in the cell, of which all is known. */
+static void
+append_known_number (GString *body, GRand *random, guint stage)
+{
+  g_string_append_printf (body,
+                          "<measure id=\"m%u\" lane=\"l8\" stage=\"s%u\" value=\"%d\" "
+                          "previous=\"12.5\" target=\"30\" better=\"lower\" state=\"to-be\" "
+                          "from=\"2026-01-01\" until=\"2026-03-31\" unit=\"%%",
+                          stage, stage, g_rand_int_range (random, -50, 5000));
+  append_words_as (body, random, "name", 3);
+  append_words_as (body, random, "source", 3);
+  g_string_append (body, "\"/>");
+}
+
 static void
 append_numbers (GString *body, GRand *random, guint n_stages)
 {
@@ -192,7 +208,41 @@ append_numbers (GString *body, GRand *random, guint n_stages)
           body, "<measure id=\"n%u\" lane=\"l8\" stage=\"s%u\" value=\"%u\" unit=\"", i, i, value);
       append_words (body, random, 2);
       g_string_append (body, "\"/>");
+      if (i % 3 == 0)
+        append_known_number (body, random, i);
       value = (guint)(value * g_rand_double (random));
+    }
+}
+
+static void
+append_texts_of_map (GString *body, GRand *random)
+{
+  static const char *const elements[] = { "scenario", "expectations", "participants", "principles",
+                                          "opportunities" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    {
+      g_string_append_printf (body, "<%s>", elements[i]);
+      append_words (body, random, 20);
+      g_string_append_printf (body, "</%s>", elements[i]);
+    }
+}
+
+static void
+append_personas (GString *body, GRand *random, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (
+          body, "<persona id=\"p%u\" best=\"true\" share=\"40\" color=\"#%06x\" name=\"", i,
+          (guint)g_rand_int_range (random, 0, 0x1000000));
+      append_words (body, random, 3);
+      append_words_as (body, random, "occupation", 3);
+      g_string_append (body, "\"><about>");
+      append_words (body, random, 12);
+      g_string_append (body, "</about><wants>");
+      append_words (body, random, 5);
+      g_string_append (body, "</wants></persona>");
     }
 }
 
@@ -203,6 +253,8 @@ jw_test_make_random_map (guint32 seed, guint n_stages, guint most_cards)
   GRand *random = g_rand_new_with_seed (seed);
   guint n_cards;
 
+  append_texts_of_map (body, random);
+  append_personas (body, random, 1 + seed % 4);
   append_stages (body, random, n_stages);
   n_cards = append_cards (body, random, n_stages, most_cards);
   for (guint i = 0; i < 1 + seed % 2; i++)
@@ -212,7 +264,8 @@ jw_test_make_random_map (guint32 seed, guint n_stages, guint most_cards)
     g_string_append_printf (body, "<link id=\"r%u\" type=\"answers\" from=\"k%u\" to=\"k%u\"/>", i,
                             i, (guint)g_rand_int_range (random, (gint32)i + 1, (gint32)n_cards));
   g_rand_free (random);
-  return jw_test_read_body ("title=\"A generated map\" business=\"Alder\" date=\"2026-05-14\"",
+  return jw_test_read_body ("title=\"A generated map\" business=\"Alder\" date=\"2026-05-14\" "
+                            "authors=\"Ann\" review-date=\"2027-05-14\"",
                             body->str);
 }
 

@@ -71,11 +71,95 @@ test_steps_stand_under_their_stage (void)
   g_assert_true (shows (scene, "Reader"));
 }
 
+static void
+test_head_and_foot_say_what_the_map_is (void)
+{
+  static const char *const parts[] = {
+    "edition 3 · made by Ann, Bo · with Cy, Di · kept up to date by Ed · next review 1 May 2027 · "
+    "CC BY",
+    "A parcel is late.",
+    "To be told.",
+    "Say it first",
+    "Ask the carrier",
+    "12 talks",
+  };
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "title=\"T\" edition=\"3\" authors=\"Ann, Bo\" owner=\"Ed\" review-date=\"2027-05-01\" "
+      "rights=\"CC BY\"",
+      "<scenario>A parcel is late.</scenario><expectations>To be told.</expectations>"
+      "<participants>Cy\n Di\n</participants><sources>12 talks</sources>"
+      "<principles>Say it first</principles><opportunities>Ask the carrier</opportunities>");
+  g_autoptr (JwScene) scene = jw_test_layout (map);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!shows (scene, parts[i]))
+      g_error ("the sheet does not say “%s”", parts[i]);
+  jw_test_assert_clean (scene);
+}
+
+static void
+test_personas_are_told_apart (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "", "<persona id=\"p1\" name=\"Ann\" best=\"true\" role=\"buyer\" age=\"34\" share=\"12.5\" "
+          "color=\"#aa2200\"><wants>Rest</wants></persona><persona id=\"p2\" name=\"Bo\"/>");
+  g_autoptr (JwScene) scene = jw_test_layout (map);
+  guint n_rings = 0;
+
+  for (guint i = 0; i < scene->sheet->n; i++)
+    n_rings += jw_group_get (scene->sheet, i)->shape == JW_SHAPE_PERSON &&
+               jw_group_get (scene->sheet, i)->line == JW_ROLE_OWN;
+  g_assert_cmpuint (n_rings, ==, 1);
+  g_assert_true (shows (scene, "★ Best customers"));
+  g_assert_true (shows (scene, "Buys · 34 · 12.5 % of customers"));
+  g_assert_true (shows (scene, "Wants: Rest"));
+}
+
+/* The dashed rule of the row, with its name. */
+static void
+test_lines_of_a_blueprint_have_names (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "",
+      "<stage id=\"s1\" name=\"A\"/><lane id=\"l1\" type=\"text\" name=\"L\" line=\"visibility\"/>"
+      "<lane id=\"l2\" type=\"text\" name=\"M\"/>");
+  g_autoptr (JwScene) scene = jw_test_layout (map);
+  const JwSceneRow *row = jw_scene_row (scene, 0);
+  const JwItem *rule = jw_group_get (row->rail, row->rail->n - 1);
+
+  g_assert_cmpint (rule->dash, ==, JW_DASH_DASHED);
+  g_assert_cmpstr (jw_text_get_string (rule->text), ==, "Line of visibility");
+  g_assert_cmpfloat (rule->y, ==, row->height);
+  g_assert_cmpfloat (rule->text_y + jw_text_get_height (rule->text), <=, row->height + 1e-6);
+  g_assert_cmpfloat (jw_scene_row (scene, 1)->height, <, row->height);
+}
+
+static void
+test_all_measures_of_a_cell_are_told (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "", "<stage id=\"s1\" name=\"A\"/><lane id=\"l1\" type=\"numbers\" name=\"N\"/>"
+          "<measure id=\"n1\" lane=\"l1\" stage=\"s1\" value=\"3\"/>"
+          "<measure id=\"n2\" lane=\"l1\" stage=\"s1\" name=\"Returns\" value=\"71\" unit=\"%\" "
+          "previous=\"80\" target=\"50\" better=\"lower\" from=\"2026-02-01\" source=\"Shop\"/>");
+  g_autoptr (JwScene) scene = jw_test_layout (map);
+
+  g_assert_cmpfloat (get_bounds (jw_scene_find (scene, "n2")).y, >,
+                     get_bounds (jw_scene_find (scene, "n1")).y);
+  g_assert_true (shows (scene, "Returns · goal 50\302\240% or less · ↘ 80\302\240% before · since "
+                               "1 February 2026 · Shop"));
+  jw_test_assert_clean (scene);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/frame/phases", test_phases_stand_over_their_stages);
   g_test_add_func ("/frame/steps", test_steps_stand_under_their_stage);
+  g_test_add_func ("/frame/head-and-foot", test_head_and_foot_say_what_the_map_is);
+  g_test_add_func ("/frame/personas", test_personas_are_told_apart);
+  g_test_add_func ("/frame/lines", test_lines_of_a_blueprint_have_names);
+  g_test_add_func ("/frame/measures", test_all_measures_of_a_cell_are_told);
   return g_test_run ();
 }
