@@ -251,12 +251,13 @@ name_as_exchanged (JwSave *save)
   return TRUE;
 }
 
-/* Programs like this one take turns in a folder. Others are noticed by what comes out. */
+/* Programs like this one take turns in a folder. Others are noticed by what comes out. Without the
+ * folder's lock, that of the sibling is kept, so that it is not taken for a dead one's. */
 static JwSaveOutcome
 replace (JwSave *save, GError **error)
 {
   int lock = jw_state_lock_folder (save->directory);
-  JwSaveOutcome outcome = close_temporary (save, error);
+  JwSaveOutcome outcome = lock >= 0 ? close_temporary (save, error) : JW_SAVE_DONE;
 
   if (outcome == JW_SAVE_DONE && !save->exists)
     outcome = put_new (save, error);

@@ -69,6 +69,7 @@ test_export (gconstpointer data)
   JwVictimShape shape = (JwVictimShape)GPOINTER_TO_UINT (data);
   g_autoptr (JwVictim) victim = jw_victim_new (root, shape, 5000);
   g_autoptr (JwMap) map = jw_templates_create ("five-phases", NULL);
+  g_autofree char *what = NULL;
   JwFaultResult result = { 0 };
 
   if (!jw_traced_is_permitted () || !jw_victim_is_possible (shape))
@@ -81,7 +82,8 @@ test_export (gconstpointer data)
   g_assert_nonnull (victim->bytes);
   jw_faults_inject (victim, export, "journeywright/recovery", faults, G_N_ELEMENTS (faults), TRUE,
                     &result);
-  jw_faults_tell (jw_victim_get_shape_name (shape), &result);
+  what = g_strdup_printf ("export to a %s", jw_victim_get_shape_name (shape));
+  jw_faults_tell (what, &result);
   g_assert_cmpuint (result.n_faults, >, 30);
   g_assert_cmpuint (result.n_refused, >, 10);
   jw_faults_assert_none_lost (&result);
