@@ -9,8 +9,8 @@
  * may turn out higher or lower: the view scrolls along, so that what is in sight stands still.
  */
 
-/* Maps of fewer cards are measured whole. */
-#define MANY_CARDS 2000
+/* Maps of fewer cards are measured whole, which takes some 20 milliseconds. */
+#define MANY_CARDS 400
 /* So long other things wait while cards are measured, and so often a drag is looked at. */
 #define SLICE_USEC 4000
 #define DRAG_PAUSE_MS 300

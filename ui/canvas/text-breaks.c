@@ -25,56 +25,63 @@ to_offset (const char *text, guint index)
   return g_utf8_pointer_to_offset (text, text + index);
 }
 
-guint
-jw_text_breaks_next_char (const char *text, guint index)
+typedef gboolean (*IsStop) (const PangoLogAttr *attributes);
+
+static gboolean
+is_cursor_position (const PangoLogAttr *attributes)
+{
+  return attributes->is_cursor_position;
+}
+
+static gboolean
+is_word_start (const PangoLogAttr *attributes)
+{
+  return attributes->is_word_start;
+}
+
+static gboolean
+is_word_end (const PangoLogAttr *attributes)
+{
+  return attributes->is_word_end;
+}
+
+/* The next stop in a direction, 1 or -1, or the end of the text. */
+static guint
+find_stop (const char *text, guint index, int direction, IsStop is_stop)
 {
   glong n, offset = to_offset (text, index);
   g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
+  glong end = direction > 0 ? n : 0;
 
-  if (offset < n)
-    offset++;
-  while (offset < n && !breaks[offset].is_cursor_position)
-    offset++;
+  if (offset != end)
+    offset += direction;
+  while (offset != end && !is_stop (&breaks[offset]))
+    offset += direction;
   return to_index (text, offset);
+}
+
+guint
+jw_text_breaks_next_char (const char *text, guint index)
+{
+  return find_stop (text, index, 1, is_cursor_position);
 }
 
 guint
 jw_text_breaks_previous_char (const char *text, guint index)
 {
-  glong n, offset = to_offset (text, index);
-  g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
-
-  if (offset > 0)
-    offset--;
-  while (offset > 0 && !breaks[offset].is_cursor_position)
-    offset--;
-  return to_index (text, offset);
+  return find_stop (text, index, -1, is_cursor_position);
 }
 
 guint
 jw_text_breaks_next_word (const char *text, guint index)
 {
-  glong n, offset = to_offset (text, index);
-  g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
-
-  if (offset < n)
-    offset++;
-  while (offset < n && !breaks[offset].is_word_end)
-    offset++;
-  return to_index (text, offset);
+  return find_stop (text, index, 1, is_word_end);
 }
 
 guint
 jw_text_breaks_previous_word (const char *text, guint index)
 {
-  glong n, offset = to_offset (text, index);
-  g_autofree PangoLogAttr *breaks = get_breaks (text, &n);
-
-  if (offset > 0)
-    offset--;
-  while (offset > 0 && !breaks[offset].is_word_start)
-    offset--;
-  return to_index (text, offset);
+  return find_stop (text, index, -1, is_word_start);
 }
 
 void
