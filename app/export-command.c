@@ -11,6 +11,8 @@
 #define MIN_DPI 10
 #define MAX_DPI 2400
 
+#define DRAWING_BYTES (96 * 1024 * 1024)
+
 typedef struct
 {
   char *output;
@@ -150,6 +152,20 @@ read_map (const char *path)
   return map;
 }
 
+/* The libraries that draw do not all look whether they were given memory: what they take for a
+ * small map is asked for before. */
+static gboolean
+has_memory (GError **error)
+{
+  g_autofree void *trial = g_try_malloc (DRAWING_BYTES);
+
+  if (trial != NULL)
+    return TRUE;
+  g_set_error_literal (error, JW_ERROR, JW_ERROR_RENDER,
+                       _ ("There is too little memory to go on. Close other programs."));
+  return FALSE;
+}
+
 static JwExitStatus
 export_map (const char *path, const Options *options, GError **error)
 {
@@ -160,6 +176,8 @@ export_map (const char *path, const Options *options, GError **error)
 
   if (!jw_export_format_from_name (options->output, &format, error))
     return JW_EXIT_USAGE;
+  if (!has_memory (error))
+    return JW_EXIT_FAILED;
   map = read_map (path);
   if (map == NULL)
     return JW_EXIT_FAILED;
