@@ -60,6 +60,11 @@ bench:
 	@ninja -C _build/bench bench-start
 .PHONY: bench
 
+# Every sample in every theme and on several papers, as pictures on one page: _build/gallery/index.html.
+gallery: build
+	@.ci/gallery _build/run/app/journeywright _build/gallery
+.PHONY: gallery
+
 # The picture of the window in README.md.
 screenshot: build
 	@.ci/install test check
