@@ -10,7 +10,8 @@ GPtrArray *jw_clip_collect (JwMap *map, const char *const *ids, JwKind *kind);
 GPtrArray *jw_clip_collect_places (GPtrArray *cards, guint property);
 
 /* Rows of tab-separated fields as spreadsheets write them: a field with a tab, line break or quote
- * in it stands in quotes, a quote in it doubled. */
+ * in it stands in quotes, a quote in it doubled; one that looks like a formula has "'" before it.
+ */
 char *jw_table_write_field (const char *text);
 /* An array of rows, each a GPtrArray of strings. */
 GPtrArray *jw_table_read (const char *text);

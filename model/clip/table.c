@@ -2,12 +2,30 @@
 
 #include "model/clip/clip-private.h"
 
+/* What a spreadsheet would compute, or fetch, where it was pasted. */
+static gboolean
+starts_formula (const char *text)
+{
+  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+}
+
+/* The sign by which spreadsheets know words that look like a formula. */
+static char *
+write_words (const char *text)
+{
+  g_autofree char *words = g_strconcat ("'", text, NULL);
+
+  return jw_table_write_field (words);
+}
+
 char *
 jw_table_write_field (const char *text)
 {
   g_auto (GStrv) parts = NULL;
   g_autofree char *doubled = NULL;
 
+  if (starts_formula (text))
+    return write_words (text);
   if (strpbrk (text, "\t\n\"") == NULL)
     return g_strdup (text);
   parts = g_strsplit (text, "\"", -1);
@@ -33,13 +51,15 @@ static const char *
 read_field (const char *at, GPtrArray *row)
 {
   g_autoptr (GString) field = g_string_new (NULL);
+  gboolean words;
   gsize plain;
 
   if (*at == '"')
     at = read_quoted (at + 1, field);
   plain = strcspn (at, "\t\r\n");
   g_string_append_len (field, at, (gssize)plain);
-  g_ptr_array_add (row, g_strdup (field->str));
+  words = field->str[0] == '\'' && starts_formula (field->str + 1);
+  g_ptr_array_add (row, g_strdup (field->str + words));
   return at + plain;
 }
 
