@@ -29,27 +29,40 @@ add_knot (GArray *knots, double x, double y, JwDash dash)
   g_array_append_val (knots, knot);
 }
 
-/* The knots of a run of known points from column @first to before @end. The dash of a line is
- * that of its less well known end. */
+/* How far the line goes on, flat, beside the first or last point of a run. */
+static double
+find_reach (JwEmotion *emotion, JwCurveBuild *curve, guint i, int side)
+{
+  JwLayout *layout = emotion->layout;
+  const JwFeeling *feeling = &curve->feelings[i];
+  double left = layout->columns[feeling->column].x;
+  double to_edge = side < 0 ? feeling->x - left : left + layout->column_width - feeling->x;
+  double reach = MIN (GAP_REACH * layout->column_width, to_edge);
+  guint other = i + (guint)side; /* wraps below 0, past the end */
+
+  if (other < curve->n_feelings)
+    return MIN (reach, 0.45 * fabs (curve->feelings[other].x - feeling->x));
+  if (feeling->column == (side < 0 ? 0 : layout->n_columns - 1))
+    return MAX (to_edge - END_INSET * layout->unit, layout->unit);
+  return MAX (reach, layout->unit);
+}
+
+/* The knots of a run of known points from @first to before @end. The dash of a line is that of its
+ * less well known end. */
 static GArray *
 make_knots (JwEmotion *emotion, JwCurveBuild *curve, guint first, guint end)
 {
-  JwLayout *layout = emotion->layout;
   GArray *knots = g_array_new (FALSE, FALSE, sizeof (Knot));
-  double half = layout->column_width / 2;
-  double to_end = half - END_INSET * layout->unit;
   const JwFeeling *feeling = &curve->feelings[first];
 
-  add_knot (knots, feeling->x - (first == 0 ? to_end : GAP_REACH * 2 * half), feeling->y,
-            feeling->dash);
+  add_knot (knots, feeling->x - find_reach (emotion, curve, first, -1), feeling->y, feeling->dash);
   for (guint i = first; i < end; i++)
     {
       feeling = &curve->feelings[i];
       add_knot (knots, feeling->x, feeling->y,
                 i + 1 < end ? MAX (feeling->dash, feeling[1].dash) : feeling->dash);
     }
-  add_knot (knots, feeling->x + (end == layout->n_columns ? to_end : GAP_REACH * 2 * half),
-            feeling->y, feeling->dash);
+  add_knot (knots, feeling->x + find_reach (emotion, curve, end - 1, 1), feeling->y, feeling->dash);
   return knots;
 }
 
@@ -165,7 +178,8 @@ add_line (JwEmotion *emotion, JwCurveBuild *curve, GArray *knots, guint first, g
   JwItem *item = jw_group_add (emotion->build->row->over, JW_ITEM_CURVE, 0, 0, 0, 0);
 
   item->shape = JW_SHAPE_OUTLINE;
-  item->line = curve->number == 0 ? JW_ROLE_INK : JW_ROLE_MUTED;
+  item->line = curve->role;
+  item->own = curve->own;
   item->line_width = 1.75 * layout->unit;
   item->dash = get_knot (knots, first)->dash;
   emotion->build->uses_dash[item->dash] = TRUE;
@@ -232,17 +246,22 @@ jw_layout_add_marker (JwLayout *layout,
   return item;
 }
 
+/* In the colour of the curve, if it has one, or of the stage; quiet and small without a score. */
 static void
 add_marker (JwEmotion *emotion, JwCurveBuild *curve, guint i)
 {
-  const JwColumn *column = &emotion->layout->columns[i];
   const JwFeeling *feeling = &curve->feelings[i];
-  JwItem *item = jw_layout_add_marker (emotion->layout, emotion->build->row->over, JW_ITEM_POINT,
-                                       curve->number, feeling->x, feeling->y, emotion->marker);
+  const JwColumn *column = &emotion->layout->columns[feeling->column];
+  gboolean is_own = curve->role == JW_ROLE_OWN;
+  JwItem *item = jw_layout_add_marker (
+      emotion->layout, emotion->build->row->over, JW_ITEM_POINT, curve->number, feeling->x,
+      feeling->y, feeling->has_score ? emotion->marker : emotion->marker * 0.6);
 
-  item->line = column->role;
-  item->own = column->color;
   jw_item_set_node (item, jw_node_get_id (feeling->point), JW_POINT_SCORE);
+  item->line = is_own ? curve->role : column->role;
+  item->own = is_own ? curve->own : column->color;
+  if (!feeling->has_score)
+    item->line = JW_ROLE_MUTED;
 }
 
 typedef void (*DrawRun) (JwEmotion *emotion, JwCurveBuild *curve, GArray *knots);
@@ -260,22 +279,28 @@ draw_lines (JwEmotion *emotion, JwCurveBuild *curve, GArray *knots)
   add_lines (emotion, curve, knots);
 }
 
-/* Calls @draw for each run of stages whose feelings are known. */
+/* Whether a point goes on with the line of the one before it: a stage without any is a gap. */
+static gboolean
+goes_on (const JwCurveBuild *curve, guint i)
+{
+  return curve->feelings[i].has_score &&
+         curve->feelings[i].column <= curve->feelings[i - 1].column + 1;
+}
+
+/* Calls @draw for each run of points whose feelings are known. */
 static void
 draw_runs (JwEmotion *emotion, JwCurveBuild *curve, DrawRun draw)
 {
-  guint n = emotion->layout->n_columns;
-
-  for (guint i = 0; i < n; i++)
+  for (guint first = 0, end; first < curve->n_feelings; first = end)
     {
-      guint first = i;
       g_autoptr (GArray) knots = NULL;
 
-      while (i < n && curve->feelings[i].has_score)
-        i++;
-      if (i == first)
+      end = first + 1;
+      if (!curve->feelings[first].has_score)
         continue;
-      knots = make_knots (emotion, curve, first, i);
+      while (end < curve->n_feelings && goes_on (curve, end))
+        end++;
+      knots = make_knots (emotion, curve, first, end);
       set_slopes (knots);
       draw (emotion, curve, knots);
     }
@@ -295,7 +320,7 @@ jw_emotion_draw_curves (JwEmotion *emotion)
   for (guint c = 0; c < emotion->curves->len; c++)
     draw_runs (emotion, jw_emotion_curve (emotion, c), draw_lines);
   for (guint c = 0; c < emotion->curves->len; c++)
-    for (guint i = 0; i < emotion->layout->n_columns; i++)
-      if (jw_emotion_curve (emotion, c)->feelings[i].has_score)
+    for (guint i = 0; i < jw_emotion_curve (emotion, c)->n_feelings; i++)
+      if (jw_feeling_has_mark (&jw_emotion_curve (emotion, c)->feelings[i]))
         add_marker (emotion, jw_emotion_curve (emotion, c), i);
 }

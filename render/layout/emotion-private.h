@@ -11,11 +11,14 @@ G_BEGIN_DECLS
 /**
  * JwFeeling:
  *
- * A point of a curve on the sheet; @y is the height of its marker.
+ * A point of a curve on the sheet; @y is the height of its marker. Without a score it has an open
+ * mark on the neutral line, if there are words to stand beside it.
  */
 typedef struct
 {
-  JwNode *point; /* or NULL */
+  JwNode *point;
+  guint column;
+  double at; /* in the column, from 0 to 1 */
   gboolean has_score;
   double score;
   double x, y;
@@ -31,8 +34,11 @@ typedef struct
 {
   JwNode *curve;
   guint number;        /* among the curves of the lane, from 0 */
-  JwFeeling *feelings; /* by column */
-  float *samples;      /* JW_CURVE_SAMPLES heights a column, NaN where there is no curve */
+  JwRole role;         /* of the line */
+  guint32 own;         /* 0xrrggbb, where that is JW_ROLE_OWN */
+  JwFeeling *feelings; /* from left to right */
+  guint n_feelings;
+  float *samples; /* JW_CURVE_SAMPLES heights a column, NaN where there is no curve */
 } JwCurveBuild;
 
 /**
@@ -48,6 +54,12 @@ typedef struct
   double marker;  /* the radius of a marker */
   double bottom;  /* of the plot and what is placed in it */
 } JwEmotion;
+
+/* What is said of a feeling, or %NULL. */
+const char *jw_feeling_get_quote (const JwFeeling *feeling);
+const char *jw_feeling_get_word (const JwFeeling *feeling);
+/* Whether something is drawn where it stands. */
+gboolean jw_feeling_has_mark (const JwFeeling *feeling);
 
 /* The height of a score from -2 to 2, in points from the row's top. */
 double jw_emotion_get_y (JwEmotion *emotion, double score);

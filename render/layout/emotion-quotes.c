@@ -29,41 +29,33 @@ typedef struct
   GArray *placed; /* JwRect */
 } Search;
 
-static const char *
-get_words (const JwFeeling *feeling)
-{
-  const char *words =
-      feeling->point != NULL ? jw_node_get_string (feeling->point, JW_POINT_QUOTE) : NULL;
-
-  return words != NULL && *words != '\0' ? words : NULL;
-}
-
 static JwText *
 shape_quote (JwEmotion *emotion, const JwFeeling *feeling)
 {
   JwLayout *layout = emotion->layout;
   double marks = 2 * jw_layout_get_quote_width (layout, JW_TYPE_QUOTE);
 
-  return jw_layout_text (layout, get_words (feeling), JW_TYPE_QUOTE, layout->column_width - marks);
+  return jw_layout_text (layout, jw_feeling_get_quote (feeling), JW_TYPE_QUOTE,
+                         layout->column_width - marks);
 }
 
 static double
-get_neighbour_score (JwLayout *layout, const JwCurveBuild *curve, guint i, int step)
+get_neighbour_score (const JwCurveBuild *curve, guint i, int step)
 {
   guint other = i + (guint)step; /* wraps below 0, past the end */
 
-  if (other >= layout->n_columns || !curve->feelings[other].has_score)
+  if (other >= curve->n_feelings || !curve->feelings[other].has_score)
     return curve->feelings[i].score;
   return curve->feelings[other].score;
 }
 
 /* A quote stands over a high and under a low, where the curve bends away from it. */
 static gboolean
-prefers_above (JwLayout *layout, const JwCurveBuild *curve, guint i)
+prefers_above (const JwCurveBuild *curve, guint i)
 {
   double score = curve->feelings[i].score;
-  double before = get_neighbour_score (layout, curve, i, -1);
-  double after = get_neighbour_score (layout, curve, i, 1);
+  double before = get_neighbour_score (curve, i, -1);
+  double after = get_neighbour_score (curve, i, 1);
 
   if (before == score && after == score)
     return score >= 0;
@@ -84,13 +76,13 @@ jw_emotion_make_room (JwEmotion *emotion)
   double above = 0;
 
   for (guint c = 0; c < emotion->curves->len; c++)
-    for (guint i = 0; i < layout->n_columns; i++)
+    for (guint i = 0; i < jw_emotion_curve (emotion, c)->n_feelings; i++)
       {
         const JwCurveBuild *curve = jw_emotion_curve (emotion, c);
         const JwFeeling *feeling = &curve->feelings[i];
         g_autoptr (JwText) text = NULL;
 
-        if (get_words (feeling) == NULL || !prefers_above (layout, curve, i))
+        if (jw_feeling_get_quote (feeling) == NULL || !prefers_above (curve, i))
           continue;
         text = shape_quote (emotion, feeling);
         above = MAX (above, jw_text_get_height (text) + near - (2 - feeling->score) / 4 * plot);
@@ -129,21 +121,34 @@ meets_curve (Search *search, const JwCurveBuild *curve, const JwRect *rect)
 }
 
 static gboolean
+meets_marker (Search *search, const JwCurveBuild *curve, const JwRect *rect)
+{
+  JwEmotion *emotion = search->emotion;
+  double r = emotion->marker;
+
+  for (guint i = 0; i < curve->n_feelings; i++)
+    {
+      const JwFeeling *feeling = &curve->feelings[i];
+      JwRect marker = { feeling->x - r, feeling->y - r, 2 * r, 2 * r };
+
+      if (feeling->column == search->column && jw_feeling_has_mark (feeling) &&
+          overlaps (rect, &marker, LEAD * 0.9 * emotion->layout->unit))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 is_free (Search *search, const JwRect *rect)
 {
   JwEmotion *emotion = search->emotion;
   double clear = CLEARANCE * emotion->layout->unit;
-  double r = emotion->marker;
 
   for (guint c = 0; c < emotion->curves->len; c++)
     {
       const JwCurveBuild *curve = jw_emotion_curve (emotion, c);
-      const JwFeeling *feeling = &curve->feelings[search->column];
-      JwRect marker = { feeling->x - r, feeling->y - r, 2 * r, 2 * r };
 
-      if (feeling->has_score && overlaps (rect, &marker, LEAD * 0.9 * emotion->layout->unit))
-        return FALSE;
-      if (meets_curve (search, curve, rect))
+      if (meets_marker (search, curve, rect) || meets_curve (search, curve, rect))
         return FALSE;
     }
   for (guint i = 0; i < search->placed->len; i++)
@@ -166,6 +171,16 @@ get_cost (Search *search, const JwRect *rect, double aside, double away, gboolea
   return cost;
 }
 
+static double
+clamp_to_column (Search *search, double x, double width)
+{
+  JwLayout *layout = search->emotion->layout;
+  double left = layout->columns[search->column].x;
+  double right = left + layout->column_width - width;
+
+  return CLAMP (x, left, MAX (left, right));
+}
+
 /* Tries the places on one side of the marker; keeps the cheapest free one in @best. */
 static void
 search_side (Search *search,
@@ -178,15 +193,13 @@ search_side (Search *search,
   JwEmotion *emotion = search->emotion;
   JwLayout *layout = emotion->layout;
   double step = STEP * layout->unit, near = emotion->marker + LEAD * layout->unit;
-  double left = layout->columns[search->column].x;
-  double right = left + layout->column_width - quote->rect.width;
   double least_y = emotion->build->pad * 0.6;
 
   for (int down = 0; down < STEPS_DOWN; down++)
     for (int aside = -STEPS_ASIDE; aside <= STEPS_ASIDE; aside++)
       {
         double x = feeling->x - quote->rect.width / 2 + aside * step;
-        JwRect rect = { CLAMP (x, left, MAX (left, right)), 0, quote->rect.width,
+        JwRect rect = { clamp_to_column (search, x, quote->rect.width), 0, quote->rect.width,
                         quote->rect.height };
         double cost;
 
@@ -216,7 +229,7 @@ place_beneath (Search *search, const JwFeeling *feeling, Quote *quote)
 
       y = MAX (y, other->y + other->height + CLEARANCE * layout->unit);
     }
-  quote->rect.x = feeling->x - quote->rect.width / 2;
+  quote->rect.x = clamp_to_column (search, feeling->x - quote->rect.width / 2, quote->rect.width);
   quote->rect.y = y;
   if (!feeling->has_score)
     return;
@@ -227,41 +240,67 @@ place_beneath (Search *search, const JwFeeling *feeling, Quote *quote)
   item->line_width = 0.5 * layout->unit;
 }
 
+/* Where there is room; then the place is taken. */
 static void
-add_quote (Search *search, const JwFeeling *feeling, Quote *quote, double mark)
+find_place (Search *search, const JwFeeling *feeling, gboolean above, Quote *quote)
 {
-  JwGroup *over = search->emotion->build->row->over;
-  double x = quote->rect.x + mark;
-  JwItem *item;
+  double best = G_MAXDOUBLE;
 
-  jw_layout_add_quote_marks (search->emotion->layout, over, quote->text, JW_TYPE_QUOTE, x,
-                             quote->rect.y, JW_ROLE_INK);
-  item = jw_layout_add_text (over, JW_ITEM_QUOTE, quote->text, x, quote->rect.y, JW_ROLE_INK);
-  jw_item_set_node (item, jw_node_get_id (feeling->point), JW_POINT_QUOTE);
+  quote->rect.width += jw_text_get_width (quote->text);
+  quote->rect.height = jw_text_get_height (quote->text);
+  search_side (search, feeling, above, FALSE, quote, &best);
+  search_side (search, feeling, !above, TRUE, quote, &best);
+  if (best == G_MAXDOUBLE)
+    place_beneath (search, feeling, quote);
   g_array_append_val (search->placed, quote->rect);
   search->emotion->bottom = MAX (search->emotion->bottom, quote->rect.y + quote->rect.height);
 }
 
 static void
-place_quote (Search *search, const JwCurveBuild *curve)
+place_quote (Search *search, const JwFeeling *feeling, gboolean above)
+{
+  JwEmotion *emotion = search->emotion;
+  JwGroup *over = emotion->build->row->over;
+  double mark = jw_layout_get_quote_width (emotion->layout, JW_TYPE_QUOTE);
+  Quote quote = { shape_quote (emotion, feeling), { .width = 2 * mark } };
+  JwItem *item;
+
+  find_place (search, feeling, above, &quote);
+  jw_layout_add_quote_marks (emotion->layout, over, quote.text, JW_TYPE_QUOTE, quote.rect.x + mark,
+                             quote.rect.y, JW_ROLE_INK);
+  item = jw_layout_add_text (over, JW_ITEM_QUOTE, quote.text, quote.rect.x + mark, quote.rect.y,
+                             JW_ROLE_INK);
+  jw_item_set_node (item, jw_node_get_id (feeling->point), JW_POINT_QUOTE);
+}
+
+static void
+place_word (Search *search, const JwFeeling *feeling, gboolean above)
 {
   JwLayout *layout = search->emotion->layout;
-  const JwFeeling *feeling = &curve->feelings[search->column];
-  double mark = jw_layout_get_quote_width (layout, JW_TYPE_QUOTE);
-  gboolean above = prefers_above (layout, curve, search->column);
-  Quote quote = { 0 };
-  double best = G_MAXDOUBLE;
+  Quote quote = { jw_layout_text (layout, jw_feeling_get_word (feeling), JW_TYPE_FEELING,
+                                  layout->column_width),
+                  { 0 } };
 
-  if (get_words (feeling) == NULL)
-    return;
-  quote.text = shape_quote (search->emotion, feeling);
-  quote.rect.width = jw_text_get_width (quote.text) + 2 * mark;
-  quote.rect.height = jw_text_get_height (quote.text);
-  search_side (search, feeling, above, FALSE, &quote, &best);
-  search_side (search, feeling, !above, TRUE, &quote, &best);
-  if (best == G_MAXDOUBLE)
-    place_beneath (search, feeling, &quote);
-  add_quote (search, feeling, &quote, mark);
+  find_place (search, feeling, above, &quote);
+  jw_layout_add_text (search->emotion->build->row->over, JW_ITEM_DECORATION, quote.text,
+                      quote.rect.x, quote.rect.y, JW_ROLE_INK);
+}
+
+static void
+place_words_of (Search *search, const JwCurveBuild *curve)
+{
+  for (guint i = 0; i < curve->n_feelings; i++)
+    {
+      const JwFeeling *feeling = &curve->feelings[i];
+      gboolean above = prefers_above (curve, i), has_quote = jw_feeling_get_quote (feeling) != NULL;
+
+      if (feeling->column != search->column)
+        continue;
+      if (has_quote)
+        place_quote (search, feeling, above);
+      if (jw_feeling_get_word (feeling) != NULL)
+        place_word (search, feeling, has_quote ? !above : above);
+    }
 }
 
 void
@@ -272,7 +311,7 @@ jw_emotion_place_quotes (JwEmotion *emotion)
       Search search = { emotion, i, g_array_new (FALSE, FALSE, sizeof (JwRect)) };
 
       for (guint c = 0; c < emotion->curves->len; c++)
-        place_quote (&search, jw_emotion_curve (emotion, c));
+        place_words_of (&search, jw_emotion_curve (emotion, c));
       g_array_unref (search.placed);
     }
 }

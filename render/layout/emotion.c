@@ -1,12 +1,22 @@
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/card.h"
 #include "model/curve.h"
 #include "model/persona.h"
 #include "model/point.h"
 #include "render/layout/emotion-private.h"
+#include "render/layout/funnel.h"
+#include "render/layout/words.h"
+#include "render/sight.h"
 
 /* In units: the radius of a marker. */
 #define MARKER 5.5
+/* What a line must stand out by from all that may lie under it, and how many times a colour is
+ * moved towards ink by a part for that. */
+#define LINE_CONTRAST 3.02
+#define MAX_MOVES 100
+#define MOVE 0.04
 
 /* The lines that say how well a feeling is known: guessed, partly known, researched. What nobody
  * has judged is drawn as it is told: solid. */
@@ -36,6 +46,49 @@ find_score (JwNode *curve, double own)
   return CLAMP (4 * (own - low) / (high - low) - 2, -2, 2);
 }
 
+const char *
+jw_feeling_get_quote (const JwFeeling *feeling)
+{
+  const char *quote = jw_node_get_string (feeling->point, JW_POINT_QUOTE);
+
+  return quote != NULL && *quote != '\0' ? quote : NULL;
+}
+
+const char *
+jw_feeling_get_word (const JwFeeling *feeling)
+{
+  const char *word = jw_node_get_string (feeling->point, JW_POINT_WORD);
+
+  return word != NULL && *word != '\0' ? word : NULL;
+}
+
+gboolean
+jw_feeling_has_mark (const JwFeeling *feeling)
+{
+  return feeling->has_score || jw_feeling_get_quote (feeling) != NULL ||
+         jw_feeling_get_word (feeling) != NULL;
+}
+
+/* Where in its column a point stands: at its step, or that of its card. */
+static double
+find_position (JwLayout *layout, JwNode *point)
+{
+  const char *card_id = jw_node_get_string (point, JW_POINT_CARD);
+  const char *step_id = jw_node_get_string (point, JW_POINT_STEP);
+  JwNode *card = card_id != NULL ? jw_map_find (layout->map, card_id) : NULL;
+  JwNode *step, *stage;
+
+  if (step_id == NULL && card != NULL && jw_node_get_kind (card) == JW_KIND_CARD)
+    step_id = jw_node_get_string (card, JW_CARD_STEP);
+  step = step_id != NULL ? jw_map_find (layout->map, step_id) : NULL;
+  stage =
+      step != NULL && jw_node_get_kind (step) == JW_KIND_STEP ? jw_node_get_parent (step) : NULL;
+  if (stage == NULL ||
+      g_strcmp0 (jw_node_get_id (stage), jw_node_get_string (point, JW_POINT_STAGE)) != 0)
+    return 0.5;
+  return (jw_node_get_position (step) + 0.5) / jw_node_get_n_children (stage, JW_KIND_STEP);
+}
+
 static void
 read_point (JwEmotion *emotion, JwCurveBuild *curve, JwNode *point)
 {
@@ -43,14 +96,96 @@ read_point (JwEmotion *emotion, JwCurveBuild *curve, JwNode *point)
   int column = jw_layout_find_column (layout, jw_node_get_string (point, JW_POINT_STAGE));
   JwFeeling *feeling;
 
-  if (column < 0 || curve->feelings[column].point != NULL)
+  if (column < 0)
     return;
-  feeling = &curve->feelings[column];
+  feeling = &curve->feelings[curve->n_feelings++];
   feeling->point = point;
+  feeling->column = (guint)column;
+  feeling->at = find_position (layout, point);
   feeling->has_score = jw_node_has (point, JW_POINT_SCORE);
   if (feeling->has_score)
     feeling->score = find_score (curve->curve, jw_node_get_number (point, JW_POINT_SCORE));
   feeling->dash = find_dash (point);
+}
+
+static int
+compare_feelings_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const JwFeeling *first = a, *second = b;
+
+  if (first->column != second->column)
+    return first->column < second->column ? -1 : 1;
+  return (first->at > second->at) - (first->at < second->at);
+}
+
+/* Points of one column that would stand on each other share its width. */
+static void
+spread_feelings (JwCurveBuild *curve)
+{
+  for (guint first = 0, end; first < curve->n_feelings; first = end)
+    {
+      gboolean meet = FALSE;
+
+      for (end = first + 1;
+           end < curve->n_feelings && curve->feelings[end].column == curve->feelings[first].column;
+           end++)
+        meet = meet || curve->feelings[end].at - curve->feelings[end - 1].at < 0.1;
+      for (guint i = first; meet && i < end; i++)
+        curve->feelings[i].at = (i - first + 0.5) / (end - first);
+    }
+}
+
+/* Moves a colour towards ink until a line in it is seen on the paper and on the areas. */
+static void
+correct_line (const JwTheme *theme, JwColor *color)
+{
+  static const JwRole grounds[] = { JW_ROLE_PAPER, JW_ROLE_POSITIVE_AREA, JW_ROLE_NEGATIVE_AREA };
+  JwColor ink, ground;
+  gboolean seen = FALSE;
+
+  jw_theme_get_color (theme, JW_ROLE_INK, &ink);
+  for (guint i = 0; !seen && i < MAX_MOVES; i++)
+    {
+      seen = TRUE;
+      for (guint j = 0; j < G_N_ELEMENTS (grounds); j++)
+        {
+          jw_theme_get_color (theme, grounds[j], &ground);
+          seen = seen && jw_sight_get_least_contrast (color, &ground) >= LINE_CONTRAST &&
+                 jw_color_get_contrast (color, &ground) >= LINE_CONTRAST;
+        }
+      if (seen)
+        break;
+      color->red += MOVE * (ink.red - color->red);
+      color->green += MOVE * (ink.green - color->green);
+      color->blue += MOVE * (ink.blue - color->blue);
+    }
+}
+
+static JwNode *
+find_persona (JwEmotion *emotion, JwNode *curve)
+{
+  const char *id = jw_node_get_string (curve, JW_CURVE_PERSONA);
+  JwNode *persona = id != NULL ? jw_map_find (emotion->layout->map, id) : NULL;
+
+  return persona != NULL && jw_node_get_kind (persona) == JW_KIND_PERSONA ? persona : NULL;
+}
+
+/* Its own colour, or its persona's, where the theme takes such. */
+static void
+color_curve (JwEmotion *emotion, JwCurveBuild *curve)
+{
+  JwNode *persona = find_persona (emotion, curve->curve);
+  const char *own = jw_node_get_string (curve->curve, JW_CURVE_COLOR);
+  JwColor color;
+
+  curve->role = curve->number == 0 ? JW_ROLE_INK : JW_ROLE_MUTED;
+  if (own == NULL && persona != NULL)
+    own = jw_node_get_string (persona, JW_PERSONA_COLOR);
+  if (!emotion->layout->theme->is_filled || !jw_color_parse (own, &color))
+    return;
+  correct_line (emotion->layout->theme, &color);
+  curve->role = JW_ROLE_OWN;
+  curve->own = jw_color_pack (&color);
 }
 
 static void
@@ -60,12 +195,16 @@ read_curve (JwEmotion *emotion, JwNode *node)
   JwCurveBuild curve = { .curve = node, .number = emotion->curves->len };
   guint n = jw_node_get_n_children (node, JW_KIND_POINT);
 
-  curve.feelings = g_new0 (JwFeeling, layout->n_columns + 1);
+  curve.feelings = g_new0 (JwFeeling, n + 1);
   curve.samples = g_new (float, layout->n_columns *JW_CURVE_SAMPLES + 1);
   for (guint i = 0; i < layout->n_columns * JW_CURVE_SAMPLES; i++)
     curve.samples[i] = NAN;
   for (guint i = 0; i < n; i++)
     read_point (emotion, &curve, jw_node_get_child (node, JW_KIND_POINT, i));
+  g_qsort_with_data (curve.feelings, (int)curve.n_feelings, sizeof (JwFeeling), compare_feelings_cb,
+                     NULL);
+  spread_feelings (&curve);
+  color_curve (emotion, &curve);
   g_array_append_val (emotion->curves, curve);
 }
 
@@ -94,17 +233,42 @@ clear_curve (gpointer data)
   g_free (curve->samples);
 }
 
-static const char *
-find_name (JwEmotion *emotion, JwNode *curve)
+/* What the journey feels like in all: score, word and quote. */
+static void
+append_all (GString *words, JwNode *curve)
+{
+  const char *quote = jw_node_get_string (curve, JW_CURVE_QUOTE);
+  g_autofree char *score = jw_node_has (curve, JW_CURVE_SCORE)
+                               ? jw_funnel_format_value (jw_node_get_number (curve, JW_CURVE_SCORE))
+                               : NULL;
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *part = NULL;
+
+  jw_words_append (all, jw_node_get_string (curve, JW_CURVE_WORD));
+  jw_words_append (all, score);
+  jw_words_append (all, quote);
+  if (all->len == 0)
+    return;
+  /* Translators: how the whole journey feels */
+  part = g_strdup_printf (_ ("in all: %s"), all->str);
+  jw_words_append (words, part);
+}
+
+static char *
+describe_curve (JwEmotion *emotion, JwNode *curve, gboolean with_name)
 {
   const char *name = jw_node_get_string (curve, JW_CURVE_NAME);
-  const char *persona_id = jw_node_get_string (curve, JW_CURVE_PERSONA);
-  JwNode *persona =
-      name == NULL && persona_id != NULL ? jw_map_find (emotion->layout->map, persona_id) : NULL;
+  const char *state = jw_node_get_string (curve, JW_CURVE_STATE);
+  JwNode *persona = find_persona (emotion, curve);
+  GString *words = g_string_new (NULL);
 
-  if (persona != NULL && jw_node_get_kind (persona) == JW_KIND_PERSONA)
-    return jw_node_get_string (persona, JW_PERSONA_NAME);
-  return name;
+  if (with_name && (name != NULL || persona != NULL))
+    jw_words_append (words, name != NULL ? name : jw_node_get_string (persona, JW_PERSONA_NAME));
+  if (state != NULL)
+    jw_words_append (
+        words, jw_property_choice_label (jw_node_get_property_row (curve, JW_CURVE_STATE), state));
+  append_all (words, curve);
+  return g_string_free (words, FALSE);
 }
 
 /* One curve needs no name; of several the rail says which is which. */
@@ -112,12 +276,18 @@ static void
 name_curves (JwEmotion *emotion)
 {
   JwRowBuild *build = emotion->build;
+  guint n = MIN (emotion->curves->len, JW_MAX_LEGEND);
 
-  if (emotion->curves->len < 2)
-    return;
-  build->n_legend = MIN (emotion->curves->len, JW_MAX_LEGEND);
-  for (guint i = 0; i < build->n_legend; i++)
-    build->legend[i] = find_name (emotion, jw_emotion_curve (emotion, i)->curve);
+  for (guint i = 0; i < n; i++)
+    {
+      const JwCurveBuild *curve = jw_emotion_curve (emotion, i);
+      JwCurveLabel *label = &build->legend[i];
+
+      label->words = describe_curve (emotion, curve->curve, n > 1);
+      label->role = curve->role;
+      label->own = curve->own;
+    }
+  build->n_legend = n > 1 || (n == 1 && *build->legend[0].words != '\0') ? n : 0;
 }
 
 double
@@ -134,11 +304,11 @@ place_feelings (JwEmotion *emotion)
   JwLayout *layout = emotion->layout;
 
   for (guint c = 0; c < emotion->curves->len; c++)
-    for (guint i = 0; i < layout->n_columns; i++)
+    for (guint i = 0; i < jw_emotion_curve (emotion, c)->n_feelings; i++)
       {
         JwFeeling *feeling = &jw_emotion_curve (emotion, c)->feelings[i];
 
-        feeling->x = layout->columns[i].x + layout->column_width / 2;
+        feeling->x = layout->columns[feeling->column].x + feeling->at * layout->column_width;
         feeling->y = jw_emotion_get_y (emotion, feeling->score);
       }
 }

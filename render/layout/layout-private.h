@@ -29,6 +29,7 @@ typedef enum
   JW_TYPE_BODY,
   JW_TYPE_THOUGHT,
   JW_TYPE_QUOTE,
+  JW_TYPE_FEELING, /* in a word */
   JW_TYPE_PILL,
   JW_TYPE_CHIP,
   JW_TYPE_FLAG, /* a chip that stands out */
@@ -122,6 +123,14 @@ typedef struct
 /* As many curves of a lane are told apart by name and marker. */
 #define JW_MAX_LEGEND 6
 
+/* What the rail says of a curve, and the colour of its line. */
+typedef struct
+{
+  char *words;
+  JwRole role;
+  guint32 own;
+} JwCurveLabel;
+
 /**
  * JwRowBuild:
  *
@@ -140,9 +149,9 @@ typedef struct
   gboolean settles;   /* it reaches what is to be measured */
   double pad;         /* above and below */
   double bottom;
-  GArray *spans;                     /* JwSpan, or NULL where no card spans */
-  double *stack_tops;                /* with spans: where the cards of each column begin */
-  const char *legend[JW_MAX_LEGEND]; /* the names of several curves, by number */
+  GArray *spans;                      /* JwSpan, or NULL where no card spans */
+  double *stack_tops;                 /* with spans: where the cards of each column begin */
+  JwCurveLabel legend[JW_MAX_LEGEND]; /* of the curves, by number */
   guint n_legend;
   const char *rail_note; /* what the rail has to explain, or NULL; translated */
   gboolean uses_dash[3]; /* of JwDash: which lines the rail has to explain */

@@ -67,10 +67,14 @@ static double
 add_curve_label (JwRowBuild *build, guint number, double width, double y)
 {
   JwLayout *layout = build->layout;
-  double middle, bottom = add_label (build, build->legend[number], width, y, &middle);
+  double middle, bottom = add_label (build, build->legend[number].words, width, y, &middle);
 
-  jw_layout_add_marker (layout, build->row->rail, JW_ITEM_DECORATION, number,
-                        layout->margin + SAMPLE / 2 * layout->unit, middle, 4 * layout->unit);
+  JwItem *item =
+      jw_layout_add_marker (layout, build->row->rail, JW_ITEM_DECORATION, number,
+                            layout->margin + SAMPLE / 2 * layout->unit, middle, 4 * layout->unit);
+
+  item->line = build->legend[number].role;
+  item->own = build->legend[number].own;
   return bottom;
 }
 
@@ -226,7 +230,7 @@ set_row_height (JwSceneRow *row, double height)
   jw_group_get (row->rail, 0)->height = height;
   rule->y = height;
   if (rule->text != NULL)
-    rule->text_y = height - jw_text_get_height (rule->text);
+    rule->text_y = height - jw_text_get_height (rule->text) - rule->line_width;
   for (guint i = 0; i < row->n_cells; i++)
     jw_row_cell (row, i)->item.height = height;
 }
@@ -292,6 +296,8 @@ make_row (JwLayout *layout, JwNode *lane, guint i, double y, JwSceneRow *before)
   fill_row (&build);
   jw_layout_rail (&build);
   finish_row (&build);
+  for (guint j = 0; j < JW_MAX_LEGEND; j++)
+    g_free (build.legend[j].words);
   return row;
 }
 

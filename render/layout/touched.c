@@ -105,6 +105,9 @@ touch_card (Reading *reading, const JwChange *change)
 
   g_hash_table_add (reading->touched->cards, card);
   touch_former_cell (reading, change);
+  /* Points of curves stand at the steps of their cards. */
+  if ((change->properties & BIT (JW_CARD_STEP)) != 0)
+    touch_lanes_of_type (reading, JW_LANE_EMOTION);
   if (jw_node_get_map (card) == reading->map)
     touch_cell (reading, jw_node_get_string (card, JW_CARD_LANE),
                 jw_node_get_string (card, JW_CARD_STAGE));

@@ -160,16 +160,30 @@ append_cards (GString *body, GRand *random, guint n_stages, guint most)
   return n_cards;
 }
 
+/* Without a number. */
+static void
+append_feeling_in_words (GString *body, GRand *random, guint curve, guint stage)
+{
+  g_string_append_printf (body, "<point id=\"w%u-%u\" stage=\"s%u\" word=\"", curve, stage, stage);
+  append_words (body, random, 2);
+  g_string_append (body, "\"/>");
+}
+
 static void
 append_feelings (GString *body, GRand *random, guint n_stages, guint curve)
 {
   static const char *const evidences[] = { "guess", "partly", "researched" };
 
-  g_string_append_printf (body, "<curve id=\"c%u\" lane=\"l1\" name=\"Curve %u\">", curve, curve);
+  g_string_append_printf (body,
+                          "<curve id=\"c%u\" lane=\"l1\" name=\"Curve %u\" color=\"%s\" "
+                          "word=\"Mixed\">",
+                          curve, curve, curve == 0 ? "#fff0a0" : "#123456");
   for (guint i = 0; i < n_stages; i++)
     {
       char score[G_ASCII_DTOSTR_BUF_SIZE];
 
+      if (g_rand_int_range (random, 0, 4) == 0)
+        append_feeling_in_words (body, random, curve, i);
       if (g_rand_int_range (random, 0, 6) == 0)
         continue;
       g_ascii_formatd (score, sizeof score, "%.2f", g_rand_double_range (random, -2, 2));

@@ -151,6 +151,39 @@ test_all_measures_of_a_cell_are_told (void)
   jw_test_assert_clean (scene);
 }
 
+/* A point stands at its step, two of one stage beside each other, and without a number on the
+ * neutral line with its word. */
+static void
+test_points_stand_where_they_belong (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "", "<stage id=\"s1\" name=\"A\"><step id=\"t1\" name=\"One\"/><step id=\"t2\" name=\"Two\"/>"
+          "</stage><stage id=\"s2\" name=\"B\"/><stage id=\"s3\" name=\"C\"/>"
+          "<lane id=\"l1\" type=\"emotion\" name=\"L\"/><lane id=\"l2\" type=\"text\" name=\"M\"/>"
+          "<card id=\"k1\" lane=\"l2\" stage=\"s1\" step=\"t1\"/>"
+          "<curve id=\"c1\" lane=\"l1\" color=\"#ffee00\" word=\"Relieved\" score=\"1.5\">"
+          "<point id=\"f1\" stage=\"s1\" step=\"t2\" score=\"1\"/>"
+          "<point id=\"f2\" stage=\"s1\" card=\"k1\" score=\"-1\"/>"
+          "<point id=\"f3\" stage=\"s2\" word=\"Worried\"/>"
+          "<point id=\"f4\" stage=\"s3\" score=\"2\"/></curve>");
+  g_autoptr (JwScene) scene = jw_test_layout (map);
+  g_autoptr (GPtrArray) lines = jw_test_list_kind (scene, JW_ITEM_CURVE);
+  JwRect stage = get_bounds (jw_scene_find (scene, "s1"));
+  JwRect later = get_bounds (jw_scene_find (scene, "f1")),
+         first = get_bounds (jw_scene_find (scene, "f2"));
+  JwRect word = get_bounds (jw_scene_find (scene, "f3"));
+  const JwSceneRow *row = jw_scene_row (scene, 0);
+
+  g_assert_cmpfloat_with_epsilon (first.x + first.width / 2, stage.x + stage.width / 4, 1e-6);
+  g_assert_cmpfloat_with_epsilon (later.x + later.width / 2, stage.x + stage.width * 3 / 4, 1e-6);
+  g_assert_cmpfloat_with_epsilon (word.y + word.height / 2 - jw_scene_row_y (scene, 0),
+                                  (row->score_top + row->score_bottom) / 2, 1e-6);
+  g_assert_true (shows (scene, "Worried"));
+  g_assert_true (shows (scene, "in all: Relieved · 1.5"));
+  g_assert_cmpuint (lines->len, ==, 2);
+  jw_test_assert_clean (scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,5 +194,6 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/personas", test_personas_are_told_apart);
   g_test_add_func ("/frame/lines", test_lines_of_a_blueprint_have_names);
   g_test_add_func ("/frame/measures", test_all_measures_of_a_cell_are_told);
+  g_test_add_func ("/frame/points", test_points_stand_where_they_belong);
   return g_test_run ();
 }
