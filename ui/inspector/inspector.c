@@ -11,6 +11,7 @@ struct _JwInspector
 
   JwMap *map;
   guint idle;
+  gboolean is_painted; /* the window has shown its first frame */
   GtkStack *stack;
   GtkWidget *pages[JW_N_KINDS]; /* made when first wanted */
   GtkWidget *several;
@@ -92,8 +93,20 @@ update_cb (gpointer user_data)
 static void
 selection_cb (JwSelection *selection, JwInspector *self)
 {
-  if (!self->idle)
+  if (!self->idle && self->is_painted)
     self->idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, update_cb, self, NULL);
+}
+
+/* Idle sources run while the window waits for the display: the rows of the panel would be made
+ * before there is anything to see. */
+static gboolean
+first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  JwInspector *self = JW_INSPECTOR (widget);
+
+  self->is_painted = TRUE;
+  selection_cb (NULL, self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -127,7 +140,10 @@ static void
 jw_inspector_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (jw_inspector_parent_class)->map (widget);
-  selection_cb (NULL, JW_INSPECTOR (widget));
+  if (JW_INSPECTOR (widget)->is_painted)
+    selection_cb (NULL, JW_INSPECTOR (widget));
+  else
+    gtk_widget_add_tick_callback (widget, first_frame_cb, NULL, NULL);
 }
 
 static void
