@@ -114,7 +114,8 @@ paste_places (Paste *paste, JwKind kind, JwNode *behind)
     {
       JwNode *place = NULL;
 
-      if (paste->kind == JW_KIND_CARD && behind != NULL)
+      if (paste->kind == JW_KIND_CARD && behind != NULL &&
+          (kind != JW_KIND_LANE || holds_cards (node)))
         place = step_from (behind, n);
       else if (paste->kind != kind)
         place = find_counterpart (paste, node);

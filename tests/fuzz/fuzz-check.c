@@ -48,6 +48,11 @@ jw_fuzz_check_map (JwMap *map)
   g_assert_no_error (error);
   again = jw_writer_write (back, &error);
   g_assert_no_error (error);
+  if (!g_bytes_equal (written, again))
+    g_printerr ("%s\n-- repaired: %s\n-- to:\n%s\n", (const char *)g_bytes_get_data (written, NULL),
+                jw_findings_get_n (findings) > 0 ? jw_findings_get (findings, 0)->message
+                                                 : "nothing",
+                (const char *)g_bytes_get_data (again, NULL));
   g_assert_true (g_bytes_equal (written, again));
 }
 
