@@ -309,6 +309,17 @@ paint_outline_head (Painter *painter, const JwItem *item, double dx, double dy)
   paint_head (painter, last->x[0] + dx, last->y[0] + dy, angle, item->radius);
 }
 
+/* The head of a line that goes both ways, at its start. */
+static void
+paint_outline_tail (Painter *painter, const JwItem *item, double dx, double dy)
+{
+  const JwOutlineStep *first = jw_outline_get_step (item->outline, 0);
+  const JwOutlineStep *next = jw_outline_get_step (item->outline, 1);
+  double angle = atan2 (first->y[0] - next->y[0], first->x[0] - next->x[0]);
+
+  paint_head (painter, first->x[0] + dx, first->y[0] + dy, angle, item->radius);
+}
+
 static void
 paint_shape (Painter *painter, const JwItem *item, double dx, double dy)
 {
@@ -352,10 +363,13 @@ paint_shape (Painter *painter, const JwItem *item, double dx, double dy)
       break;
     case JW_SHAPE_OUTLINE:
     case JW_SHAPE_OUTLINE_ARROW:
+    case JW_SHAPE_OUTLINE_ARROWS:
       jw_outline_trace (item->outline, cr, dx, dy);
       finish_shape (painter, item);
-      if (item->shape == JW_SHAPE_OUTLINE_ARROW)
+      if (item->shape != JW_SHAPE_OUTLINE)
         paint_outline_head (painter, item, dx, dy);
+      if (item->shape == JW_SHAPE_OUTLINE_ARROWS)
+        paint_outline_tail (painter, item, dx, dy);
       break;
     case JW_SHAPE_NONE:
       break;

@@ -71,6 +71,8 @@ is_main_kind (JwItemKind kind)
     case JW_ITEM_POINT:
     case JW_ITEM_MEASURE:
     case JW_ITEM_LINK:
+    case JW_ITEM_PATH:
+    case JW_ITEM_LEG:
       return TRUE;
     default:
       return FALSE;

@@ -41,10 +41,11 @@ typedef enum
   JW_SHAPE_DIAMOND,
   JW_SHAPE_TRIANGLE, /* a warning sign */
   JW_SHAPE_DISC,
-  JW_SHAPE_PERSON,        /* a disc with the silhouette of a person */
-  JW_SHAPE_PICTURE,       /* the item's image, cut to its bounds and their corners */
-  JW_SHAPE_OUTLINE,       /* the item's outline, filled or stroked */
-  JW_SHAPE_OUTLINE_ARROW, /* the same with a head at its end */
+  JW_SHAPE_PERSON,         /* a disc with the silhouette of a person */
+  JW_SHAPE_PICTURE,        /* the item's image, cut to its bounds and their corners */
+  JW_SHAPE_OUTLINE,        /* the item's outline, filled or stroked */
+  JW_SHAPE_OUTLINE_ARROW,  /* the same with a head at its end */
+  JW_SHAPE_OUTLINE_ARROWS, /* and one at its start */
 } JwShape;
 
 typedef enum

@@ -21,6 +21,8 @@ static const char *const kind_names[] = {
   [JW_ITEM_QUOTE] = "quote",
   [JW_ITEM_MEASURE] = "measure",
   [JW_ITEM_LINK] = "link",
+  [JW_ITEM_PATH] = "path",
+  [JW_ITEM_LEG] = "leg",
   [JW_ITEM_DECORATION] = "decoration",
 };
 

@@ -32,6 +32,8 @@ typedef enum
   JW_ITEM_QUOTE,      /* * its quote; node: the point, property JW_POINT_QUOTE */
   JW_ITEM_MEASURE,    /* * a number; node: a measure */
   JW_ITEM_LINK,       /* a line between two cards; node: a link */
+  JW_ITEM_PATH,       /* its name in the legend; node: a path */
+  JW_ITEM_LEG,        /* a line of it between two cards; node: a leg */
   JW_ITEM_DECORATION, /* rules, arrows, foot: nothing to point at */
 } JwItemKind;
 

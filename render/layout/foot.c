@@ -55,7 +55,7 @@ double
 jw_layout_foot (JwLayout *layout, double y)
 {
   JwGroup *group = layout->scene->foot = jw_group_new ();
-  double above = jw_layout_foot_blocks (layout, y);
+  double above = jw_layout_legend (layout, jw_layout_foot_blocks (layout, y));
   double third = (layout->width - 2 * layout->margin) / 3 - layout->gap;
   double below = layout->margin * 0.6;
   JwText *business = jw_layout_text (

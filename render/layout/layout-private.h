@@ -209,6 +209,8 @@ double jw_layout_head (JwLayout *layout, double y);
 /* What the whole map says beside its parts: under the title, and over the foot. */
 double jw_layout_head_blocks (JwLayout *layout, double x, double y, double width);
 double jw_layout_foot_blocks (JwLayout *layout, double y);
+/* What the lines between cards stand for, those of links and of paths that the sheet shows. */
+double jw_layout_legend (JwLayout *layout, double y);
 /* The personas, at the right of the head; where their left end is, and their lower one. */
 double jw_layout_find_people_left (JwLayout *layout);
 double jw_layout_people (JwLayout *layout, double left, double y);

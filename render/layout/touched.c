@@ -173,7 +173,9 @@ read_change (Reading *reading, const JwChange *change)
     case JW_KIND_MEASURE:
       touch_lanes_of_type (reading, JW_LANE_NUMBERS);
       break;
-    case JW_KIND_LINK: /* links are made anew each time */
+    case JW_KIND_LINK: /* these are made anew each time, and so is the legend */
+    case JW_KIND_PATH:
+    case JW_KIND_LEG:
       break;
     default:
       reading->touched->everything = TRUE;

@@ -260,6 +260,24 @@ append_personas (GString *body, GRand *random, guint n)
     }
 }
 
+/* With loops and exits. */
+static void
+append_path (GString *body, GRand *random, guint n_cards)
+{
+  g_string_append (body, "<path id=\"q0\" color=\"#ffd000\" share=\"40\" name=\"");
+  append_words (body, random, 3);
+  g_string_append (body, "\">");
+  for (guint i = 0; i < 6; i++)
+    {
+      g_string_append_printf (body, "<leg id=\"g%u\" from=\"k%d\" share=\"30\" times=\"2\"", i,
+                              g_rand_int_range (random, 0, (gint32)n_cards));
+      if (i % 3 < 2)
+        g_string_append_printf (body, " to=\"k%d\"", g_rand_int_range (random, 0, (gint32)n_cards));
+      g_string_append (body, "/>");
+    }
+  g_string_append (body, "</path>");
+}
+
 JwMap *
 jw_test_make_random_map (guint32 seed, guint n_stages, guint most_cards)
 {
@@ -277,6 +295,8 @@ jw_test_make_random_map (guint32 seed, guint n_stages, guint most_cards)
   for (guint i = 0; n_cards > 2 && i < 3; i++)
     g_string_append_printf (body, "<link id=\"r%u\" type=\"answers\" from=\"k%u\" to=\"k%u\"/>", i,
                             i, (guint)g_rand_int_range (random, (gint32)i + 1, (gint32)n_cards));
+  if (n_cards > 2)
+    append_path (body, random, n_cards);
   g_rand_free (random);
   return jw_test_read_body ("title=\"A generated map\" business=\"Alder\" date=\"2026-05-14\" "
                             "authors=\"Ann\" review-date=\"2027-05-14\"",

@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "model/file/reader.h"
 #include "render/sight.h"
 #include "render/text-private.h"
@@ -129,6 +131,26 @@ check_text (Walk *walk, const JwItem *item, double dx, double dy)
     }
 }
 
+/* A line between cards goes round what its bounds enclose: each of its pieces is looked at. */
+static void
+check_route (Walk *walk, const JwItem *item, double dx, double dy)
+{
+  double x = 0, y = 0;
+
+  for (guint i = 0; i < jw_outline_get_n_steps (item->outline); i++)
+    {
+      const JwOutlineStep *step = jw_outline_get_step (item->outline, i);
+      guint last = step->op == JW_OUTLINE_CURVE ? 2 : 0;
+      JwRect piece = { MIN (x, step->x[last]) + dx, MIN (y, step->y[last]) + dy,
+                       fabs (x - step->x[last]), fabs (y - step->y[last]) };
+
+      if (step->op != JW_OUTLINE_MOVE)
+        check_shape (walk, item, item->line, &piece);
+      x = step->x[last];
+      y = step->y[last];
+    }
+}
+
 static gboolean
 visit_cb (JwScene *scene,
           const JwItem *item,
@@ -141,7 +163,9 @@ visit_cb (JwScene *scene,
   Walk *walk = data;
   JwRect rect = { item->x + dx, item->y + dy, item->width, item->height };
 
-  if (item->shape != JW_SHAPE_NONE)
+  if (item->kind == JW_ITEM_LEG || item->kind == JW_ITEM_LINK)
+    check_route (walk, item, dx, dy);
+  else if (item->shape != JW_SHAPE_NONE)
     {
       check_shape (walk, item, item->fill, &rect);
       check_shape (walk, item, item->line, &rect);

@@ -184,6 +184,39 @@ test_points_stand_where_they_belong (void)
   jw_test_assert_clean (scene);
 }
 
+/* A line a leg, an exit with its mark, and the words in the legend, with those link kinds alone
+ * that the sheet has. */
+static void
+test_paths_and_links_are_explained (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "", "<stage id=\"s1\" name=\"A\"/><stage id=\"s2\" name=\"B\"/>"
+          "<lane id=\"l1\" type=\"text\" name=\"L\"/>"
+          "<card id=\"k1\" lane=\"l1\" stage=\"s1\"><text>Look</text></card>"
+          "<card id=\"k2\" lane=\"l1\" stage=\"s2\"><text>Buy</text></card>"
+          "<link id=\"r1\" type=\"causes\" from=\"k1\" to=\"k2\" both=\"true\"/>"
+          "<path id=\"q1\" name=\"Way\" share=\"30\" color=\"#ffee00\">"
+          "<leg id=\"g1\" from=\"k1\" to=\"k2\" share=\"12\" times=\"3\" label=\"again\"/>"
+          "<leg id=\"g2\" from=\"k2\" duration=\"90\"/></path>");
+  g_autoptr (JwScene) scene = jw_test_layout (map);
+  g_autoptr (GPtrArray) legs = jw_test_list_kind (scene, JW_ITEM_LEG);
+  JwRect leg = get_bounds (jw_scene_find (scene, "g1")),
+         end = get_bounds (jw_scene_find (scene, "g2"));
+  JwRect look = get_bounds (jw_scene_find (scene, "k1")),
+         buy = get_bounds (jw_scene_find (scene, "k2"));
+
+  g_assert_cmpuint (legs->len, ==, 2);
+  g_assert_cmpfloat_with_epsilon (leg.x, look.x + look.width, 1e-6);
+  g_assert_cmpfloat_with_epsilon (leg.x + leg.width, buy.x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (end.x, buy.x + buy.width, 1e-6);
+  g_assert_true (shows (scene, "Way · 30\302\240%"));
+  g_assert_true (
+      shows (scene, "Look → Buy 12\302\240%, 3 times, again · Buy → the end, 1 h 30 min"));
+  g_assert_true (shows (scene, "Causes"));
+  g_assert_false (shows (scene, "Answers"));
+  jw_test_assert_clean (scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,5 +228,6 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/lines", test_lines_of_a_blueprint_have_names);
   g_test_add_func ("/frame/measures", test_all_measures_of_a_cell_are_told);
   g_test_add_func ("/frame/points", test_points_stand_where_they_belong);
+  g_test_add_func ("/frame/paths", test_paths_and_links_are_explained);
   return g_test_run ();
 }
