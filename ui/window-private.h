@@ -38,6 +38,7 @@ struct _JwWindow
   GtkWidget *open_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkWidget *find_button;
   GtkWidget *panel_button;
   GtkWidget *zoom_out_button;
   GtkWidget *zoom_button;

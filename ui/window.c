@@ -156,13 +156,22 @@ static void
 describe_buttons (JwWindow *self)
 {
   GtkWidget *buttons[] = {
-    self->new_button,     self->open_button,  self->undo_button,
-    self->redo_button,    self->panel_button, self->zoom_button,
-    self->zoom_in_button, self->fit_button,   self->zoom_out_button,
+    self->new_button,  self->open_button,     self->undo_button, self->redo_button,
+    self->find_button, self->panel_button,    self->zoom_button, self->zoom_in_button,
+    self->fit_button,  self->zoom_out_button,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     jw_actions_describe (buttons[i], NULL);
+}
+
+/* Those whose acts are in the main menu, too. */
+static void
+show_spare_buttons (JwWindow *self, gboolean visible)
+{
+  gtk_widget_set_visible (self->new_button, visible);
+  gtk_widget_set_visible (self->open_button, visible);
+  gtk_widget_set_visible (self->find_button, visible);
 }
 
 /* Folding is put off: it asks for a new layout, which must not happen within one. */
@@ -175,6 +184,7 @@ fold_cb (gpointer user_data)
   adw_flap_set_fold_policy (self->flap, self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                      : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_reveal_flap (self->flap, !self->narrow);
+  show_spare_buttons (self, !self->narrow);
   return G_SOURCE_REMOVE;
 }
 
@@ -257,6 +267,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JwWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_out_button);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_in_button);

@@ -222,7 +222,7 @@ paint_dashes (JwCanvas *self, cairo_t *cr, const graphene_rect_t *place, gboolea
   if (is_current)
     jw_canvas_get_accent (self, &line);
   trace_offer (self, cr, place, width);
-  cairo_set_source_rgba (cr, paper.red, paper.green, paper.blue, 0.92);
+  cairo_set_source_rgb (cr, paper.red, paper.green, paper.blue);
   cairo_fill_preserve (cr);
   gdk_cairo_set_source_rgba (cr, &line);
   cairo_set_line_width (cr, width);
