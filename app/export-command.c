@@ -21,7 +21,25 @@ typedef struct
   double dpi;
   gboolean landscape;
   gboolean portrait;
+  char *pages;
+  char *tile;
+  double edge;    /* millimetres, or below 0 */
+  double overlap; /* the same */
+  JwExportPages which;
 } Options;
+
+#define POINTS_PER_MM (72 / 25.4)
+#define DEFAULT_EDGE (JW_EXPORT_TILE_MARGIN / POINTS_PER_MM)
+#define DEFAULT_OVERLAP (JW_EXPORT_TILE_OVERLAP / POINTS_PER_MM)
+
+static const struct
+{
+  const char *name;
+  JwExportPages pages;
+} page_kinds[] = {
+  { "one", JW_PAGES_ONE },
+  { "poster", JW_PAGES_POSTER },
+};
 
 static void
 clear_options (Options *options)
@@ -29,6 +47,8 @@ clear_options (Options *options)
   g_free (options->output);
   g_free (options->paper);
   g_free (options->theme);
+  g_free (options->pages);
+  g_free (options->tile);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -52,10 +72,57 @@ complain_usage (const char *message)
 }
 
 static gboolean
-check_options (Options *options, char **files)
+check_paper (const char *paper)
 {
+  g_autofree char *papers = list_papers ();
+  g_autofree char *message =
+      g_strdup_printf (_ ("There is no paper “%s”. There are: %s."), paper, papers);
   double width, height;
 
+  return paper == NULL || jw_paper_find (paper, &width, &height) || complain_usage (message);
+}
+
+static gboolean
+check_theme (const char *theme)
+{
+  g_autofree char *message = g_strdup_printf (_ ("There is no theme “%s”. There are: %s."), theme,
+                                              "paper, projector, ink-saver, brand, wall");
+
+  return theme == NULL || jw_theme_exists (theme) || complain_usage (message);
+}
+
+static gboolean
+check_pages (Options *options)
+{
+  g_autofree char *message = NULL;
+
+  if (options->pages == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (page_kinds); i++)
+    if (g_str_equal (page_kinds[i].name, options->pages))
+      {
+        options->which = page_kinds[i].pages;
+        return TRUE;
+      }
+  message = g_strdup_printf (_ ("“--pages” takes “one” or “poster”, not “%s”."), options->pages);
+  return complain_usage (message);
+}
+
+static gboolean
+check_tiles (Options *options)
+{
+  gboolean has_tiles = options->tile != NULL || options->edge >= 0 || options->overlap >= 0;
+
+  if (has_tiles && options->which != JW_PAGES_POSTER)
+    return complain_usage (
+        _ ("“--tile”, “--edge” and “--overlap” say how the sheets of a poster are. Add “--pages "
+           "poster”, or leave them out."));
+  return check_paper (options->tile);
+}
+
+static gboolean
+check_options (Options *options, char **files)
+{
   if (g_strv_length (files) != 1)
     return complain_usage (_ ("“export” takes one map file."));
   if (options->output == NULL)
@@ -64,23 +131,17 @@ check_options (Options *options, char **files)
     return complain_usage (_ ("“--landscape” and “--portrait” exclude each other. Take one."));
   if (!(options->dpi >= MIN_DPI && options->dpi <= MAX_DPI))
     return complain_usage (_ ("“--dpi” takes a number from 10 to 2400."));
-  if (options->paper != NULL && !jw_paper_find (options->paper, &width, &height))
-    {
-      g_autofree char *papers = list_papers ();
-      g_autofree char *message =
-          g_strdup_printf (_ ("There is no paper “%s”. There are: %s."), options->paper, papers);
+  return check_paper (options->paper) && check_theme (options->theme) && check_pages (options) &&
+         check_tiles (options);
+}
 
-      return complain_usage (message);
-    }
-  if (options->theme != NULL && !jw_theme_exists (options->theme))
-    {
-      g_autofree char *message =
-          g_strdup_printf (_ ("There is no theme “%s”. There are: %s."), options->theme,
-                           "paper, projector, ink-saver, brand, wall");
+static void
+fold_case (char **word)
+{
+  char *lower = *word != NULL ? g_ascii_strdown (*word, -1) : NULL;
 
-      return complain_usage (message);
-    }
-  return TRUE;
+  g_free (*word);
+  *word = lower;
 }
 
 static gboolean
@@ -100,21 +161,27 @@ parse (const JwCommand *command, char ***arguments, Options *options)
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options->portrait, N_ ("Paper upright"), NULL },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi,
       N_ ("Dots per inch of a PNG; 150 if not given"), N_ ("N") },
+    { "pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
+      N_ ("What comes onto which page of a PDF: one (all on one; so if not given), poster (in "
+          "parts on many sheets, to be glued together)"),
+      N_ ("KIND") },
+    { "tile", 0, 0, G_OPTION_ARG_STRING, &options->tile,
+      N_ ("The sheets of a poster, as --paper; a4 if not given"), N_ ("SIZE") },
+    { "edge", 0, 0, G_OPTION_ARG_DOUBLE, &options->edge,
+      N_ ("What the printer leaves white at the edges of a sheet; 8 mm if not given"), N_ ("MM") },
+    { "overlap", 0, 0, G_OPTION_ARG_DOUBLE, &options->overlap,
+      N_ ("How far the sheets lie over each other; 10 mm if not given"), N_ ("MM") },
     G_OPTION_ENTRY_NULL,
   };
   const char *description =
-      _ ("The map is drawn on one page, smaller where it has to be. The same map gives the same "
-         "bytes. No display is needed.");
+      _ ("The map is drawn on one page, smaller where it has to be. A poster is the map enlarged "
+         "to the paper, in true size on sheets with marks to cut and glue them by, after a page "
+         "that shows how. The same map gives the same bytes. No display is needed.");
 
   if (!jw_command_parse (command, entries, description, arguments))
     return FALSE;
-  if (options->paper != NULL)
-    {
-      char *lower = g_ascii_strdown (options->paper, -1);
-
-      g_free (options->paper);
-      options->paper = lower;
-    }
+  fold_case (&options->paper);
+  fold_case (&options->tile);
   return check_options (options, *arguments);
 }
 
@@ -131,6 +198,24 @@ choose_paper (JwMap *map, const Options *options, JwExportOptions *out)
     jw_paper_find (options->paper, &width, &height);
   out->paper_width = landscape ? MAX (width, height) : MIN (width, height);
   out->paper_height = landscape ? MIN (width, height) : MAX (width, height);
+}
+
+/* How the sheets of a poster are, where the options say it. */
+static void
+choose_tiles (const Options *options, JwExportOptions *out)
+{
+  out->pages = options->which;
+  if (options->tile != NULL)
+    jw_paper_find (options->tile, &out->tile_width, &out->tile_height);
+  out->tile_margin = POINTS_PER_MM * (options->edge >= 0 ? options->edge : DEFAULT_EDGE);
+  out->tile_overlap = POINTS_PER_MM * (options->overlap >= 0 ? options->overlap : DEFAULT_OVERLAP);
+}
+
+/* A wrong combination of options is a wrong command line, too. */
+static JwExitStatus
+find_status (const GError *error)
+{
+  return g_error_matches (error, JW_ERROR, JW_ERROR_USAGE) ? JW_EXIT_USAGE : JW_EXIT_FAILED;
 }
 
 static JwMap *
@@ -182,15 +267,16 @@ export_map (const char *path, const Options *options, GError **error)
   if (map == NULL)
     return JW_EXIT_FAILED;
   choose_paper (map, options, &export_options);
+  choose_tiles (options, &export_options);
   if (jw_export_to_file (map, format, &export_options, output, error))
     return JW_EXIT_DONE;
-  return JW_EXIT_FAILED;
+  return find_status (*error);
 }
 
 JwExitStatus
 jw_export_command_run (const JwCommand *command, char ***arguments)
 {
-  g_auto (Options) options = { .dpi = 150 };
+  g_auto (Options) options = { .dpi = 150, .edge = -1, .overlap = -1 };
   g_autoptr (GError) error = NULL;
   JwExitStatus status;
 

@@ -59,6 +59,12 @@ jw_layout_context_get_n_shaped (JwLayoutContext *context)
   return jw_text_cache_get_n_shaped (context->texts);
 }
 
+JwFonts *
+jw_layout_context_get_fonts (JwLayoutContext *context)
+{
+  return context->fonts;
+}
+
 static void
 set_column_color (JwLayout *layout, JwColumns *columns, JwNode *stage, guint i)
 {

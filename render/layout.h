@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/map.h"
+#include "render/fonts.h"
 #include "render/scene.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,9 @@ JwLayoutContext *jw_layout_context_new (void);
 void jw_layout_context_free (JwLayoutContext *context);
 /* How many texts were shaped since the start: for tests and benchmarks. */
 guint64 jw_layout_context_get_n_shaped (JwLayoutContext *context);
+
+/* The typeface of its texts, for others that stand beside them; borrowed. */
+JwFonts *jw_layout_context_get_fonts (JwLayoutContext *context);
 
 /* Lays out a map. @theme %NULL is the one that the map names, @options %NULL the map's own paper.
  */

@@ -5,7 +5,7 @@
 
 #include "model/error.h"
 #include "model/file/save.h"
-#include "render/export/page-private.h"
+#include "render/export/pdf-private.h"
 
 #define DEFAULT_DPI 150
 
@@ -28,6 +28,16 @@ jw_export_format_from_name (const char *name, JwExportFormat *format, GError **e
   return TRUE;
 }
 
+static gboolean
+check_pages (JwExportFormat format, const JwExportOptions *options, GError **error)
+{
+  if (options == NULL || options->pages == JW_PAGES_ONE || format == JW_EXPORT_PDF)
+    return TRUE;
+  g_set_error_literal (error, JW_ERROR, JW_ERROR_USAGE,
+                       _ ("A picture has one page. Let the name end in .pdf for several."));
+  return FALSE;
+}
+
 GBytes *
 jw_export_to_bytes (JwMap *map,
                     JwExportFormat format,
@@ -37,8 +47,10 @@ jw_export_to_bytes (JwMap *map,
   g_autoptr (JwPage) page = jw_page_new (map, options, error);
   double dpi = options != NULL && options->dpi != 0 ? options->dpi : DEFAULT_DPI;
 
-  if (page == NULL)
+  if (page == NULL || !check_pages (format, options, error))
     return NULL;
+  if (options != NULL && options->pages == JW_PAGES_POSTER)
+    return jw_export_poster (map, page, options, error);
   if (format == JW_EXPORT_PDF)
     return jw_export_pdf (map, page, error);
   return jw_export_png (map, page, dpi, error);

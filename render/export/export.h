@@ -12,11 +12,28 @@ typedef enum
   JW_EXPORT_PNG,
 } JwExportFormat;
 
+/* What comes onto which page. */
+typedef enum
+{
+  JW_PAGES_ONE,    /* all of the map on one */
+  JW_PAGES_STAGES, /* a page for each stage; PDF only */
+  JW_PAGES_POSTER, /* one page in parts on many sheets, to be glued together; PDF only */
+} JwExportPages;
+
+/* What most printers leave white at the edges of a sheet, and how far the sheets of a poster lie
+ * over each other, in points. */
+#define JW_EXPORT_TILE_MARGIN (8 * 72 / 25.4)
+#define JW_EXPORT_TILE_OVERLAP (10 * 72 / 25.4)
+
 /**
  * JwExportOptions:
- * @paper_width, @paper_height: points; 0 takes the map's own paper
+ * @paper_width, @paper_height: points; 0 takes the map's own paper. Of a poster, its own size.
  * @dpi: dots per inch of a PNG
  * @theme: a name out of render/theme.h, or %NULL for the map's own
+ * @body: the text size in points; 0 takes the map's own, for a poster enlarged as the paper is
+ * @pages: what comes onto which page
+ * @tile_width, @tile_height: points, either way round; the sheets of a poster. 0 is A4.
+ * @tile_margin, @tile_overlap: points. Both 0: %JW_EXPORT_TILE_MARGIN and %JW_EXPORT_TILE_OVERLAP.
  */
 typedef struct
 {
@@ -24,12 +41,19 @@ typedef struct
   double paper_height;
   double dpi;
   const char *theme;
+  double body;
+  JwExportPages pages;
+  double tile_width;
+  double tile_height;
+  double tile_margin;
+  double tile_overlap;
 } JwExportOptions;
 
 /* The format that a file name's ending stands for; an error that names the known endings. */
 gboolean jw_export_format_from_name (const char *name, JwExportFormat *format, GError **error);
-/* The map on one page of the paper, scaled down to fit where it must be. @options may be %NULL:
- * own paper, 150 dpi. The same map gives the same bytes. */
+/* The map on the paper, scaled down to fit where it must be. @options may be %NULL: own paper, one
+ * page, 150 dpi. The same map gives the same bytes. %JW_ERROR_USAGE where the options cannot go
+ * together. */
 GBytes *jw_export_to_bytes (JwMap *map,
                             JwExportFormat format,
                             const JwExportOptions *options,

@@ -32,6 +32,10 @@ JwPage *jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 void jw_page_free (JwPage *page);
 /* Paints the page in points onto a context that is set up for them. */
 void jw_page_paint (JwPage *page, cairo_t *cr);
+/* The same with text of type below @least points as bars. */
+void jw_page_paint_coarsely (JwPage *page, cairo_t *cr, double least);
+/* The colour of its paper alone, so many points beyond its edges, too. */
+void jw_page_paint_ground (JwPage *page, cairo_t *cr, double beyond);
 
 /* The formats. */
 GBytes *jw_export_pdf (JwMap *map, JwPage *page, GError **error);

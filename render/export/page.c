@@ -40,6 +40,20 @@ read_theme (JwMap *map, const JwExportOptions *options, JwTheme *theme, GError *
   return FALSE;
 }
 
+/* A poster is the map enlarged: its type grows as the paper does. 0 is the map's own size. */
+static double
+find_body (JwMap *map, const JwExportOptions *options, const JwPage *page)
+{
+  double own_width, own_height;
+
+  if (options == NULL || options->body > 0 || options->pages != JW_PAGES_POSTER)
+    return options != NULL ? options->body : 0;
+  jw_paper_get_size (map, &own_width, &own_height);
+  return jw_node_get_number (JW_NODE (map), JW_MAP_BODY) *
+         MIN (MAX (page->width, page->height) / MAX (own_width, own_height),
+              MIN (page->width, page->height) / MIN (own_width, own_height));
+}
+
 JwPage *
 jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 {
@@ -50,6 +64,7 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
   if (!read_size (map, options, page, error) || !read_theme (map, options, &theme, error))
     return NULL;
   layout_options = (JwLayoutOptions){ .paper_width = page->width, .paper_height = page->height };
+  layout_options.body = find_body (map, options, page);
   page->context = jw_layout_context_new ();
   page->scene = jw_layout (page->context, map, &theme, &layout_options);
   page->scale = MIN (page->width / jw_scene_get_width (page->scene),
@@ -67,9 +82,8 @@ jw_page_free (JwPage *page)
   g_free (page);
 }
 
-/* The sheet may have another shape than the page: the ground reaches to its edges. */
-static void
-paint_ground (JwPage *page, cairo_t *cr)
+void
+jw_page_paint_ground (JwPage *page, cairo_t *cr, double beyond)
 {
   JwColor paper;
 
@@ -77,19 +91,25 @@ paint_ground (JwPage *page, cairo_t *cr)
   if (jw_color_pack (&paper) == 0xffffff)
     return;
   cairo_set_source_rgb (cr, paper.red, paper.green, paper.blue);
-  cairo_rectangle (cr, 0, 0, page->width, page->height);
+  cairo_rectangle (cr, -beyond, -beyond, page->width + 2 * beyond, page->height + 2 * beyond);
   cairo_fill (cr);
 }
 
 void
 jw_page_paint (JwPage *page, cairo_t *cr)
 {
+  jw_page_paint_coarsely (page, cr, 0);
+}
+
+void
+jw_page_paint_coarsely (JwPage *page, cairo_t *cr, double least)
+{
   cairo_save (cr);
-  paint_ground (page, cr);
+  jw_page_paint_ground (page, cr, 0);
   if (page->left > 1e-6)
     cairo_translate (cr, page->left, 0);
   if (page->scale < 1)
     cairo_scale (cr, page->scale, page->scale);
-  jw_painter_paint (page->scene, NULL, cr);
+  jw_painter_paint_coarsely (page->scene, NULL, cr, least / page->scale);
   cairo_restore (cr);
 }

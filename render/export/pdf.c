@@ -2,11 +2,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/error.h"
-#include "render/export/page-private.h"
+#include "render/export/pdf-private.h"
 #include "render/text.h"
 
 /* The date of a map that has none: the same map shall give the same bytes. */
 #define NO_DATE "1970-01-01"
+
+struct _JwPdf
+{
+  GByteArray *data;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+};
 
 static cairo_status_t
 write_cb (void *closure, const unsigned char *data, unsigned int length)
@@ -42,36 +49,70 @@ set_metadata (cairo_surface_t *surface, JwMap *map)
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
 }
 
-static void
-paint (cairo_surface_t *surface, JwPage *page)
+JwPdf *
+jw_pdf_new (JwMap *map)
 {
-  cairo_t *cr = cairo_create (surface);
+  JwPdf *pdf = g_new0 (JwPdf, 1);
 
-  jw_page_paint (page, cr);
-  cairo_show_page (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
+  pdf->data = g_byte_array_new ();
+  /* Each page sets its own size. */
+  pdf->surface = cairo_pdf_surface_create_for_stream (write_cb, pdf->data, 1, 1);
+  cairo_pdf_surface_restrict_to_version (pdf->surface, CAIRO_PDF_VERSION_1_4);
+  set_metadata (pdf->surface, map);
+  pdf->cr = cairo_create (pdf->surface);
+  return pdf;
+}
+
+void
+jw_pdf_free (JwPdf *pdf)
+{
+  cairo_destroy (pdf->cr);
+  cairo_surface_finish (pdf->surface);
+  cairo_surface_destroy (pdf->surface);
+  g_byte_array_unref (pdf->data);
+  g_free (pdf);
+}
+
+cairo_t *
+jw_pdf_begin_page (JwPdf *pdf, double width, double height, const char *label)
+{
+  cairo_pdf_surface_set_size (pdf->surface, width, height);
+  if (label != NULL)
+    cairo_pdf_surface_set_page_label (pdf->surface, label);
+  /* The first clip was that of the size before. */
+  cairo_destroy (pdf->cr);
+  pdf->cr = cairo_create (pdf->surface);
+  return pdf->cr;
+}
+
+void
+jw_pdf_end_page (JwPdf *pdf)
+{
+  cairo_show_page (pdf->cr);
+}
+
+GBytes *
+jw_pdf_finish (JwPdf *pdf, GError **error)
+{
+  cairo_status_t status = cairo_status (pdf->cr);
+
+  cairo_surface_finish (pdf->surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (pdf->surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_bytes_new (pdf->data->data, pdf->data->len);
+  g_set_error (error, JW_ERROR, JW_ERROR_RENDER,
+               _ ("The PDF could not be made: %s. Try a PNG, or fewer cards."),
+               cairo_status_to_string (status));
+  return NULL;
 }
 
 GBytes *
 jw_export_pdf (JwMap *map, JwPage *page, GError **error)
 {
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  cairo_surface_t *surface =
-      cairo_pdf_surface_create_for_stream (write_cb, data, page->width, page->height);
-  cairo_status_t status;
+  g_autoptr (JwPdf) pdf = jw_pdf_new (map);
 
-  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
-  set_metadata (surface, map);
-  paint (surface, page);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (error, JW_ERROR, JW_ERROR_RENDER,
-                   _ ("The PDF could not be made: %s. Try a PNG, or fewer cards."),
-                   cairo_status_to_string (status));
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+  jw_page_paint (page, jw_pdf_begin_page (pdf, page->width, page->height, NULL));
+  jw_pdf_end_page (pdf);
+  return jw_pdf_finish (pdf, error);
 }

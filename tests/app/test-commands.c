@@ -303,6 +303,32 @@ test_export_usage (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_export_poster (Fixture *fixture, gconstpointer data)
+{
+  const char *map = fixture->sample;
+  g_autofree char *pdf = g_build_filename (fixture->folder, "a.pdf", NULL);
+  g_autofree char *png = g_build_filename (fixture->folder, "a.png", NULL);
+  g_autoptr (JwRun) done = jw_run ("export", map, "-o", pdf, "--pages", "poster", "--paper", "A2",
+                                   "--tile", "Letter", "--edge", "0", NULL);
+  g_autoptr (JwRun) picture = jw_run ("export", map, "-o", png, "--pages", "poster", NULL);
+  g_autoptr (JwRun) pages = jw_run ("export", map, "-o", pdf, "--pages", "two", NULL);
+  g_autoptr (JwRun) tile = jw_run ("export", map, "-o", pdf, "--tile", "a4", NULL);
+  g_autoptr (JwRun) odd =
+      jw_run ("export", map, "-o", pdf, "--pages", "poster", "--tile", "b4", NULL);
+  g_autoptr (JwRun) overlap =
+      jw_run ("export", map, "-o", pdf, "--pages", "poster", "--overlap", "0", NULL);
+
+  assert_done (done);
+  g_assert_true (g_file_test (pdf, G_FILE_TEST_IS_REGULAR));
+  assert_usage (picture, "A picture has one page");
+  assert_usage (pages, "not “two”");
+  assert_usage (tile, "Add “--pages poster”");
+  assert_usage (odd, "There is no paper “b4”");
+  assert_usage (overlap, "overlap by 6 to 50 mm, not 0 mm");
+  g_assert_false (g_file_test (png, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_export_refused (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *odd = g_build_filename (fixture->folder, "a.doc", NULL);
@@ -424,6 +450,7 @@ main (int argc, char **argv)
     { "/commands/export/theme", test_export_theme },
     { "/commands/export/pdf", test_export_pdf },
     { "/commands/export/usage", test_export_usage },
+    { "/commands/export/poster", test_export_poster },
     { "/commands/export/refused", test_export_refused },
     { "/commands/export/faults", test_export_faults },
     { "/commands/odd-names", test_odd_names },

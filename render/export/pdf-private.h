@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cairo.h>
+
+#include "render/export/page-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JwPdf:
+ *
+ * A PDF while it is written, page by page.
+ */
+typedef struct _JwPdf JwPdf;
+
+/* Begins one that is described as the map is. */
+JwPdf *jw_pdf_new (JwMap *map);
+void jw_pdf_free (JwPdf *pdf);
+/* Begins a page with its sides in points, and the label that readers show for it, which may be
+ * %NULL; returns the context to paint on in points, borrowed. */
+cairo_t *jw_pdf_begin_page (JwPdf *pdf, double width, double height, const char *label);
+void jw_pdf_end_page (JwPdf *pdf);
+/* Ends it, and gives what was written; %JW_ERROR_RENDER if that could not be. */
+GBytes *jw_pdf_finish (JwPdf *pdf, GError **error);
+
+/* The page as a poster on sheets, after the plan how to put them together. */
+GBytes *jw_export_poster (JwMap *map, JwPage *page, const JwExportOptions *options, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwPdf, jw_pdf_free)
+
+G_END_DECLS

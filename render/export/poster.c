@@ -1,0 +1,152 @@
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "render/export/pdf-private.h"
+#include "render/export/poster-private.h"
+#include "render/paper.h"
+
+#define MM (72 / 25.4)
+/* The plan's type, the distance of its parts, and below which size its small texts are bars. */
+#define TITLE 16.0
+#define TYPE 9.0
+#define GAP 8.0
+#define LEAST_TYPE 3.0
+
+typedef struct
+{
+  JwMap *map;
+  JwPage *page;
+  JwFonts *fonts;
+  JwTiles tiles;
+  JwPdf *pdf;
+} Poster;
+
+static gboolean
+plan (Poster *poster, const JwExportOptions *options, GError **error)
+{
+  JwTiles *tiles = &poster->tiles;
+  gboolean has_edges = options->tile_margin != 0 || options->tile_overlap != 0;
+
+  tiles->width = poster->page->width;
+  tiles->height = poster->page->height;
+  jw_paper_find ("a4", &tiles->tile_width, &tiles->tile_height);
+  if (options->tile_width != 0 || options->tile_height != 0)
+    {
+      tiles->tile_width = options->tile_width;
+      tiles->tile_height = options->tile_height;
+    }
+  tiles->margin = has_edges ? options->tile_margin : JW_EXPORT_TILE_MARGIN;
+  tiles->overlap = has_edges ? options->tile_overlap : JW_EXPORT_TILE_OVERLAP;
+  return jw_tiles_plan (tiles, error);
+}
+
+static void
+paint_part (Poster *poster, cairo_t *cr)
+{
+  const JwTiles *tiles = &poster->tiles;
+
+  cairo_save (cr);
+  jw_page_paint_ground (poster->page, cr, JW_TILES_BLEED);
+  cairo_rectangle (cr, 0, 0, tiles->width, tiles->height);
+  cairo_clip (cr);
+  jw_page_paint (poster->page, cr);
+  cairo_restore (cr);
+}
+
+static void
+add_sheet (Poster *poster, guint column, guint row)
+{
+  const JwTiles *tiles = &poster->tiles;
+  g_autofree char *label = jw_tiles_get_label (column, row);
+  cairo_t *cr = jw_pdf_begin_page (poster->pdf, tiles->tile_width, tiles->tile_height, label);
+  JwRect window;
+
+  jw_tiles_get_window (tiles, column, row, &window);
+  cairo_translate (cr, tiles->margin - window.x, tiles->margin - window.y);
+  cairo_rectangle (cr, window.x, window.y, window.width, window.height);
+  cairo_clip (cr);
+  paint_part (poster, cr);
+  jw_poster_paint_marks (tiles, column, row, poster->fonts, cr);
+  jw_pdf_end_page (poster->pdf);
+}
+
+static char *
+describe (Poster *poster)
+{
+  const JwTiles *tiles = &poster->tiles;
+  g_autofree char *paper = jw_paper_describe (tiles->width, tiles->height);
+  g_autofree char *sheet = jw_paper_describe (tiles->tile_width, tiles->tile_height);
+  guint n = tiles->columns * tiles->rows;
+
+  /* Translators: "Poster, A0 landscape (1189 × 841 mm): 18 sheets, A4 upright, 3 rows of 6". */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Poster, %s (%.0f × %.0f mm): %u sheet, %s, %u row of %u",
+                   "Poster, %s (%.0f × %.0f mm): %u sheets, %s, rows %u of %u", n),
+      paper, tiles->width / MM, tiles->height / MM, n, sheet, tiles->rows, tiles->columns);
+}
+
+/* Title, what it is and what to do; returns the lower end. */
+static double
+paint_words (Poster *poster, cairo_t *cr, double left, double y, double width)
+{
+  const char *title = jw_node_get_string (JW_NODE (poster->map), JW_MAP_TITLE);
+  g_autofree char *description = describe (poster);
+
+  if (title != NULL)
+    y += jw_poster_paint_text (poster->fonts, cr, title, TRUE, TITLE, left, y, width) + GAP / 2;
+  y += jw_poster_paint_text (poster->fonts, cr, description, FALSE, TYPE, left, y, width) + GAP / 2;
+  y += jw_poster_paint_text (
+      poster->fonts, cr,
+      _ ("Print at 100 %, cut each sheet at its left and upper marks, glue it over the hatched "
+         "edges of the sheets to its left and above, and trim the poster at its outer marks."),
+      FALSE, TYPE, left, y, width);
+  return y + GAP;
+}
+
+static void
+paint_picture (Poster *poster, cairo_t *cr, double scale)
+{
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_rectangle (cr, 0, 0, poster->tiles.width, poster->tiles.height);
+  cairo_clip (cr);
+  jw_page_paint_coarsely (poster->page, cr, LEAST_TYPE / scale);
+  cairo_restore (cr);
+}
+
+static void
+add_plan (Poster *poster)
+{
+  const JwTiles *tiles = &poster->tiles;
+  double inset = tiles->margin + GAP;
+  double width = tiles->tile_width - 2 * inset;
+  cairo_t *cr = jw_pdf_begin_page (poster->pdf, tiles->tile_width, tiles->tile_height, _ ("Plan"));
+  double top = paint_words (poster, cr, inset, inset, width);
+  double scale = MIN (width / tiles->width, (tiles->tile_height - inset - top) / tiles->height);
+
+  /* A sheet that the words fill has no room for a picture. */
+  if (scale > 0)
+    {
+      cairo_translate (cr, inset + (width - scale * tiles->width) / 2, top);
+      paint_picture (poster, cr, scale);
+      jw_poster_paint_grid (tiles, scale, poster->fonts, cr);
+    }
+  jw_pdf_end_page (poster->pdf);
+}
+
+GBytes *
+jw_export_poster (JwMap *map, JwPage *page, const JwExportOptions *options, GError **error)
+{
+  g_autoptr (JwPdf) pdf = NULL;
+  Poster poster = { .map = map, .page = page };
+
+  if (!plan (&poster, options, error))
+    return NULL;
+  poster.fonts = jw_layout_context_get_fonts (page->context);
+  poster.pdf = pdf = jw_pdf_new (map);
+  add_plan (&poster);
+  for (guint row = 0; row < poster.tiles.rows; row++)
+    for (guint column = 0; column < poster.tiles.columns; column++)
+      add_sheet (&poster, column, row);
+  return jw_pdf_finish (pdf, error);
+}
