@@ -38,6 +38,7 @@ static const struct
   JwExportPages pages;
 } page_kinds[] = {
   { "one", JW_PAGES_ONE },
+  { "stages", JW_PAGES_STAGES },
   { "poster", JW_PAGES_POSTER },
 };
 
@@ -104,7 +105,8 @@ check_pages (Options *options)
         options->which = page_kinds[i].pages;
         return TRUE;
       }
-  message = g_strdup_printf (_ ("“--pages” takes “one” or “poster”, not “%s”."), options->pages);
+  message = g_strdup_printf (_ ("“--pages” takes “one”, “stages” or “poster”, not “%s”."),
+                             options->pages);
   return complain_usage (message);
 }
 
@@ -162,7 +164,8 @@ parse (const JwCommand *command, char ***arguments, Options *options)
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi,
       N_ ("Dots per inch of a PNG; 150 if not given"), N_ ("N") },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
-      N_ ("What comes onto which page of a PDF: one (all on one; so if not given), poster (in "
+      N_ ("What comes onto which page of a PDF: one (all on one; so if not given), stages (a page "
+          "each), poster (in "
           "parts on many sheets, to be glued together)"),
       N_ ("KIND") },
     { "tile", 0, 0, G_OPTION_ARG_STRING, &options->tile,

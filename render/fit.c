@@ -9,18 +9,33 @@ static const double steps[] = {
 };
 
 static gboolean
-is_on_paper (JwLayoutContext *context, JwMap *map, double body)
+is_on_paper (JwLayoutContext *context,
+             JwMap *map,
+             const JwTheme *theme,
+             const JwLayoutOptions *options,
+             double body)
 {
-  JwLayoutOptions options = { .body = body };
-  g_autoptr (JwScene) scene = jw_layout (context, map, NULL, &options);
+  JwLayoutOptions sized = *options;
+  g_autoptr (JwScene) scene = NULL;
   double width, height;
 
+  sized.body = body;
+  scene = jw_layout (context, map, theme, &sized);
   jw_paper_get_size (map, &width, &height);
+  if (options->paper_width > 0 && options->paper_height > 0)
+    {
+      width = options->paper_width;
+      height = options->paper_height;
+    }
   return jw_scene_get_width (scene) <= width + 0.01 && jw_scene_get_height (scene) <= height + 0.01;
 }
 
 double
-jw_fit_body (JwLayoutContext *context, JwMap *map, gboolean *fits)
+jw_fit_body_for (JwLayoutContext *context,
+                 JwMap *map,
+                 const JwTheme *theme,
+                 const JwLayoutOptions *options,
+                 gboolean *fits)
 {
   guint low = 0, high = G_N_ELEMENTS (steps);
 
@@ -29,7 +44,7 @@ jw_fit_body (JwLayoutContext *context, JwMap *map, gboolean *fits)
     {
       guint middle = (low + high) / 2;
 
-      if (is_on_paper (context, map, steps[middle]))
+      if (is_on_paper (context, map, theme, options, steps[middle]))
         low = middle + 1;
       else
         high = middle;
@@ -37,4 +52,12 @@ jw_fit_body (JwLayoutContext *context, JwMap *map, gboolean *fits)
   if (fits != NULL)
     *fits = low > 0;
   return steps[low > 0 ? low - 1 : 0];
+}
+
+double
+jw_fit_body (JwLayoutContext *context, JwMap *map, gboolean *fits)
+{
+  const JwLayoutOptions own = { 0 };
+
+  return jw_fit_body_for (context, map, NULL, &own, fits);
 }

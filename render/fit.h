@@ -10,5 +10,12 @@ G_BEGIN_DECLS
 /* The largest of the fixed text sizes, in points, at which all of the map stands on its own paper
  * unscaled. Where none is small enough: the smallest, and FALSE in @fits, which may be %NULL. */
 double jw_fit_body (JwLayoutContext *context, JwMap *map, gboolean *fits);
+/* The same for another theme, %NULL for the map's own, and for the paper and stage of the options,
+ * whatever their text size. */
+double jw_fit_body_for (JwLayoutContext *context,
+                        JwMap *map,
+                        const JwTheme *theme,
+                        const JwLayoutOptions *options,
+                        gboolean *fits);
 
 G_END_DECLS

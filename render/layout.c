@@ -71,8 +71,8 @@ set_column_color (JwLayout *layout, JwColumns *columns, JwNode *stage, guint i)
   const char *own = jw_node_get_string (stage, JW_STAGE_COLOR);
   JwColor color;
 
-  columns->colors[i].on =
-      jw_theme_get_stage_color (layout->theme, own, i, layout->n_columns, &color);
+  columns->colors[i].on = jw_theme_get_stage_color (layout->theme, own, layout->first_stage + i,
+                                                    layout->n_stages, &color);
   columns->colors[i].color = jw_color_pack (&color);
 }
 
@@ -105,7 +105,8 @@ make_columns (JwLayout *layout)
   columns->gap = layout->gap;
   for (guint i = 0; i < layout->n_columns; i++)
     {
-      JwNode *stage = jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, i);
+      JwNode *stage =
+          jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, layout->first_stage + i);
 
       columns->ids[i] = g_strdup (jw_node_get_id (stage));
       columns->x[i] = left + i * (layout->column_width + layout->gap);
@@ -222,6 +223,17 @@ build (JwLayout *layout)
   return layout->scene;
 }
 
+static void
+choose_stages (JwLayout *layout, guint stage)
+{
+  layout->n_stages = layout->n_columns =
+      jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_STAGE);
+  if (stage == 0 || stage > layout->n_stages)
+    return;
+  layout->first_stage = stage - 1;
+  layout->n_columns = 1;
+}
+
 /* Theme and paper are the map's where nothing else was asked for. */
 static JwScene *
 lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
@@ -234,7 +246,7 @@ lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
     jw_theme_read (layout->map, NULL, &own);
   layout->theme = theme != NULL ? theme : &own;
   layout->body = read_body (layout->map, options) * layout->theme->type_scale;
-  layout->n_columns = jw_node_get_n_children (map, JW_KIND_STAGE);
+  choose_stages (layout, options->stage);
   layout->many_personas = jw_node_get_n_children (map, JW_KIND_PERSONA) > 1;
   layout->may_estimate = options->may_estimate;
   jw_paper_get_size (layout->map, &layout->paper_width, &layout->paper_height);

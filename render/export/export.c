@@ -51,6 +51,8 @@ jw_export_to_bytes (JwMap *map,
     return NULL;
   if (options != NULL && options->pages == JW_PAGES_POSTER)
     return jw_export_poster (map, page, options, error);
+  if (options != NULL && options->pages == JW_PAGES_STAGES)
+    return jw_export_stages (map, page, error);
   if (format == JW_EXPORT_PDF)
     return jw_export_pdf (map, page, error);
   return jw_export_png (map, page, dpi, error);

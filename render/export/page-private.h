@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   JwLayoutContext *context;
+  gboolean borrows_context;
   JwScene *scene;
   double width, height; /* of the paper, points */
   double scale;         /* of the sheet on the paper, at most 1 */
@@ -28,6 +29,8 @@ typedef struct
 
 /* Lays the map out for the paper of the options; %JW_ERROR_USAGE if no page can have its sides. */
 JwPage *jw_page_new (JwMap *map, const JwExportOptions *options, GError **error);
+/* The page of one stage, counted from 1, with the fonts of @like and on its paper. */
+JwPage *jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body);
 /* Frees it with its scene and font map. */
 void jw_page_free (JwPage *page);
 /* Paints the page in points onto a context that is set up for them. */

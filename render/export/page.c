@@ -54,6 +54,16 @@ find_body (JwMap *map, const JwExportOptions *options, const JwPage *page)
               MIN (page->width, page->height) / MIN (own_width, own_height));
 }
 
+/* The scene may be larger than the paper. */
+static void
+place_scene (JwPage *page)
+{
+  page->scale = MIN (page->width / jw_scene_get_width (page->scene),
+                     page->height / jw_scene_get_height (page->scene));
+  page->scale = MIN (page->scale, 1);
+  page->left = (page->width - jw_scene_get_width (page->scene) * page->scale) / 2;
+}
+
 JwPage *
 jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 {
@@ -67,18 +77,31 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
   layout_options.body = find_body (map, options, page);
   page->context = jw_layout_context_new ();
   page->scene = jw_layout (page->context, map, &theme, &layout_options);
-  page->scale = MIN (page->width / jw_scene_get_width (page->scene),
-                     page->height / jw_scene_get_height (page->scene));
-  page->scale = MIN (page->scale, 1);
-  page->left = (page->width - jw_scene_get_width (page->scene) * page->scale) / 2;
+  place_scene (page);
   return g_steal_pointer (&page);
+}
+
+JwPage *
+jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body)
+{
+  JwLayoutOptions options = { like->width, like->height, FALSE, body, stage };
+  JwPage *page = g_new0 (JwPage, 1);
+
+  page->width = like->width;
+  page->height = like->height;
+  page->context = like->context;
+  page->borrows_context = TRUE;
+  page->scene = jw_layout (page->context, map, jw_scene_get_theme (like->scene), &options);
+  place_scene (page);
+  return page;
 }
 
 void
 jw_page_free (JwPage *page)
 {
   g_clear_pointer (&page->scene, jw_scene_unref);
-  g_clear_pointer (&page->context, jw_layout_context_free);
+  if (page->context != NULL && !page->borrows_context)
+    jw_layout_context_free (page->context);
   g_free (page);
 }
 

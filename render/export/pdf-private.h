@@ -20,9 +20,15 @@ void jw_pdf_free (JwPdf *pdf);
  * %NULL; returns the context to paint on in points, borrowed. */
 cairo_t *jw_pdf_begin_page (JwPdf *pdf, double width, double height, const char *label);
 void jw_pdf_end_page (JwPdf *pdf);
+/* Adds a line to the outline that readers show, which leads to a page, counted from 1; in a way
+ * that others can read it. Nothing without a name. */
+void jw_pdf_add_bookmark (JwPdf *pdf, guint page, const char *name);
 /* Ends it, and gives what was written; %JW_ERROR_RENDER if that could not be. */
 GBytes *jw_pdf_finish (JwPdf *pdf, GError **error);
 
+/* A page for each stage, all on the page's paper, with type as large as the fullest one has room
+ * for. %JW_ERROR_USAGE if that is too small to be read. */
+GBytes *jw_export_stages (JwMap *map, JwPage *page, GError **error);
 /* The page as a poster on sheets, after the plan how to put them together. */
 GBytes *jw_export_poster (JwMap *map, JwPage *page, const JwExportOptions *options, GError **error);
 

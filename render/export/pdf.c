@@ -91,6 +91,17 @@ jw_pdf_end_page (JwPdf *pdf)
   cairo_show_page (pdf->cr);
 }
 
+void
+jw_pdf_add_bookmark (JwPdf *pdf, guint page, const char *name)
+{
+  g_autofree char *exchangeable = name != NULL ? jw_text_make_exchangeable (name, -1) : NULL;
+  g_autofree char *place = g_strdup_printf ("page=%u pos=[0 0]", page);
+
+  if (name != NULL && *name != '\0')
+    cairo_pdf_surface_add_outline (pdf->surface, CAIRO_PDF_OUTLINE_ROOT, exchangeable, place,
+                                   CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
 GBytes *
 jw_pdf_finish (JwPdf *pdf, GError **error)
 {

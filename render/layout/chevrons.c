@@ -22,7 +22,7 @@ typedef struct
 static void
 shape_number (JwLayout *layout, guint i, JwTypeKind kind, ChevronText *texts)
 {
-  g_autofree char *number = g_strdup_printf ("%u", i + 1);
+  g_autofree char *number = g_strdup_printf ("%u", layout->first_stage + i + 1);
 
   texts->number = jw_layout_text (layout, number, kind, -1);
   texts->number_left = texts->left - jw_text_get_ink_left (texts->number);

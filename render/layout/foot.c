@@ -51,6 +51,14 @@ find_height (JwLayout *layout, double needed)
   return fabs (height - layout->paper_height) < 1e-6 ? layout->paper_height : height;
 }
 
+static char *
+describe_page (JwLayout *layout)
+{
+  if (layout->n_columns == layout->n_stages)
+    return g_strdup ("1 / 1");
+  return g_strdup_printf ("%u / %u", layout->first_stage + 1, layout->n_stages);
+}
+
 double
 jw_layout_foot (JwLayout *layout, double y)
 {
@@ -61,7 +69,8 @@ jw_layout_foot (JwLayout *layout, double y)
   JwText *business = jw_layout_text (
       layout, jw_node_get_string (JW_NODE (layout->map), JW_MAP_BUSINESS), JW_TYPE_FOOT, third);
   g_autoptr (JwText) draft = shape_description (layout, above, third);
-  JwText *page = jw_layout_text (layout, "1 / 1", JW_TYPE_FOOT, -1);
+  g_autofree char *number = describe_page (layout);
+  JwText *page = jw_layout_text (layout, number, JW_TYPE_FOOT, -1);
   double foot = MAX (jw_text_get_height (business), jw_text_get_height (draft));
   double height = find_height (layout, above + 14 * layout->unit + foot + below);
   JwText *scale = shape_description (layout, height, third);

@@ -96,6 +96,8 @@ typedef struct
   double width, margin, rail_width, column_width, gap;
   JwColumn *columns;
   guint n_columns;
+  guint n_stages;     /* of the map; more than columns where only one is laid out */
+  guint first_stage;  /* the first column's, from 0 */
   GHashTable *stages; /* id -> column + 1; made when first asked */
   gboolean many_personas;
   JwScene *before;

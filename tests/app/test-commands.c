@@ -310,6 +310,7 @@ test_export_poster (Fixture *fixture, gconstpointer data)
   g_autofree char *png = g_build_filename (fixture->folder, "a.png", NULL);
   g_autoptr (JwRun) done = jw_run ("export", map, "-o", pdf, "--pages", "poster", "--paper", "A2",
                                    "--tile", "Letter", "--edge", "0", NULL);
+  g_autoptr (JwRun) stages = jw_run ("export", map, "-o", pdf, "--pages", "stages", NULL);
   g_autoptr (JwRun) picture = jw_run ("export", map, "-o", png, "--pages", "poster", NULL);
   g_autoptr (JwRun) pages = jw_run ("export", map, "-o", pdf, "--pages", "two", NULL);
   g_autoptr (JwRun) tile = jw_run ("export", map, "-o", pdf, "--tile", "a4", NULL);
@@ -319,6 +320,7 @@ test_export_poster (Fixture *fixture, gconstpointer data)
       jw_run ("export", map, "-o", pdf, "--pages", "poster", "--overlap", "0", NULL);
 
   assert_done (done);
+  assert_done (stages);
   g_assert_true (g_file_test (pdf, G_FILE_TEST_IS_REGULAR));
   assert_usage (picture, "A picture has one page");
   assert_usage (pages, "not “two”");
