@@ -21,6 +21,7 @@ typedef struct
   double dpi;
   gboolean landscape;
   gboolean portrait;
+  gboolean fit;
   char *pages;
   char *tile;
   double edge;    /* millimetres, or below 0 */
@@ -161,6 +162,8 @@ parse (const JwCommand *command, char ***arguments, Options *options)
       N_ ("THEME") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options->landscape, N_ ("Paper on its side"), NULL },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options->portrait, N_ ("Paper upright"), NULL },
+    { "fit", 0, 0, G_OPTION_ARG_NONE, &options->fit, N_ ("Text as large as the paper holds"),
+      NULL },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi,
       N_ ("Dots per inch of a PNG; 150 if not given"), N_ ("N") },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
@@ -208,6 +211,7 @@ static void
 choose_tiles (const Options *options, JwExportOptions *out)
 {
   out->pages = options->which;
+  out->fits = options->fit;
   if (options->tile != NULL)
     jw_paper_find (options->tile, &out->tile_width, &out->tile_height);
   out->tile_margin = POINTS_PER_MM * (options->edge >= 0 ? options->edge : DEFAULT_EDGE);

@@ -31,6 +31,7 @@ typedef enum
  * @dpi: dots per inch of a PNG
  * @theme: a name out of render/theme.h, or %NULL for the map's own
  * @body: the text size in points; 0 takes the map's own, for a poster enlarged as the paper is
+ * @fits: the text is as large as the paper holds, whatever @body
  * @pages: what comes onto which page
  * @tile_width, @tile_height: points, either way round; the sheets of a poster. 0 is A4.
  * @tile_margin, @tile_overlap: points. Both 0: %JW_EXPORT_TILE_MARGIN and %JW_EXPORT_TILE_OVERLAP.
@@ -42,6 +43,7 @@ typedef struct
   double dpi;
   const char *theme;
   double body;
+  gboolean fits;
   JwExportPages pages;
   double tile_width;
   double tile_height;

@@ -3,6 +3,7 @@
 
 #include "model/error.h"
 #include "render/export/page-private.h"
+#include "render/fit.h"
 #include "render/painter.h"
 #include "render/theme-private.h"
 
@@ -40,12 +41,22 @@ read_theme (JwMap *map, const JwExportOptions *options, JwTheme *theme, GError *
   return FALSE;
 }
 
+static double
+fit_body (JwMap *map, const JwPage *page, const JwTheme *theme)
+{
+  JwLayoutOptions options = { .paper_width = page->width, .paper_height = page->height };
+
+  return jw_fit_body_for (page->context, map, theme, &options, NULL);
+}
+
 /* A poster is the map enlarged: its type grows as the paper does. 0 is the map's own size. */
 static double
-find_body (JwMap *map, const JwExportOptions *options, const JwPage *page)
+find_body (JwMap *map, const JwExportOptions *options, const JwPage *page, const JwTheme *theme)
 {
   double own_width, own_height;
 
+  if (options != NULL && options->fits)
+    return fit_body (map, page, theme);
   if (options == NULL || options->body > 0 || options->pages != JW_PAGES_POSTER)
     return options != NULL ? options->body : 0;
   jw_paper_get_size (map, &own_width, &own_height);
@@ -74,8 +85,8 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
   if (!read_size (map, options, page, error) || !read_theme (map, options, &theme, error))
     return NULL;
   layout_options = (JwLayoutOptions){ .paper_width = page->width, .paper_height = page->height };
-  layout_options.body = find_body (map, options, page);
   page->context = jw_layout_context_new ();
+  layout_options.body = find_body (map, options, page, &theme);
   page->scene = jw_layout (page->context, map, &theme, &layout_options);
   place_scene (page);
   return g_steal_pointer (&page);

@@ -20,9 +20,10 @@ void jw_pdf_free (JwPdf *pdf);
  * %NULL; returns the context to paint on in points, borrowed. */
 cairo_t *jw_pdf_begin_page (JwPdf *pdf, double width, double height, const char *label);
 void jw_pdf_end_page (JwPdf *pdf);
-/* Adds a line to the outline that readers show, which leads to a page, counted from 1; in a way
- * that others can read it. Nothing without a name. */
-void jw_pdf_add_bookmark (JwPdf *pdf, guint page, const char *name);
+/* Adds a line to the outline that readers show, under another one or 0, which leads to a place in
+ * points of a page, counted from 1; in a way that others can read it. Returns it, or 0, and adds
+ * nothing, without a name. */
+int jw_pdf_add_bookmark (JwPdf *pdf, int parent, guint page, const char *name, double x, double y);
 /* Ends it, and gives what was written; %JW_ERROR_RENDER if that could not be. */
 GBytes *jw_pdf_finish (JwPdf *pdf, GError **error);
 

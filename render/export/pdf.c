@@ -2,6 +2,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/error.h"
+#include "model/lane.h"
+#include "model/stage.h"
 #include "render/export/pdf-private.h"
 #include "render/text.h"
 
@@ -44,6 +46,7 @@ set_metadata (cairo_surface_t *surface, JwMap *map)
     author = jw_node_get_string (node, JW_MAP_BUSINESS);
   set_text (surface, CAIRO_PDF_METADATA_TITLE, title);
   set_text (surface, CAIRO_PDF_METADATA_AUTHOR, author);
+  set_text (surface, CAIRO_PDF_METADATA_SUBJECT, jw_node_get_string (node, JW_MAP_SCOPE));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Journeywright " JW_VERSION);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
@@ -91,15 +94,20 @@ jw_pdf_end_page (JwPdf *pdf)
   cairo_show_page (pdf->cr);
 }
 
-void
-jw_pdf_add_bookmark (JwPdf *pdf, guint page, const char *name)
+int
+jw_pdf_add_bookmark (JwPdf *pdf, int parent, guint page, const char *name, double x, double y)
 {
   g_autofree char *exchangeable = name != NULL ? jw_text_make_exchangeable (name, -1) : NULL;
-  g_autofree char *place = g_strdup_printf ("page=%u pos=[0 0]", page);
+  char left[G_ASCII_DTOSTR_BUF_SIZE], top[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *place = NULL;
 
-  if (name != NULL && *name != '\0')
-    cairo_pdf_surface_add_outline (pdf->surface, CAIRO_PDF_OUTLINE_ROOT, exchangeable, place,
-                                   CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  if (name == NULL || *name == '\0')
+    return 0;
+  g_ascii_formatd (left, sizeof left, "%.2f", x);
+  g_ascii_formatd (top, sizeof top, "%.2f", y);
+  place = g_strdup_printf ("page=%u pos=[%s %s]", page, left, top);
+  return cairo_pdf_surface_add_outline (pdf->surface, parent, exchangeable, place,
+                                        CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
 GBytes *
@@ -118,12 +126,38 @@ jw_pdf_finish (JwPdf *pdf, GError **error)
   return NULL;
 }
 
+/* The nodes of a kind by name, each leading to its place on the only page. */
+static void
+add_bookmarks (JwPdf *pdf,
+               JwMap *map,
+               JwPage *page,
+               const char *heading,
+               JwKind kind,
+               guint property)
+{
+  JwNode *node = jw_node_get_first_child (JW_NODE (map), kind);
+  int parent = node != NULL ? jw_pdf_add_bookmark (pdf, 0, 1, heading, 0, 0) : 0;
+
+  for (; node != NULL; node = jw_node_get_next (node))
+    {
+      const JwSceneItem *item = jw_scene_find (page->scene, jw_node_get_id (node));
+      JwRect place = { 0, 0, 0, 0 };
+
+      if (item != NULL)
+        jw_scene_item_get_bounds (item, &place);
+      jw_pdf_add_bookmark (pdf, parent, 1, jw_node_get_string (node, property),
+                           page->left + place.x * page->scale, place.y * page->scale);
+    }
+}
+
 GBytes *
 jw_export_pdf (JwMap *map, JwPage *page, GError **error)
 {
   g_autoptr (JwPdf) pdf = jw_pdf_new (map);
 
   jw_page_paint (page, jw_pdf_begin_page (pdf, page->width, page->height, NULL));
+  add_bookmarks (pdf, map, page, _ ("Stages"), JW_KIND_STAGE, JW_STAGE_NAME);
+  add_bookmarks (pdf, map, page, _ ("Lanes"), JW_KIND_LANE, JW_LANE_NAME);
   jw_pdf_end_page (pdf);
   return jw_pdf_finish (pdf, error);
 }

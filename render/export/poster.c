@@ -62,7 +62,7 @@ add_sheet (Poster *poster, guint column, guint row)
   JwRect window;
 
   jw_tiles_get_window (tiles, column, row, &window);
-  jw_pdf_add_bookmark (poster->pdf, 2 + row * tiles->columns + column, label);
+  jw_pdf_add_bookmark (poster->pdf, 0, 2 + row * tiles->columns + column, label, 0, 0);
   cairo_translate (cr, tiles->margin - window.x, tiles->margin - window.y);
   cairo_rectangle (cr, window.x, window.y, window.width, window.height);
   cairo_clip (cr);

@@ -41,9 +41,10 @@ add_page (JwPdf *pdf, JwMap *map, const JwPage *like, guint stage, double body)
 
   jw_page_paint (page, jw_pdf_begin_page (pdf, page->width, page->height, label));
   jw_pdf_add_bookmark (
-      pdf, stage,
+      pdf, 0, stage,
       jw_node_get_string (jw_node_get_child (JW_NODE (map), JW_KIND_STAGE, stage - 1),
-                          JW_STAGE_NAME));
+                          JW_STAGE_NAME),
+      0, 0);
   jw_pdf_end_page (pdf);
 }
 

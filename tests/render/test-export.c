@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "model/error.h"
+#include "model/lane.h"
+#include "model/stage.h"
 #include "render/export/export.h"
 #include "render/export/page-private.h"
 #include "support.h"
@@ -122,6 +124,61 @@ test_pdf_is_described (void)
   poppler_document_get_pdf_version (document, &major, &minor);
   g_assert_cmpuint (major, ==, 1);
   g_assert_cmpuint (minor, ==, 4);
+}
+
+/* Under each heading, the names in their order, leading to the page. */
+static void
+test_pdf_has_an_outline (void)
+{
+  static const JwKind kinds[] = { JW_KIND_STAGE, JW_KIND_LANE };
+  static const guint properties[] = { JW_STAGE_NAME, JW_LANE_NAME };
+  g_autoptr (JwMap) map = jw_test_read_sample ();
+  g_autoptr (GBytes) bytes = export_map (map, JW_EXPORT_PDF, NULL);
+  g_autoptr (Document) document = open_pdf (bytes);
+  PopplerIndexIter *heading = poppler_index_iter_new (document);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      PopplerIndexIter *line = poppler_index_iter_get_child (heading);
+      JwNode *node = jw_node_get_first_child (JW_NODE (map), kinds[i]);
+
+      do
+        {
+          PopplerAction *action = poppler_index_iter_get_action (line);
+
+          g_assert_cmpstr (action->any.title, ==, jw_node_get_string (node, properties[i]));
+          g_assert_cmpint (action->type, ==, POPPLER_ACTION_GOTO_DEST);
+          g_assert_cmpfloat (action->goto_dest.dest->top, >, 10);
+          node = jw_node_get_next (node);
+          poppler_action_free (action);
+        }
+      while (poppler_index_iter_next (line));
+      g_assert_null (node);
+      poppler_index_iter_free (line);
+      g_assert_cmpint (poppler_index_iter_next (heading), ==, i == 0);
+    }
+  poppler_index_iter_free (heading);
+}
+
+/* The type on twice the paper is larger than its own, and all of it is on the page unscaled. */
+static void
+test_text_can_fit_the_paper (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_sample ();
+  JwExportOptions options = { .paper_width = 1684, .paper_height = 1191, .fits = TRUE };
+  g_autoptr (JwPage) fitting = jw_page_new (map, &options, NULL);
+  JwRect own, fitted;
+
+  options.fits = FALSE;
+  {
+    g_autoptr (JwPage) plain = jw_page_new (map, &options, NULL);
+    const char *id = jw_node_get_id (jw_node_get_first_child (JW_NODE (map), JW_KIND_CARD));
+
+    jw_scene_item_get_bounds (jw_scene_find (plain->scene, id), &own);
+    jw_scene_item_get_bounds (jw_scene_find (fitting->scene, id), &fitted);
+  }
+  g_assert_cmpfloat (fitting->scale, >, 0.999);
+  g_assert_cmpfloat (fitted.height, >, 1.4 * own.height);
 }
 
 static void
@@ -448,6 +505,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export/same-bytes", test_same_map_same_bytes);
   g_test_add_func ("/export/pdf/size", test_pdf_has_the_papers_size);
   g_test_add_func ("/export/pdf/metadata", test_pdf_is_described);
+  g_test_add_func ("/export/pdf/outline", test_pdf_has_an_outline);
+  g_test_add_func ("/export/fits", test_text_can_fit_the_paper);
   g_test_add_func ("/export/pdf/text", test_pdf_text_can_be_taken_out);
   g_test_add_func ("/export/pdf/typeface", test_pdf_brings_its_typeface);
   g_test_add_func ("/export/png/size", test_png_has_size_and_resolution);
