@@ -127,6 +127,24 @@ paste_places (Paste *paste, JwKind kind, JwNode *behind)
   return TRUE;
 }
 
+/* The map's persona, phase or picture: the same, or with persona and phase one of the same name. */
+static JwNode *
+find_companion (Paste *paste, JwNode *theirs)
+{
+  JwKind kind = jw_node_get_kind (theirs);
+  JwNode *ours = jw_map_find (paste->map, jw_node_get_id (theirs));
+  int name = jw_node_find_property (theirs, "name");
+
+  if (ours != NULL && jw_node_get_kind (ours) == kind)
+    return ours;
+  if (kind == JW_KIND_PICTURE || !jw_node_has (theirs, (guint)name))
+    return NULL;
+  ours = jw_node_get_first_child (JW_NODE (paste->map), kind);
+  while (ours != NULL && !same_string (ours, theirs, (guint)name))
+    ours = jw_node_get_next (ours);
+  return ours;
+}
+
 /* Personas, phases and pictures: those that the map has already are not doubled. */
 static gboolean
 paste_companions (Paste *paste, JwKind kind)
@@ -134,9 +152,9 @@ paste_companions (Paste *paste, JwKind kind)
   for (JwNode *node = jw_node_get_first_child (JW_NODE (paste->clip), kind); node != NULL;
        node = jw_node_get_next (node))
     {
-      JwNode *ours = jw_map_find (paste->map, jw_node_get_id (node));
+      JwNode *ours = paste->kind != kind ? find_companion (paste, node) : NULL;
 
-      if (ours != NULL && jw_node_get_kind (ours) == kind && paste->kind != kind)
+      if (ours != NULL)
         map_to (paste, node, ours);
       else if (copy_in (paste, node, G_MAXUINT) == NULL)
         return FALSE;
@@ -165,16 +183,57 @@ paste_cards (Paste *paste)
   return TRUE;
 }
 
+static gboolean
+is_in_lane (JwNode *curve, const char *lane_id)
+{
+  return g_strcmp0 (jw_node_get_string (curve, JW_CURVE_LANE), lane_id) == 0;
+}
+
+/* The curve of a lane if it is the only one there, or NULL. */
+static JwNode *
+find_only_curve (JwMap *map, const char *lane_id)
+{
+  JwNode *only = NULL;
+
+  for (JwNode *curve = jw_node_get_first_child (JW_NODE (map), JW_KIND_CURVE); curve != NULL;
+       curve = jw_node_get_next (curve))
+    if (is_in_lane (curve, lane_id))
+      {
+        if (only != NULL)
+          return NULL;
+        only = curve;
+      }
+  return only;
+}
+
+static gboolean
+is_curve_like (Paste *paste, JwNode *ours, JwNode *theirs)
+{
+  const char *persona = jw_node_get_string (theirs, JW_CURVE_PERSONA);
+
+  if (persona != NULL)
+    persona = g_hash_table_lookup (paste->ids, persona);
+  return g_strcmp0 (jw_node_get_string (ours, JW_CURVE_PERSONA), persona) == 0 &&
+         same_string (ours, theirs, JW_CURVE_STATE) && same_string (ours, theirs, JW_CURVE_NAME);
+}
+
+/* The map's curve that a curve of the clip stands for: itself, one of the same persona, state and
+ * name, or the one of a lane where both have no other. */
 static JwNode *
 find_curve_of (Paste *paste, JwNode *curve)
 {
-  const char *lane_id = g_hash_table_lookup (paste->ids, jw_node_get_string (curve, JW_CURVE_LANE));
+  const char *their_lane = jw_node_get_string (curve, JW_CURVE_LANE);
+  const char *lane_id = g_hash_table_lookup (paste->ids, their_lane);
+  JwNode *ours = jw_map_find (paste->map, jw_node_get_id (curve));
 
-  for (JwNode *ours = jw_node_get_first_child (JW_NODE (paste->map), JW_KIND_CURVE); ours != NULL;
+  if (ours != NULL && jw_node_get_kind (ours) == JW_KIND_CURVE && is_in_lane (ours, lane_id))
+    return ours;
+  for (ours = jw_node_get_first_child (JW_NODE (paste->map), JW_KIND_CURVE); ours != NULL;
        ours = jw_node_get_next (ours))
-    if (g_strcmp0 (jw_node_get_string (ours, JW_CURVE_LANE), lane_id) == 0)
+    if (is_in_lane (ours, lane_id) && is_curve_like (paste, ours, curve))
       return ours;
-  return NULL;
+  return find_only_curve (paste->clip, their_lane) != NULL ? find_only_curve (paste->map, lane_id)
+                                                           : NULL;
 }
 
 /* With a stage come its points of the curves that the map has; with a lane come its curves. */

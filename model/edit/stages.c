@@ -30,25 +30,40 @@ jw_edit_move_stage (JwNode *stage, guint position, GError **error)
   return jw_edit_finish (map, jw_edit_move (stage, position, error));
 }
 
-/* The point of @curve at a stage, or NULL. */
-static JwNode *
-find_point (JwNode *curve, const char *stage_id)
+static gboolean
+is_same (JwNode *a, JwNode *b, guint property)
 {
-  for (JwNode *point = jw_node_get_first_child (curve, JW_KIND_POINT); point != NULL;
-       point = jw_node_get_next (point))
-    if (g_strcmp0 (jw_node_get_string (point, JW_POINT_STAGE), stage_id) == 0)
-      return point;
+  return g_strcmp0 (jw_node_get_string (a, property), jw_node_get_string (b, property)) == 0;
+}
+
+/* What is felt at @stage where @point is felt at another: at the whole of it, or NULL. */
+static JwNode *
+find_counterpart (JwNode *curve, const char *stage_id, JwNode *point)
+{
+  for (JwNode *other = jw_node_get_first_child (curve, JW_KIND_POINT); other != NULL;
+       other = jw_node_get_next (other))
+    if (g_strcmp0 (jw_node_get_string (other, JW_POINT_STAGE), stage_id) == 0 &&
+        is_same (other, point, JW_POINT_STEP) && is_same (other, point, JW_POINT_CARD))
+      return other;
   return NULL;
 }
 
-/* Two stages that become one have one feeling. */
+/* Two stages that become one have one feeling; those at their steps and touchpoints stay. */
 static gboolean
 merge_points (JwNode *curve, JwNode *into, JwNode *stage, GError **error)
 {
-  JwNode *kept = find_point (curve, jw_node_get_id (into));
-  JwNode *gone = find_point (curve, jw_node_get_id (stage));
+  for (JwNode *next, *point = jw_node_get_first_child (curve, JW_KIND_POINT); point != NULL;
+       point = next)
+    {
+      JwNode *kept = NULL;
 
-  return kept == NULL || gone == NULL || jw_edit_merge_points (kept, gone, error);
+      next = jw_node_get_next (point);
+      if (g_strcmp0 (jw_node_get_string (point, JW_POINT_STAGE), jw_node_get_id (stage)) == 0)
+        kept = find_counterpart (curve, jw_node_get_id (into), point);
+      if (kept != NULL && !jw_edit_merge_points (kept, point, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 
 #include "model/card.h"
 #include "model/clip/clip.h"
+#include "model/curve.h"
 #include "model/edit/commands.h"
 #include "model/file/reader.h"
 #include "model/file/writer.h"
@@ -111,6 +112,59 @@ test_stage (void)
       ==, 0.2);
   g_assert_nonnull (jw_map_find_measure (map, jw_map_find (map, "l7"), stage));
   assert_whole (map);
+}
+
+static JwNode *
+add_curve (JwMap *map, const char *stage_id, double score)
+{
+  JwNode *curve = jw_edit_insert (JW_NODE (map), JW_KIND_CURVE, G_MAXUINT, NULL);
+  JwNode *point = jw_edit_insert (curve, JW_KIND_POINT, G_MAXUINT, NULL);
+
+  g_assert_true (jw_edit_set_string (curve, JW_CURVE_LANE, "l2", NULL));
+  g_assert_true (jw_edit_set_string (point, JW_POINT_STAGE, stage_id, NULL));
+  g_assert_true (jw_edit_set_number (point, JW_POINT_SCORE, score, NULL));
+  return curve;
+}
+
+/* Where a lane has several curves, each gets its own feelings, here and on another map, where what
+ * comes a second time finds the persona that came with the first. */
+static void
+test_stage_with_curves (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  g_autoptr (JwMap) other = jw_map_new ();
+  const char *ids[] = { "s2", NULL };
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (GStrv) made = NULL;
+  g_auto (GStrv) pasted = NULL;
+  JwNode *curve;
+  JwNode *point;
+
+  jw_edit_begin (map, "Set up");
+  curve = add_curve (map, "s2", -1.5);
+  g_assert_true (jw_edit_set_string (curve, JW_CURVE_STATE, "to-be", NULL));
+  jw_edit_commit (map);
+  bytes = copy (map, ids);
+  made = jw_clip_duplicate (map, ids, NULL);
+  g_assert_cmpuint (count (map, JW_KIND_CURVE), ==, 2);
+  g_assert_cmpuint (jw_node_get_n_children (curve, JW_KIND_POINT), ==, 2);
+  point = jw_node_get_child (curve, JW_KIND_POINT, 1);
+  g_assert_cmpstr (jw_node_get_string (point, JW_POINT_STAGE), ==, made[0]);
+  g_assert_cmpfloat (jw_node_get_number (point, JW_POINT_SCORE), ==, -1.5);
+  assert_whole (map);
+
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_clear_pointer (&pasted, g_strfreev);
+      pasted = jw_clip_paste (other, bytes, NULL, NULL, G_MAXUINT, NULL);
+      g_assert_cmpuint (g_strv_length (pasted), ==, 1);
+      g_assert_cmpuint (count (other, JW_KIND_PERSONA), ==, 1);
+      g_assert_cmpuint (count (other, JW_KIND_CURVE), ==, 2);
+      for (curve = jw_node_get_first_child (JW_NODE (other), JW_KIND_CURVE); curve != NULL;
+           curve = jw_node_get_next (curve))
+        g_assert_cmpuint (jw_node_get_n_children (curve, JW_KIND_POINT), ==, i);
+      assert_whole (other);
+    }
 }
 
 static void
@@ -224,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clip/cards-into-a-cell", test_cards_into_a_cell);
   g_test_add_func ("/clip/cards-into-another-map", test_cards_into_another_map);
   g_test_add_func ("/clip/stage", test_stage);
+  g_test_add_func ("/clip/stage-with-curves", test_stage_with_curves);
   g_test_add_func ("/clip/lane", test_lane);
   g_test_add_func ("/clip/duplicate-cards", test_duplicate_cards);
   g_test_add_func ("/clip/text", test_text);

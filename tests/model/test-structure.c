@@ -72,6 +72,44 @@ test_merge_stages (void)
   assert_undo_restores (map, before);
 }
 
+/* What is felt at the steps of the two is felt at four steps of one. */
+static void
+test_merge_keeps_steps (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) undone = NULL;
+  JwNode *curve;
+  static const char *const stages[] = { "s2", "s2", "s3", "s3" };
+  JwNode *points[G_N_ELEMENTS (stages)];
+
+  jw_edit_begin (map, "Set up");
+  curve = jw_edit_insert (JW_NODE (map), JW_KIND_CURVE, G_MAXUINT, NULL);
+  g_assert_true (jw_edit_set_string (curve, JW_CURVE_LANE, "l2", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      JwNode *step = jw_edit_insert (jw_map_find (map, stages[i]), JW_KIND_STEP, G_MAXUINT, NULL);
+
+      points[i] = jw_edit_insert (curve, JW_KIND_POINT, G_MAXUINT, NULL);
+      g_assert_true (jw_edit_set_string (points[i], JW_POINT_STAGE, stages[i], NULL));
+      g_assert_true (jw_edit_set_string (points[i], JW_POINT_STEP, jw_node_get_id (step), NULL));
+      g_assert_true (jw_edit_set_number (points[i], JW_POINT_SCORE, 0.5 * i, NULL));
+    }
+  jw_edit_commit (map);
+  before = jw_writer_write (map, NULL);
+  g_assert_true (jw_edit_merge_stages (jw_map_find (map, "s2"), jw_map_find (map, "s3"), NULL));
+  g_assert_cmpuint (jw_node_get_n_children (curve, JW_KIND_POINT), ==, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_assert_true (jw_node_get_map (points[i]) == map);
+      g_assert_cmpstr (jw_node_get_string (points[i], JW_POINT_STAGE), ==, "s2");
+      g_assert_cmpfloat (jw_node_get_number (points[i], JW_POINT_SCORE), ==, 0.5 * i);
+    }
+  g_assert_true (jw_map_undo (map));
+  undone = jw_writer_write (map, NULL);
+  g_assert_true (g_bytes_equal (before, undone));
+}
+
 static void
 test_split_stage (void)
 {
@@ -240,6 +278,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/structure/merge-stages", test_merge_stages);
+  g_test_add_func ("/structure/merge-keeps-steps", test_merge_keeps_steps);
   g_test_add_func ("/structure/split-stage", test_split_stage);
   g_test_add_func ("/structure/split-takes-steps", test_split_takes_steps);
   g_test_add_func ("/structure/change-stage-set", test_change_stage_set);
