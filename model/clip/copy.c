@@ -98,9 +98,10 @@ take_curves_with_points (JwMap *map, GHashTable *taken)
         take (taken, jw_node_get_id (curve));
 }
 
-/* Takes what the taken nodes of a kind name: their lane and stage, personas, pictures. */
+/* Takes what the taken nodes of a kind name: their lane and stage, personas, pictures. Of the kind
+ * that is copied itself nothing is taken but what was chosen. */
 static void
-take_named (JwMap *map, JwKind kind, GHashTable *taken)
+take_named (JwMap *map, JwKind kind, JwKind copied, GHashTable *taken)
 {
   for (JwNode *node = jw_node_get_first_child (JW_NODE (map), kind); node != NULL;
        node = jw_node_get_next (node))
@@ -110,7 +111,8 @@ take_named (JwMap *map, JwKind kind, GHashTable *taken)
         g_auto (GStrv) ids = NULL;
 
         if (!jw_property_is_reference (row) || row->ref_kind == JW_KIND_CARD ||
-            !jw_node_has (node, i) || !g_hash_table_contains (taken, jw_node_get_id (node)))
+            row->ref_kind == copied || !jw_node_has (node, i) ||
+            !g_hash_table_contains (taken, jw_node_get_id (node)))
           continue;
         ids = g_strsplit (jw_node_get_string (node, i), " ", -1);
         for (guint k = 0; ids[k] != NULL; k++)
@@ -152,8 +154,10 @@ find_what_to_take (JwMap *map, GPtrArray *nodes, JwKind kind)
         take_dependents (map, JW_KIND_CURVE, JW_CURVE_LANE, taken);
     }
   for (JwKind k = JW_KIND_CARD; k <= JW_KIND_MEASURE; k++)
-    take_named (map, k, taken);
-  take_named (map, JW_KIND_PERSONA, taken);
+    take_named (map, k, kind, taken);
+  if (is_stage)
+    take_named (map, JW_KIND_STAGE, kind, taken);
+  take_named (map, JW_KIND_PERSONA, kind, taken);
   take_links (map, taken);
   return taken;
 }
@@ -166,6 +170,38 @@ copy_kind (JwMap *map, JwMap *clip, JwKind kind, GHashTable *taken, GError **err
     if (g_hash_table_contains (taken, jw_node_get_id (node)) &&
         jw_edit_copy_node (node, JW_NODE (clip), G_MAXUINT, taken, error) == NULL)
       return FALSE;
+  return TRUE;
+}
+
+/* The last stage of the clip that a card reaches in its map, or %NULL. */
+static JwNode *
+find_span_end (JwNode *card, JwMap *clip)
+{
+  JwMap *map = jw_node_get_map (card);
+  JwNode *from = jw_map_find (map, jw_node_get_string (card, JW_CARD_STAGE));
+  JwNode *to = jw_map_find (map, jw_node_get_string (card, JW_CARD_THROUGH));
+
+  if (from == NULL || to == NULL || jw_node_get_position (to) < jw_node_get_position (from))
+    return NULL;
+  for (JwNode *stage = to; stage != NULL && stage != from; stage = jw_node_get_previous (stage))
+    if (jw_map_find (clip, jw_node_get_id (stage)) != NULL)
+      return stage;
+  return NULL;
+}
+
+/* A card over stages that are not copied ends at the last one that is. */
+static gboolean
+shorten_spans (JwMap *map, JwMap *clip, GError **error)
+{
+  for (JwNode *copy = jw_node_get_first_child (JW_NODE (clip), JW_KIND_CARD); copy != NULL;
+       copy = jw_node_get_next (copy))
+    {
+      JwNode *card = jw_map_find (map, jw_node_get_id (copy));
+      JwNode *end = jw_node_has (card, JW_CARD_THROUGH) ? find_span_end (card, clip) : NULL;
+
+      if (end != NULL && !jw_edit_set_string (copy, JW_CARD_THROUGH, jw_node_get_id (end), error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -183,7 +219,7 @@ fill (JwMap *map, JwMap *clip, JwKind kind, GHashTable *taken, GError **error)
     if (klass->child_kinds[i] != JW_KIND_PICTURE &&
         !copy_kind (map, clip, klass->child_kinds[i], taken, error))
       return FALSE;
-  return TRUE;
+  return shorten_spans (map, clip, error);
 }
 
 GBytes *

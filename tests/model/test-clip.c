@@ -6,6 +6,7 @@
 #include "model/edit/commands.h"
 #include "model/file/reader.h"
 #include "model/file/writer.h"
+#include "model/phase.h"
 #include "model/point.h"
 #include "model/stage.h"
 #include "tests/model/support.h"
@@ -167,6 +168,46 @@ test_stage_with_curves (void)
     }
 }
 
+/* One stage of three that a card spans: the others stay where they are, and the card ends with what
+ * was copied; the copy belongs to the phase of the original. */
+static void
+test_stage_with_span (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  g_autoptr (JwMap) other = jw_map_new ();
+  const char *one[] = { "s1", NULL }, *two[] = { "s1", "s2", NULL };
+  g_auto (GStrv) made = NULL, pasted = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  JwNode *card = jw_node_get_child (JW_NODE (map), JW_KIND_CARD, 0);
+  JwNode *phase, *copied;
+  guint n = count (map, JW_KIND_STAGE);
+
+  jw_edit_begin (map, "Set up");
+  phase = jw_edit_insert (JW_NODE (map), JW_KIND_PHASE, 0, NULL);
+  g_assert_true (jw_edit_set_string (phase, JW_PHASE_NAME, "Before", NULL));
+  g_assert_true (
+      jw_edit_set_string (jw_map_find (map, "s1"), JW_STAGE_PHASE, jw_node_get_id (phase), NULL));
+  g_assert_true (jw_edit_set_string (card, JW_CARD_THROUGH, "s3", NULL));
+  jw_edit_commit (map);
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_STAGE), ==, "s1");
+
+  made = jw_clip_duplicate (map, one, NULL);
+  g_assert_cmpuint (g_strv_length (made), ==, 1);
+  g_assert_cmpuint (count (map, JW_KIND_STAGE), ==, n + 1);
+  g_assert_cmpuint (count (map, JW_KIND_PHASE), ==, 1);
+  g_assert_cmpstr (jw_node_get_string (jw_map_find (map, made[0]), JW_STAGE_PHASE), ==,
+                   jw_node_get_id (phase));
+  assert_whole (map);
+
+  bytes = copy (map, two);
+  pasted = jw_clip_paste (other, bytes, NULL, NULL, G_MAXUINT, NULL);
+  g_assert_cmpuint (count (other, JW_KIND_STAGE), ==, 2);
+  g_assert_cmpuint (count (other, JW_KIND_PHASE), ==, 1);
+  copied = jw_node_get_child (JW_NODE (other), JW_KIND_CARD, 0);
+  g_assert_cmpstr (jw_node_get_string (copied, JW_CARD_THROUGH), ==, pasted[1]);
+  assert_whole (other);
+}
+
 static void
 test_lane (void)
 {
@@ -279,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/clip/cards-into-another-map", test_cards_into_another_map);
   g_test_add_func ("/clip/stage", test_stage);
   g_test_add_func ("/clip/stage-with-curves", test_stage_with_curves);
+  g_test_add_func ("/clip/stage-with-span", test_stage_with_span);
   g_test_add_func ("/clip/lane", test_lane);
   g_test_add_func ("/clip/duplicate-cards", test_duplicate_cards);
   g_test_add_func ("/clip/text", test_text);
