@@ -273,6 +273,24 @@ place_quote (Search *search, const JwFeeling *feeling, gboolean above)
   jw_item_set_node (item, jw_node_get_id (feeling->point), JW_POINT_QUOTE);
 }
 
+/* A text of no length where a quote would stand, so that one can be typed on the sheet. */
+static void
+offer_quote (Search *search, const JwFeeling *feeling, gboolean above)
+{
+  JwEmotion *emotion = search->emotion;
+  JwLayout *layout = emotion->layout;
+  JwText *text = jw_layout_text (layout, "", JW_TYPE_QUOTE, -1);
+  double near = emotion->marker + LEAD * layout->unit;
+  double y = feeling->y - near - jw_text_get_height (text);
+  JwItem *item;
+
+  if (!above || y < emotion->build->pad * 0.6)
+    y = feeling->y + near;
+  item = jw_layout_add_text (emotion->build->row->over, JW_ITEM_QUOTE, text, feeling->x, y,
+                             JW_ROLE_INK);
+  jw_item_set_node (item, jw_node_get_id (feeling->point), JW_POINT_QUOTE);
+}
+
 static void
 place_word (Search *search, const JwFeeling *feeling, gboolean above)
 {
@@ -298,6 +316,8 @@ place_words_of (Search *search, const JwCurveBuild *curve)
         continue;
       if (has_quote)
         place_quote (search, feeling, above);
+      else
+        offer_quote (search, feeling, above);
       if (jw_feeling_get_word (feeling) != NULL)
         place_word (search, feeling, has_quote ? !above : above);
     }

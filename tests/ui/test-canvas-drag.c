@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "model/card.h"
 #include "model/edit/commands.h"
 #include "model/point.h"
@@ -157,6 +159,7 @@ test_point_escape (Fixture *self, gconstpointer data)
 static void
 test_add_point (Fixture *self, gconstpointer data)
 {
+  double score;
   JwNode *point;
   double x, y;
 
@@ -166,6 +169,11 @@ test_add_point (Fixture *self, gconstpointer data)
   point = jw_map_find_point (self->map, self->emotion, self->stages[2]);
   g_assert_nonnull (point);
   g_assert_cmpfloat (ABS (jw_node_get_number (point, JW_POINT_SCORE)), <, 1);
+  /* A tenth, not where a pixel happens to be; and what is typed next is said there. */
+  score = jw_node_get_number (point, JW_POINT_SCORE);
+  g_assert_cmpfloat_with_epsilon (score * 10, round (score * 10), 1e-9);
+  jw_driver_type (self->driver, "Hm");
+  g_assert_cmpstr (jw_node_get_string (point, JW_POINT_QUOTE), ==, "Hm");
 }
 
 int

@@ -10,9 +10,6 @@
 /* So near to the edge of the view a drag scrolls, and so fast at most, in pixels a frame. */
 #define SCROLL_ZONE 40.0
 #define SCROLL_SPEED 14.0
-/* A feeling is dragged in so many steps from the curve's lowest to its highest: of a tenth from -2
- * to 2. */
-#define SCORE_STEPS 40.0
 #define GHOST_OPACITY 0.88f
 
 static void
@@ -108,18 +105,6 @@ aim (JwCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The score on the curve's own scale, in whole steps, for one from -2 to 2. */
-static double
-snap_score (JwNode *curve, double score)
-{
-  double low = jw_node_get_number (curve, JW_CURVE_LOW);
-  double high = jw_node_get_number (curve, JW_CURVE_HIGH);
-  double steps = round ((CLAMP (score, -2, 2) + 2) / 4 * SCORE_STEPS);
-
-  /* Rounded again, so that three tenths are 0.3 in the file. */
-  return round ((low + steps * (high - low) / SCORE_STEPS) * 1000) / 1000;
-}
-
 /* Live, as one step of undo; the curve follows the pointer. */
 static void
 drag_point (JwCanvas *self)
@@ -135,7 +120,7 @@ drag_point (JwCanvas *self)
   jw_canvas_widget_to_sheet (self, drag->x, drag->y - drag->grab_y, &x, &y);
   if (!jw_scene_get_score_at (self->scene, jw_node_get_id (place.lane), y, &score))
     return;
-  score = snap_score (jw_node_get_parent (point), score);
+  score = jw_canvas_snap_score (jw_node_get_parent (point), score);
   if (fabs (score - jw_node_get_number (point, JW_POINT_SCORE)) < 1e-9)
     return;
   if (jw_edit_change_number (point, JW_POINT_SCORE, score, TRUE, &error))

@@ -1,13 +1,18 @@
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "model/card.h"
+#include "model/curve.h"
 #include "model/edit/commands.h"
 #include "model/lane.h"
+#include "model/point.h"
 #include "model/stage.h"
 #include "ui/canvas/canvas-private.h"
 
 /* The feeling that a point gets which is made without the pointer saying one. */
 #define NEUTRAL_SCORE 0.0
+/* A curve is so fine from its lowest score to its highest: tenths from -2 to 2. */
+#define SCORE_STEPS 40.0
 
 /* The item whose text editing a node means, if none is named. */
 static const JwSceneItem *
@@ -153,6 +158,17 @@ add_card (JwCanvas *self, JwNode *lane, JwNode *stage, guint index)
   finish_adding (self, card, label, error);
 }
 
+double
+jw_canvas_snap_score (JwNode *curve, double score)
+{
+  double low = jw_node_get_number (curve, JW_CURVE_LOW);
+  double high = jw_node_get_number (curve, JW_CURVE_HIGH);
+  double steps = round ((CLAMP (score, -2, 2) + 2) / 4 * SCORE_STEPS);
+
+  /* Rounded again, so that three tenths are 0.3 in the file. */
+  return round ((low + steps * (high - low) / SCORE_STEPS) * 1000) / 1000;
+}
+
 static void
 add_point (JwCanvas *self, const JwPlace *place, double score)
 {
@@ -161,8 +177,12 @@ add_point (JwCanvas *self, const JwPlace *place, double score)
   JwNode *point = NULL;
 
   begin_adding (self, label);
-  if (jw_edit_set_score (self->map, place->lane, place->stage, score, FALSE, &error))
+  if (jw_edit_set_score (self->map, place->lane, place->stage, NEUTRAL_SCORE, FALSE, &error))
     point = jw_map_find_point (self->map, place->lane, place->stage);
+  if (point != NULL &&
+      !jw_edit_set_number (point, JW_POINT_SCORE,
+                           jw_canvas_snap_score (jw_node_get_parent (point), score), &error))
+    point = NULL;
   finish_adding (self, point, label, error);
 }
 
@@ -190,7 +210,7 @@ jw_canvas_add_here (JwCanvas *self, const JwPlace *place, double sheet_y)
     case JW_LANE_EMOTION:
       if (sheet_y >= 0)
         jw_scene_get_score_at (self->scene, jw_node_get_id (place->lane), sheet_y, &score);
-      add_point (self, place, CLAMP (score, -2, 2));
+      add_point (self, place, score);
       break;
     case JW_LANE_NUMBERS:
       add_measure (self, place);

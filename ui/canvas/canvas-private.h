@@ -148,6 +148,8 @@ void jw_canvas_set_cell (JwCanvas *self, const char *lane_id, const char *stage_
 gboolean jw_canvas_find_cell (JwCanvas *self, const JwCellRef *ref, JwPlace *place);
 
 /* canvas-edit.c */
+/* The score on the curve's own scale, in whole steps, for one from -2 to 2: what a pointer says. */
+double jw_canvas_snap_score (JwNode *curve, double score);
 void jw_canvas_add_here (JwCanvas *self, const JwPlace *place, double sheet_y);
 void jw_canvas_edit_place (JwCanvas *self, const JwPlace *place);
 gboolean jw_canvas_begin_typing (JwCanvas *self);
