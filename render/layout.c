@@ -121,7 +121,7 @@ read_columns (JwLayout *layout, const JwColumns *columns)
   layout->columns = g_new0 (JwColumn, layout->n_columns + 1);
   for (guint i = 0; i < layout->n_columns; i++)
     layout->columns[i] = (JwColumn){ jw_map_find (layout->map, columns->ids[i]), columns->x[i],
-                                     JW_ROLE_OWN, columns->colors[i].color, columns->colors[i].on };
+                                     columns->colors[i].color, columns->colors[i].on };
 }
 
 int

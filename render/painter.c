@@ -484,15 +484,15 @@ find_first_row (Painter *painter)
 }
 
 void
-jw_painter_paint (JwScene *scene, const JwTheme *theme, cairo_t *cr)
+jw_painter_paint (JwScene *scene, cairo_t *cr)
 {
-  jw_painter_paint_coarsely (scene, theme, cr, 0);
+  jw_painter_paint_coarsely (scene, cr, 0);
 }
 
 void
-jw_painter_paint_coarsely (JwScene *scene, const JwTheme *theme, cairo_t *cr, double least)
+jw_painter_paint_coarsely (JwScene *scene, cairo_t *cr, double least)
 {
-  Painter painter = { cr, scene, theme != NULL ? theme : &scene->theme, .least = least };
+  Painter painter = { cr, scene, &scene->theme, .least = least };
 
   cairo_save (cr);
   cairo_clip_extents (cr, &painter.left, &painter.top, &painter.right, &painter.bottom);

@@ -9,6 +9,9 @@
 #define SHAPE_CONTRAST 3.02
 /* The theme whose colours are the map's. */
 #define BRAND "brand"
+/* The theme that is paper without what is written on it. */
+#define WALL "wall"
+#define WALL_LINE 0xb4bcc5
 
 /* In each table every text pair has a contrast of 4.5:1 or more, every line that carries meaning
  * 3:1 (WCAG 2.2); hairline rules carry none. */
@@ -67,27 +70,6 @@ static const JwTheme themes[] = {
       .type_scale = 1,
       .line_scale = 1,
   },
-  {
-      .name = "wall",
-      .roles = {
-        [JW_ROLE_PAPER] = 0xffffff,
-        [JW_ROLE_INK] = 0x1f2933,
-        [JW_ROLE_MUTED] = 0x52606d,
-        [JW_ROLE_LINE] = 0xb4bcc5,
-        [JW_ROLE_WASH] = 0xf6f7f9,
-        [JW_ROLE_POSITIVE] = 0x3f7d3a,
-        [JW_ROLE_NEGATIVE] = 0xc0392b,
-        [JW_ROLE_WARNING] = 0x9a5b0b,
-        [JW_ROLE_POSITIVE_AREA] = 0xe6efe5,
-        [JW_ROLE_NEGATIVE_AREA] = 0xf7e1de,
-        [JW_ROLE_ON_STAGE] = 0xffffff,
-      },
-      .ring = { 0x0b6e99, 0x5b5fc7, 0x9a3f86, 0xb15028, 0x3f7d3a },
-      .type_scale = 1,
-      .line_scale = 1,
-      .is_filled = TRUE,
-      .is_blank = TRUE,
-  },
 };
 
 static const JwTheme *
@@ -137,6 +119,24 @@ get_brand_color (const JwTheme *theme, guint position, guint n, JwColor *color)
   mix (&from, &to, n > 1 ? position / (double)(n - 1) : 0, color);
 }
 
+static void
+take_brand (JwMap *map, JwTheme *theme)
+{
+  theme->name = BRAND;
+  theme->is_brand = TRUE;
+  theme->brand = read_color (map, JW_MAP_BRAND_COLOR, theme->ring[0]);
+  theme->second = read_color (map, JW_MAP_SECOND_COLOR, theme->brand);
+}
+
+/* The lines between cells are all that a writer has: they are darker. */
+static void
+leave_blank (JwTheme *theme)
+{
+  theme->name = WALL;
+  theme->is_blank = TRUE;
+  theme->roles[JW_ROLE_LINE] = WALL_LINE;
+}
+
 const JwTheme *
 jw_theme_get_paper (void)
 {
@@ -146,7 +146,7 @@ jw_theme_get_paper (void)
 gboolean
 jw_theme_exists (const char *name)
 {
-  return find (name) != NULL || g_strcmp0 (name, BRAND) == 0;
+  return find (name) != NULL || g_strcmp0 (name, BRAND) == 0 || g_strcmp0 (name, WALL) == 0;
 }
 
 gboolean
@@ -156,13 +156,11 @@ jw_theme_read (JwMap *map, const char *name, JwTheme *theme)
   const JwTheme *found = find (token);
 
   *theme = found != NULL ? *found : themes[0];
-  if (g_strcmp0 (token, BRAND) != 0)
-    return name == NULL || found != NULL;
-  theme->name = BRAND;
-  theme->is_brand = TRUE;
-  theme->brand = read_color (map, JW_MAP_BRAND_COLOR, theme->ring[0]);
-  theme->second = read_color (map, JW_MAP_SECOND_COLOR, theme->brand);
-  return TRUE;
+  if (g_strcmp0 (token, BRAND) == 0)
+    take_brand (map, theme);
+  else if (g_strcmp0 (token, WALL) == 0)
+    leave_blank (theme);
+  return name == NULL || jw_theme_exists (name);
 }
 
 JwRole

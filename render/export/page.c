@@ -95,7 +95,9 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 JwPage *
 jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body)
 {
-  JwLayoutOptions options = { like->width, like->height, FALSE, body, stage };
+  JwLayoutOptions options = {
+    .paper_width = like->width, .paper_height = like->height, .body = body, .stage = stage
+  };
   JwPage *page = g_new0 (JwPage, 1);
 
   page->width = like->width;
@@ -144,6 +146,6 @@ jw_page_paint_coarsely (JwPage *page, cairo_t *cr, double least)
     cairo_translate (cr, page->left, 0);
   if (page->scale < 1)
     cairo_scale (cr, page->scale, page->scale);
-  jw_painter_paint_coarsely (page->scene, NULL, cr, least / page->scale);
+  jw_painter_paint_coarsely (page->scene, cr, least / page->scale);
   cairo_restore (cr);
 }

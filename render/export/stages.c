@@ -14,7 +14,9 @@ find_body (JwMap *map, const JwPage *like, guint n, double *body, GError **error
   *body = G_MAXDOUBLE;
   for (guint stage = 1; stage <= n; stage++)
     {
-      JwLayoutOptions options = { like->width, like->height, FALSE, 0, stage };
+      JwLayoutOptions options = { .paper_width = like->width,
+                                  .paper_height = like->height,
+                                  .stage = stage };
       gboolean fits;
       double largest = jw_fit_body_for (like->context, map, theme, &options, &fits);
       const char *name;

@@ -89,7 +89,7 @@ style_card (CardBuild *card, JwItem *item)
   item->line_width = JW_CARD_LINE * layout->unit;
   item->radius = JW_CARD_RADIUS * layout->unit;
   item->edge_width = JW_CARD_EDGE * layout->unit;
-  item->edge = card->column->role;
+  item->edge = JW_ROLE_OWN;
   item->own = card->column->color;
   if (type == JW_LANE_PAIN_POINTS)
     item->edge = JW_ROLE_NEGATIVE;

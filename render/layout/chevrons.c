@@ -135,10 +135,10 @@ jw_layout_fill_stage (JwLayout *layout, const JwColumn *column, JwItem *item)
   item->own = column->color;
   if (layout->theme->is_filled)
     {
-      item->fill = column->role;
+      item->fill = JW_ROLE_OWN;
       return;
     }
-  item->line = column->role;
+  item->line = JW_ROLE_OWN;
   item->line_width = OUTLINE * layout->unit;
 }
 

@@ -252,16 +252,13 @@ add_marker (JwEmotion *emotion, JwCurveBuild *curve, guint i)
 {
   const JwFeeling *feeling = &curve->feelings[i];
   const JwColumn *column = &emotion->layout->columns[feeling->column];
-  gboolean is_own = curve->role == JW_ROLE_OWN;
   JwItem *item = jw_layout_add_marker (
       emotion->layout, emotion->build->row->over, JW_ITEM_POINT, curve->number, feeling->x,
       feeling->y, feeling->has_score ? emotion->marker : emotion->marker * 0.6);
 
   jw_item_set_node (item, jw_node_get_id (feeling->point), JW_POINT_SCORE);
-  item->line = is_own ? curve->role : column->role;
-  item->own = is_own ? curve->own : column->color;
-  if (!feeling->has_score)
-    item->line = JW_ROLE_MUTED;
+  item->line = feeling->has_score ? JW_ROLE_OWN : JW_ROLE_MUTED;
+  item->own = curve->role == JW_ROLE_OWN ? curve->own : column->color;
 }
 
 typedef void (*DrawRun) (JwEmotion *emotion, JwCurveBuild *curve, GArray *knots);

@@ -53,8 +53,7 @@ typedef struct
 {
   JwNode *stage;
   double x;
-  JwRole role;
-  guint32 color; /* 0xrrggbb: what the role stands for */
+  guint32 color; /* 0xrrggbb, for JW_ROLE_OWN */
   JwRole on;
 } JwColumn;
 

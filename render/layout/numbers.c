@@ -184,7 +184,7 @@ add_bar (Numbers *numbers, JwGroup *group, guint i)
   item = jw_group_add (group, JW_ITEM_DECORATION, 0, y,
                        layout->column_width * numbers->funnel->shares[i], height);
   item->shape = JW_SHAPE_RECT;
-  item->fill = column->role;
+  item->fill = JW_ROLE_OWN;
   item->own = column->color;
   item->radius = height / 2;
 }

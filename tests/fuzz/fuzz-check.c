@@ -69,7 +69,7 @@ paint (JwMap *map)
     context = jw_layout_context_new ();
   scene = jw_layout (context, map, NULL, NULL);
   cairo_scale (cr, WIDTH / jw_scene_get_width (scene), HEIGHT / jw_scene_get_height (scene));
-  jw_painter_paint (scene, NULL, cr);
+  jw_painter_paint (scene, cr);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   jw_scene_unref (scene);
   cairo_destroy (cr);

@@ -520,7 +520,7 @@ jw_test_paint (JwScene *scene, double scale)
   cairo_t *cr = cairo_create (surface);
 
   cairo_scale (cr, scale, scale);
-  jw_painter_paint (scene, NULL, cr);
+  jw_painter_paint (scene, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;

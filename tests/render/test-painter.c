@@ -177,7 +177,7 @@ assert_tiles_fit (JwScene *scene, double scale, int tile)
 
         cairo_translate (cr, -x, -y);
         cairo_scale (cr, scale, scale);
-        jw_painter_paint (scene, NULL, cr);
+        jw_painter_paint (scene, cr);
         cairo_destroy (cr);
         cairo_surface_destroy (part);
       }
@@ -212,7 +212,7 @@ test_clip_is_kept (void)
   cairo_paint (cr);
   cairo_rectangle (cr, 100, 100, 100, 100);
   cairo_clip (cr);
-  jw_painter_paint (scene, NULL, cr);
+  jw_painter_paint (scene, cr);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_flush (surface);

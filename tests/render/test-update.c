@@ -165,7 +165,7 @@ repaint_rect_cb (const JwRect *rect, gpointer data)
   cairo_clip (self->cr);
   cairo_set_source_rgb (self->cr, 0, 0, 0);
   cairo_paint (self->cr);
-  jw_painter_paint (self->scene, NULL, self->cr);
+  jw_painter_paint (self->scene, self->cr);
   cairo_restore (self->cr);
 }
 

@@ -9,27 +9,6 @@
 /* Bytes from which a write takes long enough to be interrupted. */
 #define LARGE_WRITE (64 * 1024)
 
-typedef struct
-{
-  JwVictim *victim;
-  JwVictimSave save;
-} Job;
-
-static int
-prepare (gpointer data)
-{
-  jw_victim_enter (((Job *)data)->victim);
-  return 0;
-}
-
-static int
-run (gpointer data)
-{
-  Job *job = data;
-
-  return job->save (job->victim) ? 0 : 1;
-}
-
 static void
 count (JwVictim *victim, JwKillResult *result)
 {
@@ -55,13 +34,13 @@ is_large_write (const JwCall *call)
 
 /* FALSE once the save has ended before that call. */
 static gboolean
-kill_once (Job *job, guint index, gboolean within, JwKillResult *result)
+kill_once (JwVictimJob *job, guint index, gboolean within, JwKillResult *result)
 {
   g_autoptr (JwTraced) traced = NULL;
   JwCall call = { 0 };
 
   jw_victim_reset (job->victim);
-  traced = jw_traced_new (prepare, run, job);
+  traced = jw_traced_new (jw_victim_job_prepare, jw_victim_job_run, job);
   g_assert_nonnull (traced);
   for (guint i = 0; i <= index; i++)
     if (!jw_traced_next (traced, &call))
@@ -83,7 +62,7 @@ kill_once (Job *job, guint index, gboolean within, JwKillResult *result)
 void
 jw_kill_at_each_call (JwVictim *victim, JwVictimSave save, guint stride, JwKillResult *result)
 {
-  Job job = { victim, save };
+  JwVictimJob job = { victim, save };
 
   for (guint i = 0; kill_once (&job, i, FALSE, result); i += stride)
     if (!kill_once (&job, i, TRUE, result))

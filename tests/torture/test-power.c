@@ -133,27 +133,6 @@ cut_power (void)
 
 typedef struct
 {
-  JwVictim *victim;
-  JwVictimSave save;
-} Job;
-
-static int
-prepare (gpointer data)
-{
-  jw_victim_enter (((Job *)data)->victim);
-  return 0;
-}
-
-static int
-run (gpointer data)
-{
-  Job *job = data;
-
-  return job->save (job->victim) ? 0 : 1;
-}
-
-typedef struct
-{
   guint n_cuts;
   guint n_told;
   guint n_old;
@@ -185,7 +164,7 @@ count (JwVictim *victim, gboolean was_told, Result *result)
 
 /* TRUE if the save had ended before the call at which the power was cut. */
 static gboolean
-cut_once (Job *job, guint index, gboolean with_journal, Result *result)
+cut_once (JwVictimJob *job, guint index, gboolean with_journal, Result *result)
 {
   g_autoptr (JwTraced) traced = NULL;
   gboolean goes_on = TRUE;
@@ -193,7 +172,7 @@ cut_once (Job *job, guint index, gboolean with_journal, Result *result)
 
   jw_victim_reset (job->victim);
   sync_disk ();
-  traced = jw_traced_new (prepare, run, job);
+  traced = jw_traced_new (jw_victim_job_prepare, jw_victim_job_run, job);
   g_assert_nonnull (traced);
   for (guint i = 0; i <= index && goes_on; i++)
     goes_on = jw_traced_next (traced, NULL);
@@ -212,7 +191,7 @@ cut_once (Job *job, guint index, gboolean with_journal, Result *result)
 static void
 cut_at_each_call (JwVictim *victim, JwVictimSave save, guint stride, Result *result)
 {
-  Job job = { victim, save };
+  JwVictimJob job = { victim, save };
   gboolean has_ended = FALSE;
 
   for (guint i = 0; !has_ended; i += stride)

@@ -365,3 +365,18 @@ jw_victim_save_by_libxml (JwVictim *self)
   xmlFreeDoc (document);
   return written >= 0;
 }
+
+int
+jw_victim_job_prepare (gpointer job)
+{
+  jw_victim_enter (((JwVictimJob *)job)->victim);
+  return 0;
+}
+
+int
+jw_victim_job_run (gpointer job)
+{
+  JwVictimJob *self = job;
+
+  return self->save (self->victim) ? 0 : 1;
+}

@@ -47,6 +47,16 @@ typedef enum
 /* How it is saved: jw_victim_save_safely(), or one that is to be shown to be unsafe. */
 typedef gboolean (*JwVictimSave) (JwVictim *victim);
 
+/* A save of a victim, to be run by a traced process: see traced.h. */
+typedef struct
+{
+  JwVictim *victim;
+  JwVictimSave save;
+} JwVictimJob;
+
+/* The two functions of jw_traced_new(), for a #JwVictimJob; the second one gives 0 if it saved. */
+int jw_victim_job_prepare (gpointer job);
+int jw_victim_job_run (gpointer job);
 /* The folder of all victims of this program, which also holds its state folder: in memory where
  * there is room. To be called first, before anything asks for the state folder. */
 char *jw_victim_make_root (void);

@@ -26,7 +26,7 @@ paint_part (JwScene *scene, double scale, double base, const JwPixelRect *part, 
   cairo_paint (cr);
   cairo_translate (cr, -part->x * factor, -part->y - base);
   cairo_scale (cr, scale * factor, scale);
-  jw_painter_paint_coarsely (scene, theme, cr, SMALLEST_TYPE / scale);
+  jw_painter_paint_coarsely (scene, cr, SMALLEST_TYPE / scale);
   cairo_destroy (cr);
   cairo_surface_flush (image);
   return image;
