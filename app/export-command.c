@@ -11,7 +11,9 @@
 #define MIN_DPI 10
 #define MAX_DPI 2400
 
-#define DRAWING_BYTES (96 * 1024 * 1024)
+/* What drawing a small map takes of the addresses: fonts, and 64 MiB that the C library sets aside
+ * for each thread that asks for memory. */
+#define DRAWING_BYTES (192 * 1024 * 1024)
 
 typedef struct
 {
