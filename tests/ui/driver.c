@@ -5,10 +5,13 @@
 #include <X11/extensions/XTest.h>
 #include <math.h>
 
-/* Events are taken to have arrived when nothing has happened for so long. */
-#define QUIET_USEC (30 * 1000)
-#define LONGEST_USEC (2 * G_USEC_PER_SEC)
-#define WAIT_USEC (5 * G_USEC_PER_SEC)
+/* What an event starts has ended when so many looks in a row, each so long after the other, found
+ * nothing to do. Looks are counted, and not time, because a busy machine may stop this program, or
+ * the X server, for longer than any time. */
+#define LOOK_USEC 2000
+#define QUIET_LOOKS 15
+#define LONGEST_USEC (5 * G_USEC_PER_SEC)
+#define WAIT_USEC (30 * G_USEC_PER_SEC)
 #define DRAG_STEPS 8
 
 struct _JwDriver
@@ -34,24 +37,34 @@ nap (void)
     g_source_remove (source);
 }
 
+/* The two connections are told of an event one after the other, so both are asked: the own one
+ * whether the server has taken what was sent, the toolkit's whether it holds what came of that. */
+static gboolean
+is_busy (JwDriver *self)
+{
+  XSync (self->display, False);
+  gdk_display_sync (gdk_display_get_default ());
+  return g_main_context_pending (NULL);
+}
+
 void
 jw_driver_settle (JwDriver *self)
 {
-  gint64 begin = g_get_monotonic_time (), busy = begin;
+  gint64 end = g_get_monotonic_time () + LONGEST_USEC;
+  guint quiet = 0;
 
-  XSync (self->display, False);
-  while (g_get_monotonic_time () - busy < QUIET_USEC &&
-         g_get_monotonic_time () - begin < LONGEST_USEC)
-    {
-      if (g_main_context_pending (NULL))
-        {
-          while (g_main_context_iteration (NULL, FALSE))
-            ;
-          busy = g_get_monotonic_time ();
-        }
-      else
-        g_usleep (2000);
-    }
+  while (quiet < QUIET_LOOKS && g_get_monotonic_time () < end)
+    if (is_busy (self))
+      {
+        while (g_main_context_iteration (NULL, FALSE))
+          ;
+        quiet = 0;
+      }
+    else
+      {
+        g_usleep (LOOK_USEC);
+        quiet++;
+      }
 }
 
 gboolean
@@ -70,9 +83,10 @@ jw_driver_wait_for (JwDriver *self, gboolean (*done) (gpointer data), gpointer d
 }
 
 /* The one window on the screen; without a window manager nobody else gives it the keyboard. */
-static void
-focus_window (JwDriver *self)
+static gboolean
+focus_window (gpointer data)
 {
+  JwDriver *self = data;
   Window root = DefaultRootWindow (self->display), parent, *children = NULL;
   unsigned int n = 0;
 
@@ -90,6 +104,7 @@ focus_window (JwDriver *self)
     }
   XFree (children);
   jw_driver_settle (self);
+  return gtk_window_is_active (self->window);
 }
 
 JwDriver *
@@ -103,7 +118,7 @@ jw_driver_new_for_window (GtkWindow *window, JwCanvas *canvas)
   self->canvas = canvas;
   gtk_window_present (window);
   jw_driver_settle (self);
-  focus_window (self);
+  g_assert_true (jw_driver_wait_for (self, focus_window, self));
   return self;
 }
 
