@@ -1,15 +1,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/command.h"
+#include "model/edit/commands.h"
 #include "model/error.h"
 #include "model/file/excerpt.h"
 #include "model/file/reader.h"
+#include "model/lane.h"
 #include "render/export/export.h"
 #include "render/paper.h"
 
 /* A PNG of more dots could not be held; of fewer it shows nothing. */
 #define MIN_DPI 10
 #define MAX_DPI 2400
+/* As the map's own text size may be. */
+#define MIN_BODY 4
+#define MAX_BODY 72
 
 /* What drawing a small map takes of the addresses: fonts, and 64 MiB that the C library sets aside
  * for each thread that asks for memory. */
@@ -24,6 +29,10 @@ typedef struct
   gboolean landscape;
   gboolean portrait;
   gboolean fit;
+  double body; /* points, or below 0 */
+  gboolean transparent;
+  gboolean small;
+  char **hidden_lanes;
   char *pages;
   char *tile;
   double edge;    /* millimetres, or below 0 */
@@ -53,6 +62,7 @@ clear_options (Options *options)
   g_free (options->theme);
   g_free (options->pages);
   g_free (options->tile);
+  g_strfreev (options->hidden_lanes);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
@@ -126,6 +136,16 @@ check_tiles (Options *options)
 }
 
 static gboolean
+check_body (const Options *options)
+{
+  if (options->body < 0)
+    return TRUE;
+  if (!(options->body >= MIN_BODY && options->body <= MAX_BODY))
+    return complain_usage (_ ("“--body” takes a number of points from 4 to 72."));
+  return !options->fit || complain_usage (_ ("“--body” and “--fit” exclude each other. Take one."));
+}
+
+static gboolean
 check_options (Options *options, char **files)
 {
   if (g_strv_length (files) != 1)
@@ -137,7 +157,7 @@ check_options (Options *options, char **files)
   if (!(options->dpi >= MIN_DPI && options->dpi <= MAX_DPI))
     return complain_usage (_ ("“--dpi” takes a number from 10 to 2400."));
   return check_paper (options->paper) && check_theme (options->theme) && check_pages (options) &&
-         check_tiles (options);
+         check_tiles (options) && check_body (options);
 }
 
 static void
@@ -166,6 +186,15 @@ parse (const JwCommand *command, char ***arguments, Options *options)
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options->portrait, N_ ("Paper upright"), NULL },
     { "fit", 0, 0, G_OPTION_ARG_NONE, &options->fit, N_ ("Text as large as the paper holds"),
       NULL },
+    { "body", 0, 0, G_OPTION_ARG_DOUBLE, &options->body,
+      N_ ("The text size in points; the map’s own if not given"), N_ ("POINTS") },
+    { "hide-lane", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->hidden_lanes,
+      N_ ("Leaves a lane out, named as on the map or by its id; can be given several times"),
+      N_ ("NAME") },
+    { "transparent", 0, 0, G_OPTION_ARG_NONE, &options->transparent,
+      N_ ("A PNG without the paper’s colour"), NULL },
+    { "small", 0, 0, G_OPTION_ARG_NONE, &options->small,
+      N_ ("A PNG packed as small as can be, which takes longer"), NULL },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &options->dpi,
       N_ ("Dots per inch of a PNG; 150 if not given"), N_ ("N") },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
@@ -220,6 +249,60 @@ choose_tiles (const Options *options, JwExportOptions *out)
   out->tile_overlap = POINTS_PER_MM * (options->overlap >= 0 ? options->overlap : DEFAULT_OVERLAP);
 }
 
+static gboolean
+is_named (JwNode *lane, const char *name)
+{
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+  g_autofree char *shown = g_utf8_casefold (jw_lane_get_shown_name (lane), -1);
+
+  return g_str_equal (jw_node_get_id (lane), name) || g_str_equal (shown, wanted);
+}
+
+static void
+set_no_lane_error (JwMap *map, const char *name, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (JwNode *lane = jw_node_get_first_child (JW_NODE (map), JW_KIND_LANE); lane != NULL;
+       lane = jw_node_get_next (lane))
+    g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "",
+                            jw_lane_get_shown_name (lane));
+  if (names->len == 0)
+    g_set_error (error, JW_ERROR, JW_ERROR_USAGE, _ ("There is no lane “%s”: the map has none."),
+                 name);
+  else
+    g_set_error (error, JW_ERROR, JW_ERROR_USAGE, _ ("There is no lane “%s”. There are: %s."), name,
+                 names->str);
+}
+
+/* What was read is only drawn, so that the lane can be taken out of it. */
+static gboolean
+hide_lane (JwMap *map, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (JwNode *lane = jw_node_get_first_child (JW_NODE (map), JW_KIND_LANE); lane != NULL;
+       lane = jw_node_get_next (lane))
+    if (is_named (lane, name))
+      g_ptr_array_add (ids, g_strdup (jw_node_get_id (lane)));
+  if (ids->len == 0)
+    {
+      set_no_lane_error (map, name, error);
+      return FALSE;
+    }
+  g_ptr_array_add (ids, NULL);
+  return jw_edit_delete (map, (const char *const *)ids->pdata, error);
+}
+
+static gboolean
+hide_lanes (JwMap *map, const Options *options, GError **error)
+{
+  for (guint i = 0; options->hidden_lanes != NULL && options->hidden_lanes[i] != NULL; i++)
+    if (!hide_lane (map, options->hidden_lanes[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 /* A wrong combination of options is a wrong command line, too. */
 static JwExitStatus
 find_status (const GError *error)
@@ -264,7 +347,11 @@ static JwExitStatus
 export_map (const char *path, const Options *options, GError **error)
 {
   g_autoptr (GFile) output = g_file_new_for_path (options->output);
-  JwExportOptions export_options = { .dpi = options->dpi, .theme = options->theme };
+  JwExportOptions export_options = { .dpi = options->dpi,
+                                     .theme = options->theme,
+                                     .body = MAX (0, options->body),
+                                     .is_transparent = options->transparent,
+                                     .is_small = options->small };
   g_autoptr (JwMap) map = NULL;
   JwExportFormat format;
 
@@ -277,7 +364,8 @@ export_map (const char *path, const Options *options, GError **error)
     return JW_EXIT_FAILED;
   choose_paper (map, options, &export_options);
   choose_tiles (options, &export_options);
-  if (jw_export_to_file (map, format, &export_options, output, error))
+  if (hide_lanes (map, options, error) &&
+      jw_export_to_file (map, format, &export_options, output, error))
     return JW_EXIT_DONE;
   return find_status (*error);
 }
@@ -285,7 +373,7 @@ export_map (const char *path, const Options *options, GError **error)
 JwExitStatus
 jw_export_command_run (const JwCommand *command, char ***arguments)
 {
-  g_auto (Options) options = { .dpi = 150, .edge = -1, .overlap = -1 };
+  g_auto (Options) options = { .dpi = 150, .body = -1, .edge = -1, .overlap = -1 };
   g_autoptr (GError) error = NULL;
   JwExitStatus status;
 

@@ -483,21 +483,15 @@ find_first_row (Painter *painter)
   return low;
 }
 
-void
-jw_painter_paint (JwScene *scene, cairo_t *cr)
-{
-  jw_painter_paint_coarsely (scene, cr, 0);
-}
-
-void
-jw_painter_paint_coarsely (JwScene *scene, cairo_t *cr, double least)
+static void
+paint_scene (JwScene *scene, cairo_t *cr, double least, JwGroup *ground)
 {
   Painter painter = { cr, scene, &scene->theme, .least = least };
 
   cairo_save (cr);
   cairo_clip_extents (cr, &painter.left, &painter.top, &painter.right, &painter.bottom);
   find_columns (&painter);
-  paint_group (&painter, scene->ground, 0, 0);
+  paint_group (&painter, ground, 0, 0);
   paint_group (&painter, scene->sheet, 0, 0);
   for (guint i = find_first_row (&painter); i < scene->n_rows; i++)
     {
@@ -508,6 +502,24 @@ jw_painter_paint_coarsely (JwScene *scene, cairo_t *cr, double least)
   paint_group (&painter, scene->foot, 0, 0);
   paint_group (&painter, scene->links, 0, 0);
   cairo_restore (cr);
+}
+
+void
+jw_painter_paint (JwScene *scene, cairo_t *cr)
+{
+  jw_painter_paint_coarsely (scene, cr, 0);
+}
+
+void
+jw_painter_paint_coarsely (JwScene *scene, cairo_t *cr, double least)
+{
+  paint_scene (scene, cr, least, scene->ground);
+}
+
+void
+jw_painter_paint_groundless (JwScene *scene, cairo_t *cr)
+{
+  paint_scene (scene, cr, 0, NULL);
 }
 
 void

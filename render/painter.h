@@ -12,6 +12,8 @@ void jw_painter_paint (JwScene *scene, cairo_t *cr);
 /* The same for the screen: text of type below @least points is painted as bars, which costs a
  * fifth. */
 void jw_painter_paint_coarsely (JwScene *scene, cairo_t *cr, double least);
+/* The same in full without the sheet's ground. */
+void jw_painter_paint_groundless (JwScene *scene, cairo_t *cr);
 
 /* Paints a text alone, with its origin at a place, in points. */
 void jw_painter_paint_text (JwText *text, const JwColor *color, cairo_t *cr, double x, double y);

@@ -5,35 +5,24 @@
 /* Output is taken in pieces of this size. */
 #define PIECE (64 * 1024)
 
-struct _JwDeflate
+typedef struct
 {
+  JwDeflate parent;
   struct isal_zstream stream;
-  GByteArray *out;
   guint8 piece[PIECE];
-};
+} IsalDeflate;
 
-JwDeflate *
-jw_deflate_new (GByteArray *out)
+static void
+free_isal (JwDeflate *parent)
 {
-  JwDeflate *deflate = g_new0 (JwDeflate, 1);
-
-  isal_deflate_init (&deflate->stream);
-  deflate->stream.level = 0;
-  deflate->stream.gzip_flag = IGZIP_ZLIB;
-  deflate->out = out;
-  return deflate;
+  g_free (parent);
 }
 
-void
-jw_deflate_free (JwDeflate *deflate)
+static gboolean
+add_to_isal (JwDeflate *parent, const guint8 *data, gsize length, gboolean last)
 {
-  g_free (deflate);
-}
-
-gboolean
-jw_deflate_add (JwDeflate *deflate, const guint8 *data, gsize length, gboolean last)
-{
-  struct isal_zstream *stream = &deflate->stream;
+  IsalDeflate *self = (IsalDeflate *)parent;
+  struct isal_zstream *stream = &self->stream;
 
   if (length > G_MAXUINT32)
     return FALSE;
@@ -43,18 +32,25 @@ jw_deflate_add (JwDeflate *deflate, const guint8 *data, gsize length, gboolean l
   stream->flush = NO_FLUSH;
   do
     {
-      stream->next_out = deflate->piece;
+      stream->next_out = self->piece;
       stream->avail_out = PIECE;
       if (isal_deflate (stream) != COMP_OK)
         return FALSE;
-      g_byte_array_append (deflate->out, deflate->piece, PIECE - stream->avail_out);
+      g_byte_array_append (parent->out, self->piece, PIECE - stream->avail_out);
     }
   while (stream->avail_out == 0 || stream->avail_in > 0);
   return TRUE;
 }
 
-guint32
-jw_deflate_crc (const guint8 *data, gsize length)
+JwDeflate *
+jw_deflate_isal_new (GByteArray *out)
 {
-  return crc32_gzip_refl (0, data, length);
+  static const JwDeflateClass klass = { free_isal, add_to_isal };
+  IsalDeflate *self = g_new0 (IsalDeflate, 1);
+
+  isal_deflate_init (&self->stream);
+  self->stream.level = 0;
+  self->stream.gzip_flag = IGZIP_ZLIB;
+  self->parent = (JwDeflate){ &klass, out };
+  return &self->parent;
 }

@@ -5,33 +5,26 @@
 /* Output is taken in pieces of this size. */
 #define PIECE (64 * 1024)
 
-struct _JwDeflate
+typedef struct
 {
+  JwDeflate parent;
   z_stream stream;
-  GByteArray *out;
   guint8 piece[PIECE];
-};
+} ZlibDeflate;
 
-JwDeflate *
-jw_deflate_new (GByteArray *out)
+static void
+free_zlib (JwDeflate *parent)
 {
-  JwDeflate *self = g_new0 (JwDeflate, 1);
+  ZlibDeflate *self = (ZlibDeflate *)parent;
 
-  deflateInit (&self->stream, Z_BEST_SPEED);
-  self->out = out;
-  return self;
-}
-
-void
-jw_deflate_free (JwDeflate *self)
-{
   deflateEnd (&self->stream);
   g_free (self);
 }
 
-gboolean
-jw_deflate_add (JwDeflate *self, const guint8 *data, gsize length, gboolean last)
+static gboolean
+add_to_zlib (JwDeflate *parent, const guint8 *data, gsize length, gboolean last)
 {
+  ZlibDeflate *self = (ZlibDeflate *)parent;
   z_stream *stream = &self->stream;
 
   if (length > G_MAXUINT)
@@ -40,21 +33,23 @@ jw_deflate_add (JwDeflate *self, const guint8 *data, gsize length, gboolean last
   stream->avail_in = (uInt)length;
   do
     {
-      int status;
-
       stream->next_out = self->piece;
       stream->avail_out = PIECE;
-      status = deflate (stream, last ? Z_FINISH : Z_NO_FLUSH);
-      if (status == Z_STREAM_ERROR)
+      if (deflate (stream, last ? Z_FINISH : Z_NO_FLUSH) == Z_STREAM_ERROR)
         return FALSE;
-      g_byte_array_append (self->out, self->piece, PIECE - stream->avail_out);
+      g_byte_array_append (parent->out, self->piece, PIECE - stream->avail_out);
     }
   while (stream->avail_out == 0);
   return TRUE;
 }
 
-guint32
-jw_deflate_crc (const guint8 *data, gsize length)
+JwDeflate *
+jw_deflate_zlib_new (GByteArray *out, int level)
 {
-  return (guint32)crc32_z (0, data, length);
+  static const JwDeflateClass klass = { free_zlib, add_to_zlib };
+  ZlibDeflate *self = g_new0 (ZlibDeflate, 1);
+
+  deflateInit (&self->stream, level);
+  self->parent = (JwDeflate){ &klass, out };
+  return &self->parent;
 }

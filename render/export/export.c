@@ -29,6 +29,17 @@ jw_export_format_from_name (const char *name, JwExportFormat *format, GError **e
 }
 
 static gboolean
+check_look (JwExportFormat format, const JwExportOptions *options, GError **error)
+{
+  if (options == NULL || format == JW_EXPORT_PNG || !(options->is_transparent || options->is_small))
+    return TRUE;
+  g_set_error_literal (error, JW_ERROR, JW_ERROR_USAGE,
+                       _ ("Only a PNG can be transparent, or be packed smaller than usual. Let the "
+                          "name end in .png."));
+  return FALSE;
+}
+
+static gboolean
 check_pages (JwExportFormat format, const JwExportOptions *options, GError **error)
 {
   if (options == NULL || options->pages == JW_PAGES_ONE || format == JW_EXPORT_PDF)
@@ -44,10 +55,13 @@ jw_export_to_bytes (JwMap *map,
                     const JwExportOptions *options,
                     GError **error)
 {
-  g_autoptr (JwPage) page = jw_page_new (map, options, error);
+  g_autoptr (JwPage) page = NULL;
   double dpi = options != NULL && options->dpi != 0 ? options->dpi : DEFAULT_DPI;
 
-  if (page == NULL || !check_pages (format, options, error))
+  if (!check_pages (format, options, error) || !check_look (format, options, error))
+    return NULL;
+  page = jw_page_new (map, options, error);
+  if (page == NULL || !jw_page_go_on (page, 0, error))
     return NULL;
   if (options != NULL && options->pages == JW_PAGES_POSTER)
     return jw_export_poster (map, page, options, error);
@@ -67,5 +81,12 @@ jw_export_to_file (JwMap *map,
 {
   g_autoptr (GBytes) bytes = jw_export_to_bytes (map, format, options, error);
 
+  if (bytes != NULL && options != NULL && options->progress != NULL &&
+      !options->progress (1, options->progress_data))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                           _ ("The export was cancelled."));
+      return FALSE;
+    }
   return bytes != NULL && jw_save_bytes (file, bytes, error);
 }

@@ -25,6 +25,10 @@ typedef enum
 #define JW_EXPORT_TILE_MARGIN (8 * 72 / 25.4)
 #define JW_EXPORT_TILE_OVERLAP (10 * 72 / 25.4)
 
+/* Told while an export goes on how much of it is done, 0 to 1, in the exporting thread; FALSE gives
+ * it up. */
+typedef gboolean (*JwExportProgress) (double done, gpointer data);
+
 /**
  * JwExportOptions:
  * @paper_width, @paper_height: points; 0 takes the map's own paper. Of a poster, its own size.
@@ -35,6 +39,9 @@ typedef enum
  * @pages: what comes onto which page
  * @tile_width, @tile_height: points, either way round; the sheets of a poster. 0 is A4.
  * @tile_margin, @tile_overlap: points. Both 0: %JW_EXPORT_TILE_MARGIN and %JW_EXPORT_TILE_OVERLAP.
+ * @is_transparent: a PNG without the paper's colour
+ * @is_small: a PNG packed as small as can be, which takes several times as long
+ * @progress: asked whether to go on, or %NULL; then the error is %G_IO_ERROR_CANCELLED
  */
 typedef struct
 {
@@ -49,6 +56,10 @@ typedef struct
   double tile_height;
   double tile_margin;
   double tile_overlap;
+  gboolean is_transparent;
+  gboolean is_small;
+  JwExportProgress progress;
+  gpointer progress_data;
 } JwExportOptions;
 
 /* The format that a file name's ending stands for; an error that names the known endings. */

@@ -15,10 +15,12 @@ G_BEGIN_DECLS
 /**
  * JwPage:
  *
- * A map laid out for one page of paper, with the font map that its texts live in.
+ * A map laid out for one page of paper, with the font map that its texts live in, and what was
+ * asked for.
  */
 typedef struct
 {
+  JwExportOptions options;
   JwLayoutContext *context;
   gboolean borrows_context;
   JwScene *scene;
@@ -33,6 +35,9 @@ JwPage *jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 JwPage *jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body);
 /* Frees it with its scene and font map. */
 void jw_page_free (JwPage *page);
+/* Tells whoever waits how much is done, 0 to 1; FALSE with %G_IO_ERROR_CANCELLED if that is to be
+ * given up. */
+gboolean jw_page_go_on (JwPage *page, double done, GError **error);
 /* Paints the page in points onto a context that is set up for them. */
 void jw_page_paint (JwPage *page, cairo_t *cr);
 /* The same with text of type below @least points as bars. */
@@ -44,13 +49,8 @@ void jw_page_paint_ground (JwPage *page, cairo_t *cr, double beyond);
 GBytes *jw_export_pdf (JwMap *map, JwPage *page, GError **error);
 GBytes *jw_export_png (JwMap *map, JwPage *page, double dpi, GError **error);
 
-/* Packs rows of CAIRO_FORMAT_RGB24 pixels as a PNG file with its resolution in dots per inch. */
-GBytes *jw_png_encode (const unsigned char *pixels,
-                       guint width,
-                       guint height,
-                       gsize stride,
-                       double dpi,
-                       GError **error);
+/* The same painted in bands of about so many bytes, at least a row each: for tests. */
+GBytes *jw_export_png_in_bands (JwPage *page, double dpi, guint band_bytes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwPage, jw_page_free)
 

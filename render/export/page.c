@@ -82,6 +82,8 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
   JwLayoutOptions layout_options;
   JwTheme theme;
 
+  if (options != NULL)
+    page->options = *options;
   if (!read_size (map, options, page, error) || !read_theme (map, options, &theme, error))
     return NULL;
   layout_options = (JwLayoutOptions){ .paper_width = page->width, .paper_height = page->height };
@@ -100,6 +102,7 @@ jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body)
   };
   JwPage *page = g_new0 (JwPage, 1);
 
+  page->options = like->options;
   page->width = like->width;
   page->height = like->height;
   page->context = like->context;
@@ -118,13 +121,24 @@ jw_page_free (JwPage *page)
   g_free (page);
 }
 
+gboolean
+jw_page_go_on (JwPage *page, double done, GError **error)
+{
+  const JwExportOptions *options = &page->options;
+
+  if (options->progress == NULL || options->progress (done, options->progress_data))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The export was cancelled."));
+  return FALSE;
+}
+
 void
 jw_page_paint_ground (JwPage *page, cairo_t *cr, double beyond)
 {
   JwColor paper;
 
   jw_theme_get_color (jw_scene_get_theme (page->scene), JW_ROLE_PAPER, &paper);
-  if (jw_color_pack (&paper) == 0xffffff)
+  if (page->options.is_transparent || jw_color_pack (&paper) == 0xffffff)
     return;
   cairo_set_source_rgb (cr, paper.red, paper.green, paper.blue);
   cairo_rectangle (cr, -beyond, -beyond, page->width + 2 * beyond, page->height + 2 * beyond);
@@ -146,6 +160,9 @@ jw_page_paint_coarsely (JwPage *page, cairo_t *cr, double least)
     cairo_translate (cr, page->left, 0);
   if (page->scale < 1)
     cairo_scale (cr, page->scale, page->scale);
-  jw_painter_paint_coarsely (page->scene, cr, least / page->scale);
+  if (page->options.is_transparent)
+    jw_painter_paint_groundless (page->scene, cr);
+  else
+    jw_painter_paint_coarsely (page->scene, cr, least / page->scale);
   cairo_restore (cr);
 }

@@ -4,14 +4,29 @@
 
 #include "model/error.h"
 #include "render/export/deflate-private.h"
-#include "render/export/page-private.h"
+#include "render/export/png-private.h"
 
 /* Source: W3C, Portable Network Graphics (PNG) Specification, Second Edition, 5 and 11. */
 static const guint8 signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
 
-/* Each byte is stored as its difference from the one above: 9.2, filter type 2, "Up". */
-#define FILTER_UP 2
-#define BYTES_A_PIXEL 3
+#define COLOUR_TYPE_RGB 2
+#define COLOUR_TYPE_RGBA 6
+/* What is packed is put into chunks of about this size. */
+#define CHUNK (1024 * 1024)
+
+struct _JwPngWriter
+{
+  JwPngForm form;
+  GByteArray *file;
+  GByteArray *packed;
+  JwDeflate *deflate;
+  guint pixel; /* bytes of one */
+  gsize row_size;
+  guint8 *row, *above;
+  guint8 *filtered, *scratch;
+  guint n_rows;
+  gboolean failed;
+};
 
 static void
 append_number (GByteArray *file, guint32 number)
@@ -34,10 +49,10 @@ append_chunk (GByteArray *file, const char *type, const guint8 *data, gsize leng
 }
 
 static void
-append_header (GByteArray *file, guint width, guint height)
+append_header (GByteArray *file, const JwPngForm *form)
 {
-  guint32 sides[] = { GUINT32_TO_BE (width), GUINT32_TO_BE (height) };
-  guint8 header[13] = { [8] = 8, [9] = 2 }; /* bits a channel; red, green, blue */
+  guint32 sides[] = { GUINT32_TO_BE (form->width), GUINT32_TO_BE (form->height) };
+  guint8 header[13] = { [8] = 8, [9] = form->has_alpha ? COLOUR_TYPE_RGBA : COLOUR_TYPE_RGB };
 
   memcpy (header, sides, sizeof sides);
   append_chunk (file, "IHDR", header, sizeof header);
@@ -54,66 +69,89 @@ append_resolution (GByteArray *file, double dpi)
   append_chunk (file, "pHYs", resolution, sizeof resolution);
 }
 
-/* One filtered row: its type, then red, green, blue of each pixel less those above. */
-static void
-filter_row (guint8 *out, const guint32 *row, const guint32 *above, guint width)
+JwPngWriter *
+jw_png_writer_new (const JwPngForm *form)
 {
-  *out++ = FILTER_UP;
-  for (guint i = 0; i < width; i++)
-    {
-      guint32 now = row[i], before = above[i];
+  JwPngWriter *self = g_new0 (JwPngWriter, 1);
 
-      *out++ = (guint8)((now >> 16) - (before >> 16));
-      *out++ = (guint8)((now >> 8) - (before >> 8));
-      *out++ = (guint8)(now - before);
-    }
+  self->form = *form;
+  self->pixel = form->has_alpha ? 4 : 3;
+  self->row_size = (gsize)form->width * self->pixel;
+  self->row = g_malloc0 (self->row_size);
+  self->above = g_malloc0 (self->row_size);
+  self->filtered = g_malloc (1 + self->row_size);
+  self->scratch = g_malloc (1 + self->row_size);
+  self->packed = g_byte_array_new ();
+  self->deflate = jw_deflate_new (self->packed, form->is_small);
+  self->file = g_byte_array_new ();
+  g_byte_array_append (self->file, signature, sizeof signature);
+  append_header (self->file, form);
+  append_resolution (self->file, form->dpi);
+  return self;
 }
 
-/* Packs the rows one after another, so that the filtered picture is never in memory as a whole. */
-static gboolean
-pack_rows (JwDeflate *deflate, const guint8 *pixels, guint width, guint height, gsize stride)
+void
+jw_png_writer_free (JwPngWriter *self)
 {
-  gsize row_size = 1 + (gsize)width * BYTES_A_PIXEL;
-  g_autofree guint8 *filtered = g_malloc (row_size);
-  g_autofree guint32 *blank = g_new0 (guint32, width);
-  const guint32 *above = blank;
+  jw_deflate_free (self->deflate);
+  g_byte_array_unref (self->packed);
+  g_byte_array_unref (self->file);
+  g_free (self->row);
+  g_free (self->above);
+  g_free (self->filtered);
+  g_free (self->scratch);
+  g_free (self);
+}
 
-  for (guint y = 0; y < height; y++)
-    {
-      const guint32 *row = (const guint32 *)(gconstpointer)(pixels + y * stride);
+/* A file of two gibibytes is more than its length can say. */
+static void
+put_chunk (JwPngWriter *self)
+{
+  if ((guint64)self->file->len + self->packed->len > G_MAXINT32)
+    self->failed = TRUE;
+  else
+    append_chunk (self->file, "IDAT", self->packed->data, self->packed->len);
+  g_byte_array_set_size (self->packed, 0);
+}
 
-      filter_row (filtered, row, above, width);
-      if (!jw_deflate_add (deflate, filtered, row_size, y + 1 == height))
-        return FALSE;
-      above = row;
-    }
-  return TRUE;
+static void
+add_row (JwPngWriter *self, const guint32 *pixels)
+{
+  guint8 *row = self->row;
+  gboolean is_last = ++self->n_rows == self->form.height;
+
+  jw_png_lay_row (row, pixels, self->form.width, self->form.has_alpha);
+  if (self->form.is_small)
+    jw_png_filter_well (self->filtered, self->scratch, row, self->above, self->row_size,
+                        self->pixel);
+  else
+    jw_png_filter_quickly (self->filtered, row, self->above, self->row_size);
+  if (!jw_deflate_add (self->deflate, self->filtered, 1 + self->row_size, is_last))
+    self->failed = TRUE;
+  if (self->packed->len >= CHUNK || is_last)
+    put_chunk (self);
+  self->row = self->above;
+  self->above = row;
+}
+
+void
+jw_png_writer_add (JwPngWriter *self, const unsigned char *pixels, guint n_rows, gsize stride)
+{
+  for (guint y = 0; y < n_rows && !self->failed; y++)
+    add_row (self, (const guint32 *)(gconstpointer)(pixels + y * stride));
 }
 
 GBytes *
-jw_png_encode (const unsigned char *pixels,
-               guint width,
-               guint height,
-               gsize stride,
-               double dpi,
-               GError **error)
+jw_png_writer_finish (JwPngWriter *self, GError **error)
 {
-  g_autoptr (GByteArray) file = g_byte_array_new ();
-  g_autoptr (GByteArray) packed = g_byte_array_new ();
-  g_autoptr (JwDeflate) deflate = jw_deflate_new (packed);
-
-  if (!pack_rows (deflate, pixels, width, height, stride) || packed->len > G_MAXINT32)
+  if (self->failed || self->n_rows != self->form.height)
     {
       g_set_error (error, JW_ERROR, JW_ERROR_RENDER,
                    _ ("The picture of %u × %u pixels could not be packed. Choose a lower "
                       "resolution."),
-                   width, height);
+                   self->form.width, self->form.height);
       return NULL;
     }
-  g_byte_array_append (file, signature, sizeof signature);
-  append_header (file, width, height);
-  append_resolution (file, dpi);
-  append_chunk (file, "IDAT", packed->data, packed->len);
-  append_chunk (file, "IEND", NULL, 0);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&file));
+  append_chunk (self->file, "IEND", NULL, 0);
+  return g_byte_array_free_to_bytes (g_byte_array_ref (self->file));
 }

@@ -147,7 +147,11 @@ jw_export_poster (JwMap *map, JwPage *page, const JwExportOptions *options, GErr
   poster.pdf = pdf = jw_pdf_new (map);
   add_plan (&poster);
   for (guint row = 0; row < poster.tiles.rows; row++)
-    for (guint column = 0; column < poster.tiles.columns; column++)
-      add_sheet (&poster, column, row);
+    {
+      if (!jw_page_go_on (page, row / (double)poster.tiles.rows, error))
+        return NULL;
+      for (guint column = 0; column < poster.tiles.columns; column++)
+        add_sheet (&poster, column, row);
+    }
   return jw_pdf_finish (pdf, error);
 }

@@ -67,6 +67,10 @@ jw_export_stages (JwMap *map, JwPage *page, GError **error)
     return NULL;
   pdf = jw_pdf_new (map);
   for (guint stage = 1; stage <= n; stage++)
-    add_page (pdf, map, page, stage, body);
+    {
+      if (!jw_page_go_on (page, (stage - 1) / (double)n, error))
+        return NULL;
+      add_page (pdf, map, page, stage, body);
+    }
   return jw_pdf_finish (pdf, error);
 }

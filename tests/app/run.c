@@ -61,11 +61,18 @@ run_words (const char *setting, GPtrArray *words)
 }
 
 static JwRun *
-run_list (const char *setting, const char *word, va_list rest)
+run_list (const char *setting, const char *addresses, const char *word, va_list rest)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autofree char *program = find_program ();
 
+  if (addresses != NULL)
+    {
+      g_ptr_array_add (words, (gpointer) "/bin/sh");
+      g_ptr_array_add (words, (gpointer) "-c");
+      g_ptr_array_add (words, (gpointer) "ulimit -v \"$0\" && exec \"$@\"");
+      g_ptr_array_add (words, (gpointer)addresses);
+    }
   g_ptr_array_add (words, program);
   for (; word != NULL; word = va_arg (rest, const char *))
     g_ptr_array_add (words, (gpointer)word);
@@ -80,7 +87,7 @@ jw_run (const char *word, ...)
   va_list rest;
 
   va_start (rest, word);
-  run = run_list (NULL, word, rest);
+  run = run_list (NULL, NULL, word, rest);
   va_end (rest);
   return run;
 }
@@ -92,7 +99,19 @@ jw_run_with (const char *setting, const char *word, ...)
   va_list rest;
 
   va_start (rest, word);
-  run = run_list (setting, word, rest);
+  run = run_list (setting, NULL, word, rest);
+  va_end (rest);
+  return run;
+}
+
+JwRun *
+jw_run_within (const char *addresses, const char *word, ...)
+{
+  JwRun *run;
+  va_list rest;
+
+  va_start (rest, word);
+  run = run_list (NULL, addresses, word, rest);
   va_end (rest);
   return run;
 }

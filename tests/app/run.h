@@ -21,6 +21,8 @@ typedef struct
 JwRun *jw_run (const char *word, ...) G_GNUC_NULL_TERMINATED;
 /* The same, with "NAME=VALUE" more in its environment. */
 JwRun *jw_run_with (const char *setting, const char *word, ...) G_GNUC_NULL_TERMINATED;
+/* The same, where it may have so many KiB of addresses. */
+JwRun *jw_run_within (const char *addresses, const char *word, ...) G_GNUC_NULL_TERMINATED;
 void jw_run_free (JwRun *run);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwRun, jw_run_free)

@@ -324,37 +324,6 @@ test_png_holds_the_painting (void)
 }
 
 static void
-test_encoder_on_odd_pictures (void)
-{
-  static const guint sizes[][2] = { { 1, 1 }, { 1, 300 }, { 300, 1 }, { 7, 5 }, { 257, 129 } };
-  GRand *random = g_rand_new_with_seed (5);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      guint width = sizes[i][0], height = sizes[i][1];
-      g_autofree guint32 *pixels = g_new (guint32, width * height);
-      g_autoptr (GBytes) bytes = NULL;
-      cairo_surface_t *read;
-
-      for (guint j = 0; j < width * height; j++)
-        pixels[j] = g_rand_int (random) | 0xff000000;
-      bytes = jw_png_encode ((const guchar *)pixels, width, height, width * 4, 72, NULL);
-      read = open_png (bytes);
-      for (guint y = 0; y < height; y++)
-        {
-          const guint32 *row =
-              (const guint32 *)(gconstpointer)(cairo_image_surface_get_data (read) +
-                                               y * (guint)cairo_image_surface_get_stride (read));
-
-          for (guint x = 0; x < width; x++)
-            g_assert_cmphex (row[x] & 0xffffff, ==, pixels[y * width + x] & 0xffffff);
-        }
-      cairo_surface_destroy (read);
-    }
-  g_rand_free (random);
-}
-
-static void
 assert_refused (JwMap *map, JwExportFormat format, double width, double height, double dpi)
 {
   JwExportOptions options = { width, height, dpi };
@@ -511,7 +480,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export/pdf/typeface", test_pdf_brings_its_typeface);
   g_test_add_func ("/export/png/size", test_png_has_size_and_resolution);
   g_test_add_func ("/export/png/painting", test_png_holds_the_painting);
-  g_test_add_func ("/export/png/odd-pictures", test_encoder_on_odd_pictures);
   g_test_add_func ("/export/bad-sizes", test_bad_sizes_are_refused);
   g_test_add_func ("/export/other-papers", test_other_papers);
   g_test_add_func ("/export/pdf-and-png", test_pdf_and_png_show_the_same);
