@@ -76,6 +76,7 @@ typedef struct
   gboolean has_foreign_default; /* @kept has an element of another default namespace */
   GString *value;               /* of the attribute at hand, with its NUL */
   GArray *pending;              /* JwPendingReference */
+  JwNode *recent[4];            /* what references meant last; none goes while a map is read */
   gboolean is_incomplete;       /* a required reference is missing, or comes later in the file */
 } JwReader;
 

@@ -61,11 +61,22 @@ set_new (JwNode *node, guint property, char *string)
   jw_value_clear (jw_node_get_property_row (node, property), &value);
 }
 
+/* Cards of one cell follow each other: mostly a lane or stage is the one that was named before. */
+static JwNode *
+find_target (JwReader *reader, guint property, const char *id)
+{
+  JwNode **recent = &reader->recent[property % G_N_ELEMENTS (reader->recent)];
+
+  if (*recent == NULL || strcmp (jw_node_get_id (*recent), id) != 0)
+    *recent = jw_map_find (reader->map, id);
+  return *recent;
+}
+
 static void
 set_reference (JwReader *reader, JwNode *node, guint property, const char *value)
 {
   const JwProperty *row = jw_node_get_property_row (node, property);
-  JwNode *target = jw_map_find (reader->map, value);
+  JwNode *target = find_target (reader, property, value);
   JwPendingReference pending;
 
   if (row->type == JW_PROPERTY_REF && target != NULL && jw_node_get_kind (target) == row->ref_kind)
