@@ -50,6 +50,21 @@ check_pages (JwExportFormat format, const JwExportOptions *options, GError **err
 }
 
 GBytes *
+jw_export_pages (JwMap *map, JwPage *page, GError **error)
+{
+  switch (page->options.pages)
+    {
+    case JW_PAGES_POSTER:
+      return jw_export_poster (map, page, &page->options, error);
+    case JW_PAGES_STAGES:
+      return jw_export_stages (map, page, error);
+    case JW_PAGES_ONE:
+    default:
+      return jw_export_pdf (map, page, error);
+    }
+}
+
+GBytes *
 jw_export_to_bytes (JwMap *map,
                     JwExportFormat format,
                     const JwExportOptions *options,
@@ -63,12 +78,8 @@ jw_export_to_bytes (JwMap *map,
   page = jw_page_new (map, options, error);
   if (page == NULL || !jw_page_go_on (page, 0, error))
     return NULL;
-  if (options != NULL && options->pages == JW_PAGES_POSTER)
-    return jw_export_poster (map, page, options, error);
-  if (options != NULL && options->pages == JW_PAGES_STAGES)
-    return jw_export_stages (map, page, error);
   if (format == JW_EXPORT_PDF)
-    return jw_export_pdf (map, page, error);
+    return jw_export_pages (map, page, error);
   return jw_export_png (map, page, dpi, error);
 }
 

@@ -3,6 +3,7 @@
 #include <cairo.h>
 
 #include "render/export/export.h"
+#include "render/export/sheets-private.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef struct
   double width, height; /* of the paper, points */
   double scale;         /* of the sheet on the paper, at most 1 */
   double left;          /* of the sheet on the paper, points */
+  JwSheets *sheets;     /* that collect what is drawn, borrowed, or NULL */
 } JwPage;
 
 /* Lays the map out for the paper of the options; %JW_ERROR_USAGE if no page can have its sides. */
@@ -45,7 +47,8 @@ void jw_page_paint_coarsely (JwPage *page, cairo_t *cr, double least);
 /* The colour of its paper alone, so many points beyond its edges, too. */
 void jw_page_paint_ground (JwPage *page, cairo_t *cr, double beyond);
 
-/* The formats. */
+/* The formats. The PDF has one page, or as many as the options say. */
+GBytes *jw_export_pages (JwMap *map, JwPage *page, GError **error);
 GBytes *jw_export_pdf (JwMap *map, JwPage *page, GError **error);
 GBytes *jw_export_png (JwMap *map, JwPage *page, double dpi, GError **error);
 

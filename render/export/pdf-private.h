@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  */
 typedef struct _JwPdf JwPdf;
 
-/* Begins one that is described as the map is. */
-JwPdf *jw_pdf_new (JwMap *map);
+/* Begins one that is described as the map is. Where the page collects sheets, pages are drawn into
+ * these instead, and nothing is written. */
+JwPdf *jw_pdf_new (JwMap *map, const JwPage *page);
 void jw_pdf_free (JwPdf *pdf);
 /* Begins a page with its sides in points, and the label that readers show for it, which may be
  * %NULL; returns the context to paint on in points, borrowed. */

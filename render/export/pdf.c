@@ -13,6 +13,7 @@
 struct _JwPdf
 {
   GByteArray *data;
+  JwSheets *sheets; /* takes the pages instead, or NULL */
   cairo_surface_t *surface;
   cairo_t *cr;
 };
@@ -53,10 +54,11 @@ set_metadata (cairo_surface_t *surface, JwMap *map)
 }
 
 JwPdf *
-jw_pdf_new (JwMap *map)
+jw_pdf_new (JwMap *map, const JwPage *page)
 {
   JwPdf *pdf = g_new0 (JwPdf, 1);
 
+  pdf->sheets = page->sheets;
   pdf->data = g_byte_array_new ();
   /* Each page sets its own size. */
   pdf->surface = cairo_pdf_surface_create_for_stream (write_cb, pdf->data, 1, 1);
@@ -79,6 +81,11 @@ jw_pdf_free (JwPdf *pdf)
 cairo_t *
 jw_pdf_begin_page (JwPdf *pdf, double width, double height, const char *label)
 {
+  if (pdf->sheets != NULL)
+    {
+      cairo_destroy (pdf->cr);
+      return pdf->cr = jw_sheets_add (pdf->sheets, width, height, label);
+    }
   cairo_pdf_surface_set_size (pdf->surface, width, height);
   if (label != NULL)
     cairo_pdf_surface_set_page_label (pdf->surface, label);
@@ -91,7 +98,8 @@ jw_pdf_begin_page (JwPdf *pdf, double width, double height, const char *label)
 void
 jw_pdf_end_page (JwPdf *pdf)
 {
-  cairo_show_page (pdf->cr);
+  if (pdf->sheets == NULL)
+    cairo_show_page (pdf->cr);
 }
 
 int
@@ -101,7 +109,7 @@ jw_pdf_add_bookmark (JwPdf *pdf, int parent, guint page, const char *name, doubl
   char left[G_ASCII_DTOSTR_BUF_SIZE], top[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *place = NULL;
 
-  if (name == NULL || *name == '\0')
+  if (pdf->sheets != NULL || name == NULL || *name == '\0')
     return 0;
   g_ascii_formatd (left, sizeof left, "%.2f", x);
   g_ascii_formatd (top, sizeof top, "%.2f", y);
@@ -153,7 +161,7 @@ add_bookmarks (JwPdf *pdf,
 GBytes *
 jw_export_pdf (JwMap *map, JwPage *page, GError **error)
 {
-  g_autoptr (JwPdf) pdf = jw_pdf_new (map);
+  g_autoptr (JwPdf) pdf = jw_pdf_new (map, page);
 
   jw_page_paint (page, jw_pdf_begin_page (pdf, page->width, page->height, NULL));
   add_bookmarks (pdf, map, page, _ ("Stages"), JW_KIND_STAGE, JW_STAGE_NAME);

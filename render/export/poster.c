@@ -144,7 +144,7 @@ jw_export_poster (JwMap *map, JwPage *page, const JwExportOptions *options, GErr
   if (!plan (&poster, options, error))
     return NULL;
   poster.fonts = jw_layout_context_get_fonts (page->context);
-  poster.pdf = pdf = jw_pdf_new (map);
+  poster.pdf = pdf = jw_pdf_new (map, page);
   add_plan (&poster);
   for (guint row = 0; row < poster.tiles.rows; row++)
     {

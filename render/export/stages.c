@@ -65,7 +65,7 @@ jw_export_stages (JwMap *map, JwPage *page, GError **error)
     }
   if (!find_body (map, page, n, &body, error))
     return NULL;
-  pdf = jw_pdf_new (map);
+  pdf = jw_pdf_new (map, page);
   for (guint stage = 1; stage <= n; stage++)
     {
       if (!jw_page_go_on (page, (stage - 1) / (double)n, error))
