@@ -41,6 +41,23 @@ jw_group_add (JwGroup *group, JwItemKind kind, double x, double y, double width,
   return &group->items[group->n++];
 }
 
+static void
+mirror_item (JwItem *item, double width)
+{
+  item->x = width - item->x - item->width;
+  if (item->text != NULL)
+    item->text_x = width - item->text_x - jw_text_get_width (item->text);
+  if (item->outline != NULL)
+    jw_outline_mirror (item->outline, width);
+}
+
+void
+jw_group_mirror (JwGroup *group, double width)
+{
+  for (guint i = 0; i < group->n; i++)
+    mirror_item (&group->items[i], width);
+}
+
 void
 jw_group_seal (JwGroup *group)
 {

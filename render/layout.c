@@ -163,7 +163,7 @@ make_head (JwLayout *layout)
     scene->rows_top = jw_layout_steps (layout, scene->rows_top) + BELOW_COLUMNS * layout->unit;
   if (jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE) > 0)
     jw_layout_add_rule (layout, scene->sheet, scene->rows_top);
-  jw_group_seal (scene->sheet);
+  jw_layout_finish_group (layout, scene->sheet, layout->width);
 }
 
 static double
@@ -188,13 +188,14 @@ static void
 begin_scene (JwLayout *layout)
 {
   /* Rows of a sheet to be written on follow from each other. */
-  gboolean shares =
-      layout->before != NULL && !layout->touched->everything && !layout->theme->is_blank;
+  gboolean shares = layout->before != NULL && !layout->touched->everything &&
+                    !layout->theme->is_blank && layout->before->is_mirrored == layout->is_mirrored;
   JwScene *scene;
 
   layout->scene = scene = jw_scene_new (
       shares ? jw_columns_ref (layout->before->columns) : make_columns (layout), layout->before);
   scene->width = layout->width;
+  scene->is_mirrored = layout->is_mirrored;
   scene->theme = *layout->theme;
   read_columns (layout, scene->columns);
   if (!shares)
@@ -248,6 +249,7 @@ lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
   layout->body = read_body (layout->map, options) * layout->theme->type_scale;
   choose_stages (layout, options->stage);
   layout->many_personas = jw_node_get_n_children (map, JW_KIND_PERSONA) > 1;
+  layout->is_mirrored = jw_layout_is_right_to_left (layout->map);
   layout->may_estimate = options->may_estimate;
   jw_paper_get_size (layout->map, &layout->paper_width, &layout->paper_height);
   if (options->paper_width > 0 && options->paper_height > 0)

@@ -66,6 +66,18 @@ jw_outline_close (JwOutline *outline)
   add (outline, (JwOutlineStep){ JW_OUTLINE_CLOSE });
 }
 
+void
+jw_outline_mirror (JwOutline *outline, double width)
+{
+  for (guint i = 0; i < outline->steps->len; i++)
+    {
+      JwOutlineStep *step = &g_array_index (outline->steps, JwOutlineStep, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (step->x); j++)
+        step->x[j] = width - step->x[j];
+    }
+}
+
 guint
 jw_outline_get_n_steps (const JwOutline *outline)
 {

@@ -46,6 +46,8 @@ void jw_outline_curve_to (JwOutline *outline,
                           double y3);
 /* Back to the last move. */
 void jw_outline_close (JwOutline *outline);
+/* Turns left into right, in a room of so many points. */
+void jw_outline_mirror (JwOutline *outline, double width);
 /* How many steps there are. */
 guint jw_outline_get_n_steps (const JwOutline *outline);
 /* One of them, owned by the outline. */

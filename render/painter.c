@@ -377,6 +377,24 @@ paint_shape (Painter *painter, const JwItem *item, double dx, double dy)
 }
 
 static gboolean
+has_side (JwShape shape)
+{
+  return shape == JW_SHAPE_CARD || shape == JW_SHAPE_CHEVRON || shape == JW_SHAPE_FIRST_CHEVRON ||
+         shape == JW_SHAPE_ARROW;
+}
+
+/* What points to one side does so to the other on a sheet that runs from right to left. */
+static void
+paint_turned (Painter *painter, const JwItem *item, double dx, double dy)
+{
+  cairo_save (painter->cr);
+  cairo_translate (painter->cr, 2 * (item->x + dx) + item->width, 0);
+  cairo_scale (painter->cr, -1, 1);
+  paint_shape (painter, item, dx, dy);
+  cairo_restore (painter->cr);
+}
+
+static gboolean
 is_in_clip (Painter *painter, double x, double y, double width, double height, double more)
 {
   return x - more < painter->right && x + width + more > painter->left &&
@@ -388,7 +406,9 @@ paint_item (Painter *painter, const JwItem *item, double dx, double dy)
 {
   if (!is_in_clip (painter, item->x + dx, item->y + dy, item->width, item->height, OVERHANG))
     return;
-  if (item->shape != JW_SHAPE_NONE)
+  if (painter->scene->is_mirrored && has_side (item->shape))
+    paint_turned (painter, item, dx, dy);
+  else if (item->shape != JW_SHAPE_NONE)
     paint_shape (painter, item, dx, dy);
   if (item->text == NULL)
     return;
@@ -456,13 +476,16 @@ find_columns (Painter *painter)
   const JwColumns *columns = painter->scene->columns;
   double pitch = columns->width + columns->gap;
   double reach = OVERHANG + columns->gap;
+  gboolean mirrored = painter->scene->is_mirrored;
+  double left = mirrored ? painter->scene->width - painter->right : painter->left;
+  double right = mirrored ? painter->scene->width - painter->left : painter->right;
 
   if (columns->n == 0)
     return;
-  painter->first_column = (guint)CLAMP (
-      floor ((painter->left - reach - columns->x[0] - columns->width) / pitch), 0, columns->n);
+  painter->first_column =
+      (guint)CLAMP (floor ((left - reach - columns->x[0] - columns->width) / pitch), 0, columns->n);
   painter->end_column =
-      (guint)CLAMP (ceil ((painter->right + reach - columns->x[0]) / pitch), 0, columns->n);
+      (guint)CLAMP (ceil ((right + reach - columns->x[0]) / pitch), 0, columns->n);
 }
 
 static guint

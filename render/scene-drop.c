@@ -97,6 +97,7 @@ jw_scene_find_stage_drop (JwScene *scene,
 
   if (columns->n == 0)
     return FALSE;
+  x = jw_scene_mirror_x (scene, x, 0);
   for (guint i = 0; i < columns->n; i++)
     {
       if (x < columns->x[i] + columns->width / 2)
@@ -107,6 +108,7 @@ jw_scene_find_stage_drop (JwScene *scene,
     }
   line = columns->x[0] + boundary * (columns->width + columns->gap) - columns->gap / 2;
   *position = before;
+  line = jw_scene_mirror_x (scene, line, 0);
   *mark = (JwRect){ line - MARK / 2.0, scene->columns_top, MARK,
                     get_rows_end (scene) - scene->columns_top };
   return TRUE;

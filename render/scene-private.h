@@ -168,7 +168,7 @@ typedef struct
   grefcount refs;
   guint n;
   char **ids;
-  double *x; /* left edges */
+  double *x; /* left edges, before they are mirrored */
   double width;
   double gap; /* between two */
   struct
@@ -184,6 +184,7 @@ struct _JwScene
 {
   grefcount refs;
   double width, height;
+  gboolean is_mirrored; /* time runs from right to left */
   JwColumns *columns;
   double columns_top; /* of the chevrons */
   double rows_top;    /* of the first row */
@@ -221,6 +222,8 @@ void jw_group_unref (JwGroup *group);
 /* Adds an item with no shape and property -1; the pointer holds until the next one is added. */
 JwItem *
 jw_group_add (JwGroup *group, JwItemKind kind, double x, double y, double width, double height);
+/* Turns left into right, in a room of so many points. */
+void jw_group_mirror (JwGroup *group, double width);
 /* Gives back the room that no item took; call it when the group is whole. */
 void jw_group_seal (JwGroup *group);
 #define jw_group_get(group, i) (&(group)->items[i])
@@ -260,6 +263,9 @@ JwScene *jw_scene_new (JwColumns *columns, JwScene *before);
 /* The index of the row or column at a place, or -1; gaps between columns belong to the nearer. */
 int jw_scene_find_row_at (JwScene *scene, double y);
 int jw_scene_find_column_at (JwScene *scene, double x);
+/* From where something of a width stands on the sheet to where it would from left to right, or
+ * back. */
+double jw_scene_mirror_x (JwScene *scene, double x, double width);
 /* The index of a lane's row, or -1. */
 int jw_scene_find_row (JwScene *scene, const char *lane_id);
 /* The first block of a stack whose end is not above a height, or the number of them. */

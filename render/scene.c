@@ -52,6 +52,12 @@ jw_scene_get_theme (JwScene *scene)
   return &scene->theme;
 }
 
+gboolean
+jw_scene_is_right_to_left (JwScene *scene)
+{
+  return scene->is_mirrored;
+}
+
 double
 jw_scene_get_height (JwScene *scene)
 {
@@ -90,6 +96,12 @@ jw_scene_find_row_at (JwScene *scene, double y)
   return -1;
 }
 
+double
+jw_scene_mirror_x (JwScene *scene, double x, double width)
+{
+  return scene->is_mirrored ? scene->width - x - width : x;
+}
+
 int
 jw_scene_find_column_at (JwScene *scene, double x)
 {
@@ -99,7 +111,7 @@ jw_scene_find_column_at (JwScene *scene, double x)
 
   if (columns->n == 0)
     return -1;
-  from_first = x - columns->x[0] + columns->gap / 2;
+  from_first = jw_scene_mirror_x (scene, x, 0) - columns->x[0] + columns->gap / 2;
   column = (int)floor (from_first / (columns->width + columns->gap));
   return column < 0 || column >= (int)columns->n ? -1 : column;
 }

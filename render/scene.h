@@ -63,6 +63,8 @@ guint jw_scene_get_n_estimates (JwScene *scene);
 /* The size of the sheet in points; at least the paper's. */
 double jw_scene_get_width (JwScene *scene);
 double jw_scene_get_height (JwScene *scene);
+/* Whether time runs from right to left, as the map's language is read. */
+gboolean jw_scene_is_right_to_left (JwScene *scene);
 /* The theme that it was laid out for; the scene's. */
 const JwTheme *jw_scene_get_theme (JwScene *scene);
 

@@ -19,18 +19,26 @@ typedef enum
   JW_FACE_BOLD,
 } JwFace;
 
+/* How the lines of a text stand to each other: where their script starts, ends of all of them on
+ * one line, or each in the middle. */
+typedef enum
+{
+  JW_ALIGN_START,
+  JW_ALIGN_RIGHT,
+  JW_ALIGN_CENTRE,
+} JwTextAlign;
+
 /**
  * JwTextStyle:
  * @size: type size in points
  * @line_height: distance of lines as a multiple of @size
- * @centred: lines are centred on each other, else they start where their script starts
  */
 typedef struct
 {
   JwFace face;
   double size;
   double line_height;
-  gboolean centred;
+  JwTextAlign align;
 } JwTextStyle;
 
 /* Shapes a text, wrapped at @width points, or not at all below 0. */

@@ -321,8 +321,10 @@ place_lines (JwText *text)
     {
       JwTextLine *line = &text->lines[i];
 
-      if (text->style.centred)
+      if (text->style.align == JW_ALIGN_CENTRE)
         line->x = (widest - line->width) / 2;
+      else if (text->style.align == JW_ALIGN_RIGHT)
+        line->x = widest - line->width;
       text->width = MAX (text->width, line->x + line->width);
     }
 }

@@ -124,7 +124,7 @@ jw_text_looks_like (JwText *text, JwText *other)
   return text == other ||
          (text->style.face == other->style.face && text->style.size == other->style.size &&
           text->style.line_height == other->style.line_height &&
-          text->style.centred == other->style.centred && text->wrap_width == other->wrap_width &&
+          text->style.align == other->style.align && text->wrap_width == other->wrap_width &&
           g_str_equal (text->string, other->string));
 }
 

@@ -99,8 +99,7 @@ describe_actors (JwNode *card)
     return g_strdup_printf (_ ("from %s"), sender);
   if (sender == NULL)
     return g_strdup_printf (_ ("to %s"), receiver);
-  /* Translators: who acts, and towards whom */
-  return g_strdup_printf (_ ("%s → %s"), sender, receiver);
+  return g_strdup_printf ("%s %s %s", sender, jw_words_get_arrow (sender), receiver);
 }
 
 /* The step, or the first and the last of several. */

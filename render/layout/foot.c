@@ -81,6 +81,6 @@ jw_layout_foot (JwLayout *layout, double y)
                       (layout->width - jw_text_get_width (scale)) / 2, y, JW_ROLE_MUTED);
   jw_layout_add_text (group, JW_ITEM_DECORATION, page,
                       layout->width - layout->margin - jw_text_get_width (page), y, JW_ROLE_MUTED);
-  jw_group_seal (group);
+  jw_layout_finish_group (layout, group, layout->width);
   return height;
 }

@@ -74,7 +74,8 @@ typedef struct
  * JwLayout:
  *
  * One layout while it is made. All lengths are points; @unit is what one point of the printed A3
- * map's measures is at this map's text size.
+ * map's measures is at this map's text size. All places are from left to right; where the map is
+ * read the other way, each group is mirrored when it is whole, see jw_layout_finish_group().
  *
  * @before: the scene to share with, or %NULL
  * @touched: what of it does not hold; %NULL without it
@@ -99,6 +100,7 @@ typedef struct
   guint first_stage;  /* the first column's, from 0 */
   GHashTable *stages; /* id -> column + 1; made when first asked */
   gboolean many_personas;
+  gboolean is_mirrored;
   JwScene *before;
   JwTouched *touched;
   gboolean may_estimate;
@@ -175,6 +177,11 @@ int jw_layout_find_column (JwLayout *layout, const char *stage_id);
 gboolean jw_layout_has_time (JwLayout *layout);
 /* Whether a card at a height of the row is to be measured even if its text was never shaped. */
 gboolean jw_layout_measures (JwRowBuild *build, JwNode *card, double y);
+/* Whether a map is read from right to left, as its language or most of its names are. */
+gboolean jw_layout_is_right_to_left (JwMap *map);
+/* What was laid out from left to right in a room of so many points is turned round where the map is
+ * read so; then it is whole. */
+void jw_layout_finish_group (JwLayout *layout, JwGroup *group, double width);
 /* The text if it was shaped before, out of the cache, or %NULL; owned by the caller. */
 JwText *jw_layout_find_text (JwLayout *layout, const char *string, JwTypeKind kind, double width);
 /* The picture with this id as it is drawn, borrowed; %NULL if there is none or it holds nothing. */

@@ -129,7 +129,7 @@ describe_leg (JwLayout *layout, JwNode *leg)
   const char *label = jw_node_get_string (leg, JW_LEG_LABEL);
   GString *words = g_string_new (NULL);
 
-  g_string_append_printf (words, "%s → %s", from, to);
+  g_string_append_printf (words, "%s %s %s", from, jw_words_get_arrow (from), to);
   append_share (words, leg, JW_LEG_SHARE);
   if (jw_node_has (leg, JW_LEG_TIMES))
     {

@@ -56,5 +56,5 @@ jw_layout_links (JwLayout *layout)
         add_link (layout, link, &from, &to, i);
     }
   jw_layout_paths (layout);
-  jw_group_seal (layout->scene->links);
+  jw_layout_finish_group (layout, layout->scene->links, layout->width);
 }

@@ -150,6 +150,6 @@ jw_measure_make_block (JwMeasure *self, JwLayout *layout)
   add_note (layout, group, words);
   add_note (layout, group, jw_node_get_string (measure, JW_MEASURE_NOTE));
   jw_group_get (group, 0)->height = group->height - top;
-  jw_group_seal (group);
+  jw_layout_finish_group (layout, group, layout->column_width);
   return group;
 }

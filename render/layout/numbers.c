@@ -49,7 +49,8 @@ static JwText *
 shape_share (Numbers *numbers, guint i)
 {
   g_autofree char *share = jw_funnel_format_share (numbers->funnel->shares[i]);
-  g_autofree char *words = g_strconcat (share, " →", NULL);
+  g_autofree char *words = numbers->layout->is_mirrored ? g_strconcat ("← ", share, NULL)
+                                                        : g_strconcat (share, " →", NULL);
   gboolean lowest = (int)i == numbers->funnel->lowest;
 
   return jw_layout_text (numbers->layout, words, lowest ? JW_TYPE_LOW_SHARE : JW_TYPE_SHARE, -1);
@@ -290,7 +291,7 @@ fill_cell (Numbers *numbers, guint i)
   bottom = add_details (numbers, group, i, bottom);
   jw_group_get (group, 0)->height = bottom - numbers->top;
   group->height = bottom;
-  jw_group_seal (group);
+  jw_layout_finish_group (numbers->layout, group, numbers->layout->column_width);
   stack_cell (numbers, i, group);
 }
 

@@ -43,6 +43,7 @@ jw_place_find (JwLayout *layout, const char *card_id, JwPlace *place)
                      &place->rect))
     return FALSE;
   place->rect.y += place->row_y;
+  place->rect.x = jw_scene_mirror_x (layout->scene, place->rect.x, place->rect.width);
   return TRUE;
 }
 

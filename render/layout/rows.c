@@ -191,6 +191,8 @@ place_cells (JwRowBuild *build)
       cell->stage_id = layout->scene->columns->ids[i];
       cell->item = (JwItem){ .kind = JW_ITEM_CELL, .property = -1, .x = layout->columns[i].x };
       cell->item.width = layout->column_width;
+      if (layout->is_mirrored)
+        cell->item.x = layout->width - cell->item.x - cell->item.width;
     }
 }
 
@@ -266,8 +268,8 @@ finish_row (JwRowBuild *build)
   jw_layout_add_rule (layout, row->rail, 0);
   if (jw_node_get_choice (build->lane, JW_LANE_LINE) >= 0)
     name_rule (build, jw_group_get (row->rail, row->rail->n - 1));
-  jw_group_seal (row->rail);
-  jw_group_seal (row->over);
+  jw_layout_finish_group (layout, row->rail, layout->width);
+  jw_layout_finish_group (layout, row->over, layout->width);
   set_row_height (row, build->bottom + build->pad);
   for (guint i = 0; i < row->n_cells; i++)
     {
@@ -356,8 +358,10 @@ add_column_rules (JwLayout *layout, double top, double bottom)
 {
   for (guint i = 1; i < layout->n_columns; i++)
     {
-      JwItem *item = jw_group_add (layout->scene->sheet, JW_ITEM_DECORATION,
-                                   layout->columns[i].x - layout->gap / 2, top, 0, bottom - top);
+      JwItem *item = jw_group_add (
+          layout->scene->sheet, JW_ITEM_DECORATION,
+          jw_scene_mirror_x (layout->scene, layout->columns[i].x - layout->gap / 2, 0), top, 0,
+          bottom - top);
 
       item->shape = JW_SHAPE_LINE;
       item->line = JW_ROLE_LINE;

@@ -74,3 +74,43 @@ jw_words_append (GString *line, const char *part)
     g_string_append (line, " · ");
   g_string_append (line, part);
 }
+
+static gboolean
+is_backward_script (GUnicodeScript script)
+{
+  switch (script)
+    {
+    case G_UNICODE_SCRIPT_ADLAM:
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_SAMARITAN:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+    case G_UNICODE_SCRIPT_YEZIDI:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+int
+jw_words_get_direction (const char *text)
+{
+  for (const char *at = text != NULL ? text : ""; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_isalpha (c))
+        return is_backward_script (g_unichar_get_script (c)) ? -1 : 1;
+    }
+  return 0;
+}
+
+const char *
+jw_words_get_arrow (const char *text)
+{
+  return jw_words_get_direction (text) < 0 ? "←" : "→";
+}

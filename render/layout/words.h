@@ -15,4 +15,10 @@ void jw_words_append (GString *line, const char *part);
 /* An address without what each begins with. */
 char *jw_words_format_link (const char *link);
 
+/* Which way a text is read, as its first letter is: 1 from left to right, -1 from right to left, 0
+ * without letters or a text. */
+int jw_words_get_direction (const char *text);
+/* An arrow on to what comes after a text, in the direction in which that is read. */
+const char *jw_words_get_arrow (const char *text);
+
 G_END_DECLS

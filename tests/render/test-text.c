@@ -5,7 +5,7 @@
 #include "render/text-parts-private.h"
 #include "support.h"
 
-static const JwTextStyle body = { JW_FACE_REGULAR, 10, 1.35, FALSE };
+static const JwTextStyle body = { JW_FACE_REGULAR, 10, 1.35, JW_ALIGN_START };
 
 static const char *const pangram =
     "Instagram reel of the kiln opening, a friend’s mug at breakfast and a search for “handmade "
@@ -306,7 +306,7 @@ test_ranges (Fixture *fixture, gconstpointer data)
 static void
 test_centred_lines (Fixture *fixture, gconstpointer data)
 {
-  JwTextStyle style = { JW_FACE_ITALIC, 10, 1.35, TRUE };
+  JwTextStyle style = { JW_FACE_ITALIC, 10, 1.35, JW_ALIGN_CENTRE };
   g_autoptr (JwText) text = jw_text_new (fixture->fonts, "short\nrather longer", &style, 300);
   g_autoptr (GArray) rects = jw_text_get_range_rects (text, 0, 5);
   JwRect first, second;

@@ -12,7 +12,7 @@ static const struct
   GdkModifierType state;
   JwMove move;
 } moves[] = {
-  { GDK_KEY_Left, GDK_KEY_KP_Left, 0, JW_MOVE_LEFT },
+  { GDK_KEY_Left, GDK_KEY_KP_Left, 0, JW_MOVE_LEFT }, /* as the map runs: see turn_key() */
   { GDK_KEY_Right, GDK_KEY_KP_Right, 0, JW_MOVE_RIGHT },
   { GDK_KEY_Up, GDK_KEY_KP_Up, 0, JW_MOVE_UP },
   { GDK_KEY_Down, GDK_KEY_KP_Down, 0, JW_MOVE_DOWN },
@@ -247,12 +247,28 @@ handle_single_key (JwCanvas *self, guint key, GdkModifierType state)
     }
 }
 
+/* On a sheet that runs from right to left, the left arrow leads to the next stage. */
+static guint
+turn_key (JwCanvas *self, guint key)
+{
+  static const guint turned[][2] = { { GDK_KEY_Left, GDK_KEY_Right },
+                                     { GDK_KEY_KP_Left, GDK_KEY_KP_Right } };
+
+  if (self->scene == NULL || !jw_scene_is_right_to_left (self->scene))
+    return key;
+  for (guint i = 0; i < G_N_ELEMENTS (turned); i++)
+    if (key == turned[i][0] || key == turned[i][1])
+      return turned[i][key == turned[i][0]];
+  return key;
+}
+
 /* Keys while nothing is edited. */
 static gboolean
 handle_map_key (JwCanvas *self, guint key, GdkModifierType state)
 {
   JwMove move;
 
+  key = turn_key (self, key);
   if (find_move (key, state, &move))
     {
       move_place (self, move);
