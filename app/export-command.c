@@ -8,6 +8,7 @@
 #include "model/lane.h"
 #include "render/export/export.h"
 #include "render/paper.h"
+#include "render/preflight/preflight.h"
 
 /* A PNG of more dots could not be held; of fewer it shows nothing. */
 #define MIN_DPI 10
@@ -33,6 +34,7 @@ typedef struct
   gboolean transparent;
   gboolean small;
   char **hidden_lanes;
+  gboolean check;
   char *pages;
   char *tile;
   double edge;    /* millimetres, or below 0 */
@@ -191,6 +193,8 @@ parse (const JwCommand *command, char ***arguments, Options *options)
     { "hide-lane", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->hidden_lanes,
       N_ ("Leaves a lane out, named as on the map or by its id; can be given several times"),
       N_ ("NAME") },
+    { "check", 0, 0, G_OPTION_ARG_NONE, &options->check,
+      N_ ("Tells, too, what will not come out well on this paper, and what would help"), NULL },
     { "transparent", 0, 0, G_OPTION_ARG_NONE, &options->transparent,
       N_ ("A PNG without the paper’s colour"), NULL },
     { "small", 0, 0, G_OPTION_ARG_NONE, &options->small,
@@ -343,6 +347,27 @@ has_memory (GError **error)
   return FALSE;
 }
 
+/* What an export was told is no failure: the user may want it so. */
+static void
+tell_warnings (JwMap *map, const JwExportOptions *options)
+{
+  g_autoptr (GPtrArray) warnings = jw_preflight (map, options);
+
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      const JwWarning *warning = g_ptr_array_index (warnings, i);
+
+      jw_command_complain ("%s", warning->message);
+      for (guint j = 0; j < warning->repairs->len; j++)
+        {
+          const JwRepair *repair = g_ptr_array_index (warning->repairs, j);
+
+          /* Translators: options that can be added to the command line. */
+          g_printerr (_ ("  That would help: %s\n"), repair->option);
+        }
+    }
+}
+
 static JwExitStatus
 export_map (const char *path, const Options *options, GError **error)
 {
@@ -364,10 +389,12 @@ export_map (const char *path, const Options *options, GError **error)
     return JW_EXIT_FAILED;
   choose_paper (map, options, &export_options);
   choose_tiles (options, &export_options);
-  if (hide_lanes (map, options, error) &&
-      jw_export_to_file (map, format, &export_options, output, error))
-    return JW_EXIT_DONE;
-  return find_status (*error);
+  if (!hide_lanes (map, options, error) ||
+      !jw_export_to_file (map, format, &export_options, output, error))
+    return find_status (*error);
+  if (options->check)
+    tell_warnings (map, &export_options);
+  return JW_EXIT_DONE;
 }
 
 JwExitStatus

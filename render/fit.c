@@ -8,19 +8,15 @@ static const double steps[] = {
   22, 24,   26, 28,   30, 32,   36, 40,   44, 48,  54, 60,  66,   72,
 };
 
-static gboolean
-is_on_paper (JwLayoutContext *context,
-             JwMap *map,
-             const JwTheme *theme,
-             const JwLayoutOptions *options,
-             double body)
+gboolean
+jw_fit_is_on_paper (JwLayoutContext *context,
+                    JwMap *map,
+                    const JwTheme *theme,
+                    const JwLayoutOptions *options)
 {
-  JwLayoutOptions sized = *options;
-  g_autoptr (JwScene) scene = NULL;
+  g_autoptr (JwScene) scene = jw_layout (context, map, theme, options);
   double width, height;
 
-  sized.body = body;
-  scene = jw_layout (context, map, theme, &sized);
   jw_paper_get_size (map, &width, &height);
   if (options->paper_width > 0 && options->paper_height > 0)
     {
@@ -43,8 +39,10 @@ jw_fit_body_for (JwLayoutContext *context,
   while (low < high)
     {
       guint middle = (low + high) / 2;
+      JwLayoutOptions sized = *options;
 
-      if (is_on_paper (context, map, theme, options, steps[middle]))
+      sized.body = steps[middle];
+      if (jw_fit_is_on_paper (context, map, theme, &sized))
         low = middle + 1;
       else
         high = middle;
@@ -52,6 +50,15 @@ jw_fit_body_for (JwLayoutContext *context,
   if (fits != NULL)
     *fits = low > 0;
   return steps[low > 0 ? low - 1 : 0];
+}
+
+double
+jw_fit_find_step (double least)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] >= least)
+      return steps[i];
+  return steps[G_N_ELEMENTS (steps) - 1];
 }
 
 double

@@ -17,5 +17,12 @@ double jw_fit_body_for (JwLayoutContext *context,
                         const JwTheme *theme,
                         const JwLayoutOptions *options,
                         gboolean *fits);
+/* Whether all stands unscaled on the paper of the options in their text size, or else the map's. */
+gboolean jw_fit_is_on_paper (JwLayoutContext *context,
+                             JwMap *map,
+                             const JwTheme *theme,
+                             const JwLayoutOptions *options);
+/* The smallest of the fixed sizes of at least so many points. */
+double jw_fit_find_step (double least);
 
 G_END_DECLS

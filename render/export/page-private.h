@@ -35,6 +35,10 @@ typedef struct
 JwPage *jw_page_new (JwMap *map, const JwExportOptions *options, GError **error);
 /* The page of one stage, counted from 1, with the fonts of @like and on its paper. */
 JwPage *jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body);
+/* The largest text size at which each of the @n stages stands on its page, the same for all;
+ * %JW_ERROR_USAGE if that is too small to be read. */
+gboolean
+jw_stages_find_body (JwMap *map, const JwPage *like, guint n, double *body, GError **error);
 /* Frees it with its scene and font map. */
 void jw_page_free (JwPage *page);
 /* Tells whoever waits how much is done, 0 to 1; FALSE with %G_IO_ERROR_CANCELLED if that is to be

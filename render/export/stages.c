@@ -5,9 +5,8 @@
 #include "render/export/pdf-private.h"
 #include "render/fit.h"
 
-/* The largest text size at which every stage stands on its page, the same for all. */
-static gboolean
-find_body (JwMap *map, const JwPage *like, guint n, double *body, GError **error)
+gboolean
+jw_stages_find_body (JwMap *map, const JwPage *like, guint n, double *body, GError **error)
 {
   const JwTheme *theme = jw_scene_get_theme (like->scene);
 
@@ -63,7 +62,7 @@ jw_export_stages (JwMap *map, JwPage *page, GError **error)
                            _ ("The map has no stages to give a page each. Add one first."));
       return NULL;
     }
-  if (!find_body (map, page, n, &body, error))
+  if (!jw_stages_find_body (map, page, n, &body, error))
     return NULL;
   pdf = jw_pdf_new (map, page);
   for (guint stage = 1; stage <= n; stage++)

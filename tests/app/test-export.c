@@ -148,6 +148,32 @@ test_body (Fixture *fixture, gconstpointer data)
   assert_usage (both, "exclude each other");
 }
 
+static void
+assert_says (const char *text, const char *words)
+{
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is not in:\n%s", words, text);
+}
+
+/* What it says helps does help. */
+static void
+test_check (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwRun) fine =
+      jw_run ("export", fixture->map, "-o", fixture->first, "--dpi=30", "--check", NULL);
+  g_autoptr (JwRun) small = jw_run ("export", fixture->map, "-o", fixture->first, "--dpi=30",
+                                    "--check", "--paper=a5", NULL);
+  g_autoptr (JwRun) repaired = jw_run ("export", fixture->map, "-o", fixture->first, "--dpi=30",
+                                       "--check", "--paper=a3", "--fit", NULL);
+
+  assert_done (fine);
+  g_assert_cmpint (small->status, ==, 0);
+  assert_says (small->err, "are small on this sheet, down to ");
+  assert_says (small->err, "That would help: --paper a3 --fit\n");
+  g_assert_true (g_file_test (fixture->first, G_FILE_TEST_IS_REGULAR));
+  assert_done (repaired);
+}
+
 /* A picture of 418 MB of pixels, where there are not so many addresses. */
 static void
 test_memory (Fixture *fixture, gconstpointer data)
@@ -180,6 +206,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/export-command/transparent", test_transparent }, { "/export-command/small", test_small },
     { "/export-command/hide-lane", test_hide_lane },     { "/export-command/body", test_body },
+    { "/export-command/check", test_check },
     { "/export-command/memory", test_memory },
   };
 
