@@ -7,8 +7,8 @@
 #include "model/node/node-private.h"
 
 /* Unless it is let loose on entities, libxml2 hands over each "&" of an attribute as "&#38;". */
-static void
-unescape_ampersands (GString *value)
+void
+jw_reader_unescape_ampersands (GString *value)
 {
   char *to = strchr (value->str, '&');
 
@@ -66,7 +66,7 @@ jw_reader_get_value (JwReader *reader, const xmlChar **attribute)
   reader->value->len = 0;
   jw_escape_append (reader->value, (const char *)attribute[3],
                     (gsize)(attribute[4] - attribute[3]));
-  unescape_ampersands (reader->value);
+  jw_reader_unescape_ampersands (reader->value);
   return reader->value->str;
 }
 

@@ -112,6 +112,8 @@ char *jw_reader_explain (JwParserError problem);
 
 /* The value of an attribute; valid until the next call. */
 const char *jw_reader_get_value (JwReader *reader, const xmlChar **attribute);
+/* What the parser hands over of an attribute, a namespace's included, as it was meant. */
+void jw_reader_unescape_ampersands (GString *value);
 /* The one of that name and no namespace among @n, or %NULL. */
 const xmlChar **jw_reader_find_attribute (const xmlChar **attributes, int n, const char *name);
 /* Reads all but @own, which may be %NULL, into the node's properties. Returns the property after

@@ -25,9 +25,11 @@ declare_namespace (GString *out, gsize tag, const char *prefix, const char *uri)
   g_autofree char *name =
       prefix != NULL ? g_strconcat ("xmlns:", prefix, NULL) : g_strdup ("xmlns");
   g_autofree char *start = g_strconcat (" ", name, "=", NULL);
+  g_autoptr (GString) value = g_string_new (uri);
 
+  jw_reader_unescape_ampersands (value);
   if (g_strcmp0 (prefix, "xml") != 0 && strstr (out->str + tag, start) == NULL)
-    jw_escape_attribute (out, name, uri != NULL ? uri : "");
+    jw_escape_attribute (out, name, value->str);
 }
 
 static void

@@ -411,8 +411,9 @@ parser_error_cb (void *data, JwParserError problem)
   JwReader *reader = data;
   g_autofree char *reason = NULL;
 
-  /* Namespace faults are not fatal to libxml2, but what they stand on has no meaning. */
-  if (problem->level == XML_ERR_WARNING || reader->error != NULL)
+  /* Namespace faults are not fatal to libxml2, but what they stand on has no meaning. A name of a
+   * namespace that could be no address is a name all the same. */
+  if (problem->level == XML_ERR_WARNING || problem->code == XML_WAR_NS_URI || reader->error != NULL)
     return;
   reason = jw_reader_explain (problem);
   g_set_error (&reader->error, JW_ERROR, JW_ERROR_FORMAT, _ ("Line %d: %s"),

@@ -95,20 +95,30 @@ jw_log_unref (JwLog *log)
   g_atomic_rc_box_release_full (log, close_log);
 }
 
-gboolean
-jw_log_append (JwLog *log, GBytes *record, GError **error)
+GBytes *
+jw_log_frame (GBytes *record)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (record, &length);
   Frame frame = { MAGIC, GUINT32_TO_LE ((guint32)length),
                   GUINT32_TO_LE (compute_crc (data, length)) };
-  g_autofree guint8 *whole = g_malloc (sizeof frame + length);
+  guint8 *whole = g_malloc (sizeof frame + length);
 
-  /* One write: what is torn by a crash is torn behind the last whole record. */
   memcpy (whole, &frame, sizeof frame);
   if (length > 0)
     memcpy (whole + sizeof frame, data, length);
-  if (!write_all (log->fd, whole, sizeof frame + length))
+  return g_bytes_new_take (whole, sizeof frame + length);
+}
+
+gboolean
+jw_log_append (JwLog *log, GBytes *record, GError **error)
+{
+  g_autoptr (GBytes) framed = jw_log_frame (record);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (framed, &length);
+
+  /* One write: what is torn by a crash is torn behind the last whole record. */
+  if (!write_all (log->fd, data, length))
     {
       int reason = errno;
 
@@ -118,7 +128,7 @@ jw_log_append (JwLog *log, GBytes *record, GError **error)
       errno = reason;
       return fail (error);
     }
-  log->size += sizeof frame + length;
+  log->size += length;
   return TRUE;
 }
 
@@ -135,28 +145,37 @@ jw_log_get_size (JwLog *log)
 }
 
 GPtrArray *
-jw_log_read (const char *path)
+jw_log_parse (GBytes *bytes)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) bytes = jw_bytes_read_file (file, MAX_LOG, NULL);
-  gsize size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
   gsize at = 0;
 
   while (size - at >= sizeof (Frame))
     {
-      const guint8 *data = (const guint8 *)g_bytes_get_data (bytes, NULL) + at;
       Frame frame;
       gsize length;
 
-      memcpy (&frame, data, sizeof frame);
+      memcpy (&frame, data + at, sizeof frame);
       length = GUINT32_FROM_LE (frame.length);
       if (memcmp (frame.magic, MAGIC, sizeof frame.magic) != 0 || length > MAX_RECORD ||
           length > size - at - sizeof frame ||
-          compute_crc (data + sizeof frame, length) != GUINT32_FROM_LE (frame.crc))
+          compute_crc (data + at + sizeof frame, length) != GUINT32_FROM_LE (frame.crc))
         break;
       g_ptr_array_add (records, g_bytes_new_from_bytes (bytes, at + sizeof frame, length));
       at += sizeof frame + length;
     }
   return records;
+}
+
+GPtrArray *
+jw_log_read (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = jw_bytes_read_file (file, MAX_LOG, NULL);
+
+  if (bytes == NULL)
+    bytes = g_bytes_new (NULL, 0);
+  return jw_log_parse (bytes);
 }

@@ -25,6 +25,10 @@ gboolean jw_log_sync (JwLog *log, GError **error);
 gsize jw_log_get_size (JwLog *log);
 /* The whole records of a file, in order: GBytes. Empty if it cannot be read. */
 GPtrArray *jw_log_read (const char *path);
+/* The same of what such a file holds. */
+GPtrArray *jw_log_parse (GBytes *bytes);
+/* A record as it stands in a file, with its frame. */
+GBytes *jw_log_frame (GBytes *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwLog, jw_log_unref)
 

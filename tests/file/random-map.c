@@ -6,7 +6,7 @@
 #include "model/edit.h"
 #include "model/lane.h"
 
-#define MAX_CHILDREN 6
+#define MAX_CHILDREN 5
 
 /* A PNG of one pixel. */
 #define PICTURE                                                                                    \
@@ -164,17 +164,17 @@ fill_node (GRand *random, JwMap *map, JwNode *node)
 }
 
 static void
-add_children (GRand *random, JwMap *map, JwNode *parent)
+add_children (GRand *random, JwMap *map, JwNode *parent, gint32 max)
 {
   JwNodeClass *node_class = jw_kind_get_class (jw_node_get_kind (parent));
 
   for (guint i = 0; i < node_class->n_child_kinds; i++)
-    for (gint32 n = g_rand_int_range (random, 1, MAX_CHILDREN); n > 0; n--)
+    for (gint32 n = g_rand_int_range (random, 1, max + 1); n > 0; n--)
       {
         JwNode *node = jw_edit_insert (parent, node_class->child_kinds[i], G_MAXUINT, NULL);
 
         g_assert_nonnull (node);
-        add_children (random, map, node);
+        add_children (random, map, node, max);
       }
 }
 
@@ -190,8 +190,8 @@ fill_children (GRand *random, JwMap *map, JwNode *parent)
       fill_children (random, map, node);
 }
 
-JwMap *
-jw_test_make_random_map (GRand *random)
+static JwMap *
+make_map (GRand *random, gint32 max_children)
 {
   static const JwLaneType types[] = { JW_LANE_GOALS, JW_LANE_EMOTION, JW_LANE_NUMBERS };
   JwMap *map = jw_map_new ();
@@ -204,8 +204,20 @@ jw_test_make_random_map (GRand *random)
 
       jw_edit_set_string (lane, JW_LANE_TYPE, jw_lane_types[types[i]].token, NULL);
     }
-  add_children (random, map, JW_NODE (map));
+  add_children (random, map, JW_NODE (map), max_children);
   fill_children (random, map, JW_NODE (map));
   jw_edit_commit (map);
   return map;
+}
+
+JwMap *
+jw_test_make_random_map (GRand *random)
+{
+  return make_map (random, MAX_CHILDREN);
+}
+
+JwMap *
+jw_test_make_small_map (GRand *random)
+{
+  return make_map (random, 1);
 }

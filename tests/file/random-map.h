@@ -8,4 +8,7 @@ G_BEGIN_DECLS
  * but allowed texts. The same @random gives the same map. */
 JwMap *jw_test_make_random_map (GRand *random);
 
+/* The same with one of each kind. */
+JwMap *jw_test_make_small_map (GRand *random);
+
 G_END_DECLS

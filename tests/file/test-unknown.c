@@ -55,6 +55,8 @@ static const Case cases[] = {
     HEAD ">" BODY CARD "><a xmlns=\"urn:a\"><b>x</b><c d=\"e\"/></a></card></journey>" },
   { "ours-in-foreign", HEAD ">" BODY CARD "><a xmlns=\"urn:a\"><text xmlns=\"" JW_FILE_NAMESPACE
                             "\">T<b/></text><c/></a></card></journey>" },
+  { "ampersand-in-a-namespace", HEAD ">" BODY CARD "><a xmlns=\"urn:a?b=1&amp;c=2#d\"><b/></a>"
+                                     "<x:a xmlns:x=\"&amp;\" x:b=\"1\"/></card></journey>" },
   { "no-namespace-in-foreign",
     HEAD ">" BODY CARD "><a xmlns=\"urn:a\"><b xmlns=\"\"><c/></b><d/></a></card></journey>" },
   { "prefix-for-ours",

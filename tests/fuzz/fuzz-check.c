@@ -12,6 +12,9 @@
 #define WIDTH 160
 #define HEIGHT 120
 
+#define PAINT_EACH 256
+#define PAINTS_FOR_A_PDF 16
+
 #define BEGIN "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"1.0\" title=\"A\">"
 #define PLACES                                                                                     \
   "<persona id=\"p1\" name=\"Ann\"/><phase id=\"f1\" name=\"F\"/>"                                 \
@@ -76,27 +79,41 @@ paint (JwMap *map)
   cairo_surface_destroy (surface);
 }
 
+static void
+draw_pdf (JwMap *map)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = jw_export_to_bytes (map, JW_EXPORT_PDF, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (pdf), >, 100);
+}
+
+static guint32
+get_paint_each (void)
+{
+  const char *wanted = g_getenv ("JW_FUZZ_DRAW");
+  guint32 each = wanted != NULL ? (guint32)g_ascii_strtoull (wanted, NULL, 10) : PAINT_EACH;
+
+  return MAX (each, 1);
+}
+
 void
 jw_fuzz_draw_map (JwMap *map, const guint8 *data, gsize size)
 {
   guint32 chosen = hash (data, size);
+  guint32 each = get_paint_each ();
 
-  if ((chosen & 15) == 0)
+  if (chosen % each == 0)
     paint (map);
-  if ((chosen & 63) == 0)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) pdf = jw_export_to_bytes (map, JW_EXPORT_PDF, NULL, &error);
-
-      g_assert_no_error (error);
-      g_assert_cmpuint (g_bytes_get_size (pdf), >, 100);
-    }
+  if (chosen % (each * PAINTS_FOR_A_PDF) == 0)
+    draw_pdf (map);
 }
 
-JwMap *
-jw_fuzz_make_map (guint8 choice)
+GBytes *
+jw_fuzz_make_document (guint8 choice)
 {
-  static const char *const maps[] = {
+  static const char *const maps[JW_FUZZ_N_MAPS] = {
     BEGIN PLACES
     "<card id=\"k1\" lane=\"l1\" stage=\"s1\" channel=\"shop\"><text>One</text></card>"
     "<card id=\"k2\" lane=\"l1\" stage=\"s1\" through=\"s2\"><text>Two</text></card>"
@@ -111,8 +128,15 @@ jw_fuzz_make_map (guint8 choice)
     BEGIN "<stage id=\"s1\"/><lane id=\"l1\" type=\"text\"/>"
           "<card id=\"k1\" lane=\"l1\" stage=\"s1\"/><x y=\"z\"><a/>b</x></journey>",
   };
-  const char *document = maps[choice % G_N_ELEMENTS (maps)];
-  g_autoptr (GBytes) bytes = g_bytes_new_static (document, strlen (document));
+  const char *document = maps[choice % JW_FUZZ_N_MAPS];
+
+  return g_bytes_new_static (document, strlen (document));
+}
+
+JwMap *
+jw_fuzz_make_map (guint8 choice)
+{
+  g_autoptr (GBytes) bytes = jw_fuzz_make_document (choice);
   g_autoptr (GError) error = NULL;
   JwMap *map = jw_reader_read_bytes (bytes, NULL, &error);
 

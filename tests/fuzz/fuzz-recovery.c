@@ -2,14 +2,11 @@
  * The first byte chooses the map and what the rest is: steps as text (one a line, fields with tabs
  * between, an empty line ends a record), one record of bytes, or the whole file of records. */
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "model/file/writer.h"
 #include "model/recovery/delta.h"
 #include "model/recovery/log.h"
-#include "model/recovery/recovery.h"
-#include "model/recovery/store.h"
+#include "model/recovery/rebuild.h"
 #include "tests/fuzz/fuzz-check.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -17,22 +14,9 @@
 #define GET_MAP(byte) ((byte)&3)
 #define GET_FORM(byte) ((byte) >> 2 & 3)
 
-/* In memory where that can be, since a restored record is forced to the disk. */
-static const char *
-get_stem (void)
-{
-  static char *stem;
-
-  if (stem == NULL)
-    {
-      g_autofree char *folder = g_strdup ("/dev/shm/journeywright-fuzz-XXXXXX");
-
-      if (g_mkdtemp (folder) == NULL)
-        folder = g_dir_make_tmp (NULL, NULL);
-      stem = g_build_filename (folder, "1", NULL);
-    }
-  return stem;
-}
+/* 0 and 1: steps as text. */
+#define FORM_RECORD 2
+#define FORM_LOG 3
 
 static GBytes *
 make_record (char **lines)
@@ -56,7 +40,7 @@ make_record (char **lines)
 }
 
 static void
-append_steps (JwLog *log, const guint8 *data, gsize size)
+add_steps (GPtrArray *records, const guint8 *data, gsize size)
 {
   g_autofree char *text = g_utf8_make_valid ((const char *)data, (gssize)size);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
@@ -64,63 +48,59 @@ append_steps (JwLog *log, const guint8 *data, gsize size)
 
   while (*at != NULL)
     {
-      g_autoptr (GBytes) record = make_record (at);
-
-      jw_log_append (log, record, NULL);
+      g_ptr_array_add (records, make_record (at));
       while (*at != NULL && **at != '\0')
         at++;
       at += *at != NULL;
     }
 }
 
-static void
-write_edits (const char *path, guint8 how, const guint8 *data, gsize size)
+/* What would be in the file, which is left out here: to wait for a disk is no work for a fuzzer. */
+static GBytes *
+frame_all (GPtrArray *records)
 {
-  g_autoptr (GBytes) record = g_bytes_new_static (data, size);
-  g_autoptr (JwLog) log = NULL;
+  GByteArray *log = g_byte_array_new ();
 
-  g_unlink (path);
-  if (GET_FORM (how) == 3)
+  for (guint i = 0; i < records->len; i++)
     {
-      g_assert_true (g_file_set_contents_full (path, (const char *)data, (gssize)size,
-                                               G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-      return;
+      g_autoptr (GBytes) framed = jw_log_frame (records->pdata[i]);
+      gsize size;
+      const guint8 *data = g_bytes_get_data (framed, &size);
+
+      g_byte_array_append (log, data, (guint)size);
     }
-  log = jw_log_create (path, NULL);
-  if (GET_FORM (how) == 2)
-    jw_log_append (log, record, NULL);
-  else
-    append_steps (log, data, size);
+  return g_byte_array_free_to_bytes (log);
 }
 
-static void
-write_base (const char *path, guint8 how)
+static GBytes *
+make_log (guint8 how, const guint8 *data, gsize size)
 {
-  g_autoptr (JwMap) map = jw_fuzz_make_map (GET_MAP (how));
-  g_autoptr (GBytes) bytes = jw_writer_write (map, NULL);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 
-  g_unlink (path);
-  g_assert_true (
-      g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  if (GET_FORM (how) == FORM_LOG)
+    return g_bytes_new (data, size);
+  if (GET_FORM (how) == FORM_RECORD)
+    g_ptr_array_add (records, g_bytes_new (data, size));
+  else
+    add_steps (records, data, size);
+  return frame_all (records);
 }
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   guint8 how = size > 0 ? data[0] : 0;
-  g_autofree char *base = g_strconcat (get_stem (), JW_RECOVERY_BASE, NULL);
-  g_autofree char *edits = g_strconcat (get_stem (), JW_RECOVERY_EDITS, NULL);
-  JwLostMap lost = { .base = base };
+  g_autoptr (GBytes) base = jw_fuzz_make_document (GET_MAP (how));
+  g_autoptr (GBytes) log = NULL;
+  g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (JwMap) map = NULL;
 
   if (size == 0)
     return 0;
-  write_base (base, how);
-  write_edits (edits, how, data + 1, size - 1);
-  map = jw_lost_map_restore (&lost, &error);
+  log = make_log (how, data + 1, size - 1);
+  records = jw_log_parse (log);
+  map = jw_rebuild_map (base, records, &error);
   g_assert_no_error (error);
   jw_fuzz_check_map (map);
   jw_fuzz_draw_map (map, data, size);
@@ -191,7 +171,7 @@ LLVMFuzzerCustomMutator (guint8 *data, gsize size, gsize max_size, guint seed)
   g_autofree char *mutated = NULL;
   gsize length;
 
-  if (size < 2 || GET_FORM (data[0]) > 1 || seed % 3 == 0)
+  if (size < 2 || GET_FORM (data[0]) >= FORM_RECORD || seed % 3 == 0)
     return LLVMFuzzerMutate (data, size, max_size);
   text = g_utf8_make_valid ((const char *)data + 1, (gssize)size - 1);
   mutated = mutate_steps (random, text);

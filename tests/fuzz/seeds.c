@@ -8,6 +8,8 @@
 #include "tests/file/random-map.h"
 #include "tests/fuzz/fuzz-check.h"
 
+#define N_MAPS 40
+
 static void
 add_property_words (GPtrArray *words, const JwProperty *row)
 {
@@ -53,22 +55,36 @@ jw_seeds_list_words (void)
   return words;
 }
 
-GPtrArray *
-jw_seeds_make_maps (guint n)
+static void
+add_map (GPtrArray *inputs, JwMap *map)
 {
-  GPtrArray *maps = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = jw_writer_write (map, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (inputs, bytes);
+}
+
+/* Small ones, of which a change changes much, and some with several of each kind. */
+static void
+add_maps (GPtrArray *inputs)
+{
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < N_MAPS; i++)
     {
-      g_autoptr (JwMap) map = jw_test_make_random_map (random);
-      g_autoptr (GError) error = NULL;
-      GBytes *bytes = jw_writer_write (map, &error);
+      g_autoptr (JwMap) large = jw_test_make_random_map (random);
+      g_autoptr (JwMap) small = jw_test_make_small_map (random);
 
-      g_assert_no_error (error);
-      g_ptr_array_add (maps, bytes);
+      add_map (inputs, large);
+      add_map (inputs, small);
     }
-  return maps;
+  for (guint8 choice = 0; choice < JW_FUZZ_N_MAPS; choice++)
+    {
+      g_autoptr (JwMap) map = jw_fuzz_make_map (choice);
+
+      add_map (inputs, map);
+    }
 }
 
 static void
@@ -109,12 +125,12 @@ add_clips (GPtrArray *inputs)
     "=1+1\t@x\n",
     "\t\t\n\n\t",
     "\"",
-    "\xef\xbb\xbf"
-    "a",
+    ("\xef\xbb\xbf"
+     "a"),
     "a\r\nb\rc",
   };
 
-  for (guint8 choice = 0; choice < 4; choice++)
+  for (guint8 choice = 0; choice < JW_FUZZ_N_MAPS; choice++)
     {
       g_autoptr (JwMap) map = jw_fuzz_make_map (choice);
 
@@ -148,10 +164,10 @@ jw_seeds_make (const char *target)
 {
   GPtrArray *inputs;
 
-  if (strcmp (target, "reader") == 0)
-    return jw_seeds_make_maps (40);
   inputs = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-  if (strcmp (target, "clip") == 0)
+  if (strcmp (target, "reader") == 0)
+    add_maps (inputs);
+  else if (strcmp (target, "clip") == 0)
     add_clips (inputs);
   else
     add_records (inputs);

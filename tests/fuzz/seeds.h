@@ -4,9 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* What a fuzzer starts from: random maps as files, an array of GBytes. The same each time. */
-GPtrArray *jw_seeds_make_maps (guint n);
-/* Inputs for a target: "reader", "clip" or "recovery"; an array of GBytes. */
+/* What a fuzzer starts from: inputs for a target, "reader", "clip" or "recovery", an array of
+ * GBytes. The same each time. */
 GPtrArray *jw_seeds_make (const char *target);
 /* The words of the format: names of elements and attributes, tokens, pieces of XML; an array of
  * strings. */

@@ -1,6 +1,6 @@
 /* A short, repeatable stand-in for the fuzzer, built once for each target, so that every test run
- * has some of it: what it starts from, what was found before, and some thousand changes of these.
- */
+ * has some of it: what it starts from, what it came to and found before, and some thousand changes
+ * of these. */
 
 #include <gio/gio.h>
 #include <string.h>
@@ -34,6 +34,29 @@ add_folder (GPtrArray *inputs, const char *path, const char *prefix)
     }
 }
 
+/* A block of a tar archive, and what of its head counts: the size, and what kind of thing it is. */
+#define BLOCK 512
+#define SIZE_AT 124
+#define TYPE_AT 156
+#define TYPE_FILE '0'
+
+static void
+add_archive (GPtrArray *inputs, const char *path)
+{
+  g_autoptr (GFile) file = jw_test_get_source_file (path);
+  g_autofree char *archive = NULL;
+  gsize length, size;
+
+  if (!g_file_get_contents (g_file_peek_path (file), &archive, &length, NULL))
+    return;
+  for (gsize at = 0; at + BLOCK <= length; at += BLOCK + (size + BLOCK - 1) / BLOCK * BLOCK)
+    {
+      size = (gsize)g_ascii_strtoull (archive + at + SIZE_AT, NULL, 8);
+      if (archive[at + TYPE_AT] == TYPE_FILE && size <= length - at - BLOCK)
+        g_ptr_array_add (inputs, g_bytes_new (archive + at + BLOCK, size));
+    }
+}
+
 static GPtrArray *
 make_inputs (void)
 {
@@ -45,6 +68,7 @@ make_inputs (void)
       add_folder (inputs, "resources/templates", "");
     }
   add_folder (inputs, "tests/fuzz/found", FUZZ_TARGET);
+  add_archive (inputs, "tests/fuzz/corpus/" FUZZ_TARGET ".tar");
   return inputs;
 }
 

@@ -1,5 +1,6 @@
-/* Writes what a fuzz target starts from into a folder, and a dictionary.
- * usage: write-seeds TARGET FOLDER DICTIONARY */
+/* Writes what a fuzz target starts from into a folder, and a dictionary. Of inputs there are only
+ * those of at most MAX-BYTES: libFuzzer would cut longer ones.
+ * usage: write-seeds TARGET MAX-BYTES FOLDER DICTIONARY */
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -7,7 +8,7 @@
 #include "tests/fuzz/seeds.h"
 
 static gboolean
-write_inputs (const char *target, const char *folder, GError **error)
+write_inputs (const char *target, gsize max, const char *folder, GError **error)
 {
   g_autoptr (GPtrArray) inputs = jw_seeds_make (target);
 
@@ -18,7 +19,7 @@ write_inputs (const char *target, const char *folder, GError **error)
       gsize size;
       const char *data = g_bytes_get_data (inputs->pdata[i], &size);
 
-      if (!g_file_set_contents (name, data, (gssize)size, error))
+      if (size <= max && !g_file_set_contents (name, data, (gssize)size, error))
         return FALSE;
     }
   return TRUE;
@@ -45,12 +46,13 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  if (argc != 4)
+  if (argc != 5)
     {
-      g_printerr ("usage: write-seeds TARGET FOLDER DICTIONARY\n");
+      g_printerr ("usage: write-seeds TARGET MAX-BYTES FOLDER DICTIONARY\n");
       return 2;
     }
-  if (write_inputs (argv[1], argv[2], &error) && write_dictionary (argv[3], &error))
+  if (write_inputs (argv[1], g_ascii_strtoull (argv[2], NULL, 10), argv[3], &error) &&
+      write_dictionary (argv[4], &error))
     return 0;
   g_printerr ("%s\n", error->message);
   return 1;
