@@ -1,8 +1,7 @@
-#include "render/painter.h"
+#include "render/painter-private.h"
 
 #include <math.h>
 
-#include "render/scene-private.h"
 #include "render/text-private.h"
 #include "render/theme-private.h"
 
@@ -23,6 +22,7 @@ typedef struct
   double left, top, right, bottom; /* of the clip */
   guint first_column, end_column;  /* that it touches */
   double least;                    /* the smallest type that is painted as letters */
+  const JwPainterMarks *marks;     /* or NULL */
 } Painter;
 
 static void
@@ -424,10 +424,46 @@ paint_item (Painter *painter, const JwItem *item, double dx, double dy)
 }
 
 static void
-paint_group (Painter *painter, JwGroup *group, double dx, double dy)
+paint_group (Painter *painter,
+             JwGroup *group,
+             const JwSceneRow *row,
+             const JwSceneCell *cell,
+             double dx,
+             double dy)
 {
+  const JwPainterMarks *marks = painter->marks;
+
   for (guint i = 0; group != NULL && i < group->n; i++)
-    paint_item (painter, jw_group_get (group, i), dx, dy);
+    {
+      const JwItem *item = jw_group_get (group, i);
+      gboolean is_marked =
+          marks != NULL && marks->begin (painter->scene, item, row, cell, dx, dy, marks->data);
+
+      paint_item (painter, item, dx, dy);
+      if (is_marked)
+        marks->end (marks->data);
+    }
+}
+
+/* What is marked as a whole. */
+static void
+paint_block (Painter *painter,
+             JwGroup *group,
+             const JwSceneRow *row,
+             const JwSceneCell *cell,
+             double y)
+{
+  const JwPainterMarks *marks = painter->marks;
+  double x = cell->item.x;
+
+  if (marks == NULL || !marks->begin_group (painter->scene, group, row, cell, x, y, marks->data))
+    {
+      paint_group (painter, group, row, cell, x, y);
+      return;
+    }
+  for (guint i = 0; i < group->n; i++)
+    paint_item (painter, jw_group_get (group, i), x, y);
+  marks->end (marks->data);
 }
 
 /* What stands for the text of a card that was not shaped yet. */
@@ -445,17 +481,19 @@ paint_estimate (Painter *painter, const JwItem *item, double dx, double dy)
 }
 
 static void
-paint_stack (Painter *painter, const JwStack *stack, double dx, double dy)
+paint_stack (Painter *painter, const JwSceneRow *row, const JwSceneCell *cell, double dy)
 {
+  const JwStack *stack = cell->stack;
+
   for (guint i = jw_stack_find_from (stack, painter->top - dy - OVERHANG); i < stack->n; i++)
     {
       const JwBlock *block = &stack->blocks[i];
 
       if (dy + block->y - OVERHANG > painter->bottom)
         return;
-      paint_group (painter, block->group, dx, dy + block->y);
+      paint_block (painter, block->group, row, cell, dy + block->y);
       if (block->group->is_estimate)
-        paint_estimate (painter, jw_group_get (block->group, 0), dx, dy + block->y);
+        paint_estimate (painter, jw_group_get (block->group, 0), cell->item.x, dy + block->y);
     }
 }
 
@@ -463,10 +501,10 @@ static void
 paint_row (Painter *painter, const JwSceneRow *row, double y)
 {
   paint_item (painter, &row->item, 0, y);
-  paint_group (painter, row->rail, 0, y);
+  paint_group (painter, row->rail, row, NULL, 0, y);
   for (guint i = row->has_spans ? 0 : painter->first_column; i < painter->end_column; i++)
-    paint_stack (painter, jw_row_cell (row, i)->stack, jw_row_cell (row, i)->item.x, y);
-  paint_group (painter, row->over, 0, y);
+    paint_stack (painter, row, jw_row_cell (row, i), y);
+  paint_group (painter, row->over, row, NULL, 0, y);
 }
 
 /* Columns are of one width: those that the clip touches follow from it. */
@@ -507,23 +545,25 @@ find_first_row (Painter *painter)
 }
 
 static void
-paint_scene (JwScene *scene, cairo_t *cr, double least, JwGroup *ground)
+paint_scene (Painter *painter, JwGroup *ground)
 {
-  Painter painter = { cr, scene, &scene->theme, .least = least };
+  JwScene *scene = painter->scene;
+  cairo_t *cr = painter->cr;
 
+  painter->theme = &scene->theme;
   cairo_save (cr);
-  cairo_clip_extents (cr, &painter.left, &painter.top, &painter.right, &painter.bottom);
-  find_columns (&painter);
-  paint_group (&painter, ground, 0, 0);
-  paint_group (&painter, scene->sheet, 0, 0);
-  for (guint i = find_first_row (&painter); i < scene->n_rows; i++)
+  cairo_clip_extents (cr, &painter->left, &painter->top, &painter->right, &painter->bottom);
+  find_columns (painter);
+  paint_group (painter, ground, NULL, NULL, 0, 0);
+  paint_group (painter, scene->sheet, NULL, NULL, 0, 0);
+  for (guint i = find_first_row (painter); i < scene->n_rows; i++)
     {
-      if (jw_scene_row_y (scene, i) - OVERHANG > painter.bottom)
+      if (jw_scene_row_y (scene, i) - OVERHANG > painter->bottom)
         break;
-      paint_row (&painter, jw_scene_row (scene, i), jw_scene_row_y (scene, i));
+      paint_row (painter, jw_scene_row (scene, i), jw_scene_row_y (scene, i));
     }
-  paint_group (&painter, scene->foot, 0, 0);
-  paint_group (&painter, scene->links, 0, 0);
+  paint_group (painter, scene->foot, NULL, NULL, 0, 0);
+  paint_group (painter, scene->links, NULL, NULL, 0, 0);
   cairo_restore (cr);
 }
 
@@ -536,13 +576,25 @@ jw_painter_paint (JwScene *scene, cairo_t *cr)
 void
 jw_painter_paint_coarsely (JwScene *scene, cairo_t *cr, double least)
 {
-  paint_scene (scene, cr, least, scene->ground);
+  Painter painter = { cr, scene, .least = least };
+
+  paint_scene (&painter, scene->ground);
 }
 
 void
 jw_painter_paint_groundless (JwScene *scene, cairo_t *cr)
 {
-  paint_scene (scene, cr, 0, NULL);
+  Painter painter = { cr, scene };
+
+  paint_scene (&painter, NULL);
+}
+
+void
+jw_painter_paint_marked (JwScene *scene, cairo_t *cr, const JwPainterMarks *marks)
+{
+  Painter painter = { cr, scene, .marks = marks };
+
+  paint_scene (&painter, scene->ground);
 }
 
 void

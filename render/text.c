@@ -246,6 +246,40 @@ show_run (JwText *text, const JwGlyphRun *run, cairo_t *cr, double x, double y)
     cairo_show_glyphs (cr, glyphs, n);
 }
 
+/* Whether the word at the end of a line ends there. */
+static gboolean
+ends_word (JwText *text, const JwTextLine *line)
+{
+  gboolean is_last = line->end >= text->length;
+
+  return is_last || g_ascii_isspace (text->string[line->end]) ||
+         (line->end > line->start && g_ascii_isspace (text->string[line->end - 1]));
+}
+
+/* Words that are taken out of a PDF run together unless there is a space between them, which the
+ * end of a line has not. */
+static void
+show_space (JwText *text, const JwTextLine *line, cairo_t *cr, double x, double y)
+{
+  cairo_scaled_font_t *font =
+      line->n_runs > 0 ? text->runs[line->first_run + line->n_runs - 1].font : NULL;
+  cairo_glyph_t space, *glyphs = &space;
+  const cairo_text_cluster_t cluster = { 1, 1 };
+  int n = 1;
+
+  if (font == NULL || !ends_word (text, line) ||
+      cairo_scaled_font_text_to_glyphs (font, text->is_right_to_left ? x : x + line->width, y, " ",
+                                        1, &glyphs, &n, NULL, NULL, NULL) != CAIRO_STATUS_SUCCESS)
+    return;
+  if (n == 1 && glyphs[0].index != 0)
+    {
+      cairo_set_scaled_font (cr, font);
+      cairo_show_text_glyphs (cr, " ", 1, glyphs, 1, &cluster, 1, 0);
+    }
+  if (glyphs != &space)
+    cairo_glyph_free (glyphs);
+}
+
 static void
 show_line (JwText *text, guint index, cairo_t *cr, double x, double y)
 {
@@ -262,6 +296,8 @@ show_line (JwText *text, guint index, cairo_t *cr, double x, double y)
     }
   for (guint i = 0; i < line->n_runs; i++)
     show_run (text, &text->runs[line->first_run + i], cr, x, y);
+  if (cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF)
+    show_space (text, line, cr, x, y);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "render/export/export.h"
 #include "render/export/sheets-private.h"
+#include "render/painter-private.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ typedef struct
   double scale;         /* of the sheet on the paper, at most 1 */
   double left;          /* of the sheet on the paper, points */
   JwSheets *sheets;     /* that collect what is drawn, borrowed, or NULL */
+  gboolean is_single;   /* one stage of several */
 } JwPage;
 
 /* Lays the map out for the paper of the options; %JW_ERROR_USAGE if no page can have its sides. */
@@ -48,6 +50,8 @@ gboolean jw_page_go_on (JwPage *page, double done, GError **error);
 void jw_page_paint (JwPage *page, cairo_t *cr);
 /* The same with text of type below @least points as bars. */
 void jw_page_paint_coarsely (JwPage *page, cairo_t *cr, double least);
+/* The same as jw_page_paint(), and tells of it. */
+void jw_page_paint_marked (JwPage *page, cairo_t *cr, const JwPainterMarks *marks);
 /* The colour of its paper alone, so many points beyond its edges, too. */
 void jw_page_paint_ground (JwPage *page, cairo_t *cr, double beyond);
 

@@ -107,6 +107,7 @@ jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body)
   page->height = like->height;
   page->context = like->context;
   page->borrows_context = TRUE;
+  page->is_single = TRUE;
   page->scene = jw_layout (page->context, map, jw_scene_get_theme (like->scene), &options);
   place_scene (page);
   return page;
@@ -145,6 +146,18 @@ jw_page_paint_ground (JwPage *page, cairo_t *cr, double beyond)
   cairo_fill (cr);
 }
 
+/* From points of the paper to those of the sheet. */
+static void
+begin_sheet (JwPage *page, cairo_t *cr)
+{
+  cairo_save (cr);
+  jw_page_paint_ground (page, cr, 0);
+  if (page->left > 1e-6)
+    cairo_translate (cr, page->left, 0);
+  if (page->scale < 1)
+    cairo_scale (cr, page->scale, page->scale);
+}
+
 void
 jw_page_paint (JwPage *page, cairo_t *cr)
 {
@@ -154,15 +167,18 @@ jw_page_paint (JwPage *page, cairo_t *cr)
 void
 jw_page_paint_coarsely (JwPage *page, cairo_t *cr, double least)
 {
-  cairo_save (cr);
-  jw_page_paint_ground (page, cr, 0);
-  if (page->left > 1e-6)
-    cairo_translate (cr, page->left, 0);
-  if (page->scale < 1)
-    cairo_scale (cr, page->scale, page->scale);
+  begin_sheet (page, cr);
   if (page->options.is_transparent)
     jw_painter_paint_groundless (page->scene, cr);
   else
     jw_painter_paint_coarsely (page->scene, cr, least / page->scale);
+  cairo_restore (cr);
+}
+
+void
+jw_page_paint_marked (JwPage *page, cairo_t *cr, const JwPainterMarks *marks)
+{
+  begin_sheet (page, cr);
+  jw_painter_paint_marked (page->scene, cr, marks);
   cairo_restore (cr);
 }

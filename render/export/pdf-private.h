@@ -3,6 +3,7 @@
 #include <cairo.h>
 
 #include "render/export/page-private.h"
+#include "render/export/pdf-tags.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,10 @@ void jw_pdf_free (JwPdf *pdf);
  * %NULL; returns the context to paint on in points, borrowed. */
 cairo_t *jw_pdf_begin_page (JwPdf *pdf, double width, double height, const char *label);
 void jw_pdf_end_page (JwPdf *pdf);
+/* Begins a page and paints a map's on it, with all that its structure says. */
+void jw_pdf_add_sheet (JwPdf *pdf, JwPage *page, const char *label);
+/* What its pages hold beside their ink; the PDF's. */
+JwPdfTags *jw_pdf_get_tags (JwPdf *pdf);
 /* Adds a line to the outline that readers show, under another one or 0, which leads to a place in
  * points of a page, counted from 1; in a way that others can read it. Returns it, or 0, and adds
  * nothing, without a name. */

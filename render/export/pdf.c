@@ -4,14 +4,16 @@
 #include "model/error.h"
 #include "model/lane.h"
 #include "model/stage.h"
+#include "render/export/pdf-about.h"
 #include "render/export/pdf-private.h"
+#include "render/export/pdf-sheet.h"
 #include "render/text.h"
-
-/* The date of a map that has none: the same map shall give the same bytes. */
-#define NO_DATE "1970-01-01"
 
 struct _JwPdf
 {
+  JwMap *map;
+  JwPdfTags *tags;
+  guint n_pages;
   GByteArray *data;
   JwSheets *sheets; /* takes the pages instead, or NULL */
   cairo_surface_t *surface;
@@ -25,45 +27,20 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-static void
-set_text (cairo_surface_t *surface, cairo_pdf_metadata_t what, const char *text)
-{
-  g_autofree char *exchangeable = text != NULL ? jw_text_make_exchangeable (text, -1) : NULL;
-
-  if (text != NULL)
-    cairo_pdf_surface_set_metadata (surface, what, exchangeable);
-}
-
-static void
-set_metadata (cairo_surface_t *surface, JwMap *map)
-{
-  JwNode *node = JW_NODE (map);
-  const char *title = jw_node_get_string (node, JW_MAP_TITLE);
-  const char *author = jw_node_get_string (node, JW_MAP_OWNER);
-  const char *date = jw_node_get_string (node, JW_MAP_DATE);
-  g_autofree char *created = g_strconcat (date != NULL ? date : NO_DATE, "T00:00:00Z", NULL);
-
-  if (author == NULL)
-    author = jw_node_get_string (node, JW_MAP_BUSINESS);
-  set_text (surface, CAIRO_PDF_METADATA_TITLE, title);
-  set_text (surface, CAIRO_PDF_METADATA_AUTHOR, author);
-  set_text (surface, CAIRO_PDF_METADATA_SUBJECT, jw_node_get_string (node, JW_MAP_SCOPE));
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Journeywright " JW_VERSION);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
-}
-
 JwPdf *
 jw_pdf_new (JwMap *map, const JwPage *page)
 {
   JwPdf *pdf = g_new0 (JwPdf, 1);
 
   pdf->sheets = page->sheets;
+  pdf->map = map;
+  pdf->tags = jw_pdf_tags_new ();
   pdf->data = g_byte_array_new ();
-  /* Each page sets its own size. */
+  /* Each page sets its own size. A PDF of this version has the one table of objects that
+   * jw_pdf_file_new() reads. */
   pdf->surface = cairo_pdf_surface_create_for_stream (write_cb, pdf->data, 1, 1);
   cairo_pdf_surface_restrict_to_version (pdf->surface, CAIRO_PDF_VERSION_1_4);
-  set_metadata (pdf->surface, map);
+  jw_pdf_about_begin (map, pdf->surface);
   pdf->cr = cairo_create (pdf->surface);
   return pdf;
 }
@@ -75,12 +52,15 @@ jw_pdf_free (JwPdf *pdf)
   cairo_surface_finish (pdf->surface);
   cairo_surface_destroy (pdf->surface);
   g_byte_array_unref (pdf->data);
+  jw_pdf_tags_free (pdf->tags);
   g_free (pdf);
 }
 
 cairo_t *
 jw_pdf_begin_page (JwPdf *pdf, double width, double height, const char *label)
 {
+  jw_pdf_tags_begin_page (pdf->tags, height);
+  pdf->n_pages++;
   if (pdf->sheets != NULL)
     {
       cairo_destroy (pdf->cr);
@@ -93,6 +73,20 @@ jw_pdf_begin_page (JwPdf *pdf, double width, double height, const char *label)
   cairo_destroy (pdf->cr);
   pdf->cr = cairo_create (pdf->surface);
   return pdf->cr;
+}
+
+JwPdfTags *
+jw_pdf_get_tags (JwPdf *pdf)
+{
+  return pdf->tags;
+}
+
+void
+jw_pdf_add_sheet (JwPdf *pdf, JwPage *page, const char *label)
+{
+  cairo_t *cr = jw_pdf_begin_page (pdf, page->width, page->height, label);
+
+  jw_pdf_paint_sheet (pdf->tags, JW_PDF_DOCUMENT, pdf->map, page, pdf->n_pages, cr);
 }
 
 void
@@ -118,6 +112,23 @@ jw_pdf_add_bookmark (JwPdf *pdf, int parent, guint page, const char *name, doubl
                                         CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
+/* What cairo wrote, with structure, links and description; as it is, if it is written in a way that
+ * a later cairo may have. */
+static GBytes *
+complete (JwPdf *pdf)
+{
+  g_autoptr (JwPdfFile) file = jw_pdf_file_new (pdf->data->data, pdf->data->len);
+  GBytes *bytes = NULL;
+
+  if (file != NULL && jw_pdf_file_get_n_pages (file) == pdf->n_pages)
+    {
+      jw_pdf_tags_write (pdf->tags, file);
+      jw_pdf_about_finish (pdf->map, file);
+      bytes = jw_pdf_file_write (file);
+    }
+  return bytes != NULL ? bytes : g_bytes_new (pdf->data->data, pdf->data->len);
+}
+
 GBytes *
 jw_pdf_finish (JwPdf *pdf, GError **error)
 {
@@ -127,7 +138,7 @@ jw_pdf_finish (JwPdf *pdf, GError **error)
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (pdf->surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return g_bytes_new (pdf->data->data, pdf->data->len);
+    return complete (pdf);
   g_set_error (error, JW_ERROR, JW_ERROR_RENDER,
                _ ("The PDF could not be made: %s. Try a PNG, or fewer cards."),
                cairo_status_to_string (status));
@@ -163,7 +174,7 @@ jw_export_pdf (JwMap *map, JwPage *page, GError **error)
 {
   g_autoptr (JwPdf) pdf = jw_pdf_new (map, page);
 
-  jw_page_paint (page, jw_pdf_begin_page (pdf, page->width, page->height, NULL));
+  jw_pdf_add_sheet (pdf, page, NULL);
   add_bookmarks (pdf, map, page, _ ("Stages"), JW_KIND_STAGE, JW_STAGE_NAME);
   add_bookmarks (pdf, map, page, _ ("Lanes"), JW_KIND_LANE, JW_LANE_NAME);
   jw_pdf_end_page (pdf);

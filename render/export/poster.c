@@ -19,6 +19,7 @@ typedef struct
   JwFonts *fonts;
   JwTiles tiles;
   JwPdf *pdf;
+  JwPdfTags *tags; /* the PDF's */
 } Poster;
 
 static gboolean
@@ -40,17 +41,23 @@ plan (Poster *poster, const JwExportOptions *options, GError **error)
   return jw_tiles_plan (tiles, error);
 }
 
+/* A sheet holds cut words: it is a picture, and the map as one page tells what it shows. */
 static void
-paint_part (Poster *poster, cairo_t *cr)
+paint_part (Poster *poster, JwPdfElement sect, const char *label, cairo_t *cr)
 {
   const JwTiles *tiles = &poster->tiles;
+  JwPdfElement figure = jw_pdf_tags_add (poster->tags, sect, "Figure");
+  g_autofree char *words = g_strdup_printf (_ ("Sheet %s of the poster"), label);
 
+  jw_pdf_tags_describe (poster->tags, figure, words);
+  jw_pdf_tags_begin (poster->tags, figure, cr);
   cairo_save (cr);
   jw_page_paint_ground (poster->page, cr, JW_TILES_BLEED);
   cairo_rectangle (cr, 0, 0, tiles->width, tiles->height);
   cairo_clip (cr);
   jw_page_paint (poster->page, cr);
   cairo_restore (cr);
+  jw_pdf_tags_end (poster->tags, cr);
 }
 
 static void
@@ -59,6 +66,7 @@ add_sheet (Poster *poster, guint column, guint row)
   const JwTiles *tiles = &poster->tiles;
   g_autofree char *label = jw_tiles_get_label (column, row);
   cairo_t *cr = jw_pdf_begin_page (poster->pdf, tiles->tile_width, tiles->tile_height, label);
+  JwPdfElement sect = jw_pdf_tags_add (poster->tags, JW_PDF_DOCUMENT, "Sect");
   JwRect window;
 
   jw_tiles_get_window (tiles, column, row, &window);
@@ -66,8 +74,10 @@ add_sheet (Poster *poster, guint column, guint row)
   cairo_translate (cr, tiles->margin - window.x, tiles->margin - window.y);
   cairo_rectangle (cr, window.x, window.y, window.width, window.height);
   cairo_clip (cr);
-  paint_part (poster, cr);
+  paint_part (poster, sect, label, cr);
+  jw_pdf_tags_begin (poster->tags, jw_pdf_tags_add (poster->tags, sect, "P"), cr);
   jw_poster_paint_marks (tiles, column, row, poster->fonts, cr);
+  jw_pdf_tags_end (poster->tags, cr);
   jw_pdf_end_page (poster->pdf);
 }
 
@@ -86,22 +96,40 @@ describe (Poster *poster)
       paper, tiles->width / MM, tiles->height / MM, n, sheet, tiles->rows, tiles->columns);
 }
 
+/* Returns the height. */
+static double
+paint_paragraph (Poster *poster,
+                 cairo_t *cr,
+                 const char *words,
+                 gboolean is_title,
+                 const JwRect *room)
+{
+  double height;
+
+  jw_pdf_tags_begin (poster->tags,
+                     jw_pdf_tags_add (poster->tags, JW_PDF_DOCUMENT, is_title ? "H1" : "P"), cr);
+  height = jw_poster_paint_text (poster->fonts, cr, words, is_title, is_title ? TITLE : TYPE,
+                                 room->x, room->y, room->width);
+  jw_pdf_tags_end (poster->tags, cr);
+  return height;
+}
+
 /* Title, what it is and what to do; returns the lower end. */
 static double
-paint_words (Poster *poster, cairo_t *cr, double left, double y, double width)
+paint_words (Poster *poster, cairo_t *cr, JwRect room)
 {
   const char *title = jw_node_get_string (JW_NODE (poster->map), JW_MAP_TITLE);
   g_autofree char *description = describe (poster);
 
   if (title != NULL)
-    y += jw_poster_paint_text (poster->fonts, cr, title, TRUE, TITLE, left, y, width) + GAP / 2;
-  y += jw_poster_paint_text (poster->fonts, cr, description, FALSE, TYPE, left, y, width) + GAP / 2;
-  y += jw_poster_paint_text (
-      poster->fonts, cr,
+    room.y += paint_paragraph (poster, cr, title, TRUE, &room) + GAP / 2;
+  room.y += paint_paragraph (poster, cr, description, FALSE, &room) + GAP / 2;
+  room.y += paint_paragraph (
+      poster, cr,
       _ ("Print at 100 %, cut each sheet at its left and upper marks, glue it over the hatched "
          "edges of the sheets to its left and above, and trim the poster at its outer marks."),
-      FALSE, TYPE, left, y, width);
-  return y + GAP;
+      FALSE, &room);
+  return room.y + GAP;
 }
 
 static void
@@ -115,6 +143,40 @@ paint_picture (Poster *poster, cairo_t *cr, double scale)
   cairo_restore (cr);
 }
 
+/* Each sheet in the plan leads to its page. */
+static void
+link_sheets (Poster *poster, JwPdfElement figure, double scale, double left, double top)
+{
+  const JwTiles *tiles = &poster->tiles;
+
+  for (guint row = 0; row < tiles->rows; row++)
+    for (guint column = 0; column < tiles->columns; column++)
+      {
+        g_autofree char *label = jw_tiles_get_label (column, row);
+        JwRect cell;
+
+        jw_tiles_get_cell (tiles, column, row, &cell);
+        cell = (JwRect){ left + scale * cell.x, top + scale * cell.y, scale * cell.width,
+                         scale * cell.height };
+        jw_pdf_tags_link_to (poster->tags, figure, &cell, 2 + row * tiles->columns + column, 0, 0,
+                             label);
+      }
+}
+
+static void
+paint_plan (Poster *poster, cairo_t *cr, double scale, double left, double top)
+{
+  JwPdfElement figure = jw_pdf_tags_add (poster->tags, JW_PDF_DOCUMENT, "Figure");
+
+  jw_pdf_tags_describe (poster->tags, figure, _ ("The poster, and where each sheet is in it"));
+  jw_pdf_tags_begin (poster->tags, figure, cr);
+  cairo_translate (cr, left, top);
+  paint_picture (poster, cr, scale);
+  jw_poster_paint_grid (&poster->tiles, scale, poster->fonts, cr);
+  jw_pdf_tags_end (poster->tags, cr);
+  link_sheets (poster, figure, scale, left, top);
+}
+
 static void
 add_plan (Poster *poster)
 {
@@ -122,16 +184,12 @@ add_plan (Poster *poster)
   double inset = tiles->margin + GAP;
   double width = tiles->tile_width - 2 * inset;
   cairo_t *cr = jw_pdf_begin_page (poster->pdf, tiles->tile_width, tiles->tile_height, _ ("Plan"));
-  double top = paint_words (poster, cr, inset, inset, width);
+  double top = paint_words (poster, cr, (JwRect){ inset, inset, width, 0 });
   double scale = MIN (width / tiles->width, (tiles->tile_height - inset - top) / tiles->height);
 
   /* A sheet that the words fill has no room for a picture. */
   if (scale > 0)
-    {
-      cairo_translate (cr, inset + (width - scale * tiles->width) / 2, top);
-      paint_picture (poster, cr, scale);
-      jw_poster_paint_grid (tiles, scale, poster->fonts, cr);
-    }
+    paint_plan (poster, cr, scale, inset + (width - scale * tiles->width) / 2, top);
   jw_pdf_end_page (poster->pdf);
 }
 
@@ -145,6 +203,7 @@ jw_export_poster (JwMap *map, JwPage *page, const JwExportOptions *options, GErr
     return NULL;
   poster.fonts = jw_layout_context_get_fonts (page->context);
   poster.pdf = pdf = jw_pdf_new (map, page);
+  poster.tags = jw_pdf_get_tags (pdf);
   add_plan (&poster);
   for (guint row = 0; row < poster.tiles.rows; row++)
     {

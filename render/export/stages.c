@@ -40,7 +40,7 @@ add_page (JwPdf *pdf, JwMap *map, const JwPage *like, guint stage, double body)
   g_autoptr (JwPage) page = jw_page_new_for_stage (map, like, stage, body);
   g_autofree char *label = g_strdup_printf ("%u", stage);
 
-  jw_page_paint (page, jw_pdf_begin_page (pdf, page->width, page->height, label));
+  jw_pdf_add_sheet (pdf, page, label);
   jw_pdf_add_bookmark (
       pdf, 0, stage,
       jw_node_get_string (jw_node_get_child (JW_NODE (map), JW_KIND_STAGE, stage - 1),

@@ -1,9 +1,11 @@
 /* What leaves the program starts nothing where it is opened. */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "model/clip/clip-private.h"
 #include "model/edit.h"
+#include "model/file/reader.h"
 #include "model/map.h"
 #include "render/export/export.h"
 
@@ -37,28 +39,70 @@ test_words (void)
   g_assert_cmpstr (quoted, ==, "'quoted'");
 }
 
-static GBytes *export(JwExportFormat format)
+static GBytes *export(JwMap *map, JwExportFormat format)
 {
-  g_autoptr (JwMap) map = jw_map_new ();
   g_autoptr (GError) error = NULL;
-  GBytes *bytes;
+  GBytes *bytes = jw_export_to_bytes (map, format, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static JwMap *
+make_evil_map (void)
+{
+  JwMap *map = jw_map_new ();
 
   jw_edit_begin (map, "evil");
   jw_edit_set_string (JW_NODE (map), JW_MAP_TITLE, EVIL, NULL);
   jw_edit_set_string (JW_NODE (map), JW_MAP_OWNER, EVIL, NULL);
   jw_edit_commit (map);
-  bytes = jw_export_to_bytes (map, format, NULL, &error);
-  g_assert_no_error (error);
-  return bytes;
+  return map;
 }
 
-static gboolean
-holds (GBytes *bytes, const char *words)
+/* The description in XML, which qpdf lays open. */
+static void
+cut_description (char *words)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  char *start = strstr (words, "<?xpacket begin");
+  char *end = start != NULL ? strstr (start, "<?xpacket end") : NULL;
 
-  return memmem (data, size, words, strlen (words)) != NULL;
+  g_assert_nonnull (end);
+  memset (start, ' ', (gsize)(end - start));
+}
+
+/* The words of a PDF, with all objects that it packs laid open; streams, in which words are no
+ * orders, stay packed. */
+static char *
+read_words (GBytes *bytes)
+{
+  g_autofree char *folder = g_dir_make_tmp ("jw-inert-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "map.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) qpdf = NULL;
+  g_autoptr (GBytes) open = NULL;
+  char *words;
+  gsize size;
+
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes),
+                       &error);
+  g_assert_no_error (error);
+  qpdf = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "qpdf", "--stream-data=preserve",
+                           "--object-streams=disable", path, "-", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate (qpdf, NULL, NULL, &open, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (qpdf));
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  words = g_bytes_unref_to_data (g_steal_pointer (&open), &size);
+  /* Bytes of 0 would end what is searched. */
+  for (gsize i = 0; i + 1 < size; i++)
+    if (words[i] == '\0')
+      words[i] = ' ';
+  words[size - 1] = '\0';
+  cut_description (words);
+  return words;
 }
 
 /* A title outside ASCII is written as digits, so that no word of it can be one of the PDF's. */
@@ -66,21 +110,55 @@ static void
 test_pdf (void)
 {
   static const char *const words[] = {
-    "/OpenAction", "/JavaScript",   "/Launch",     "/URI",
-    "/AA",         "/EmbeddedFile", "/SubmitForm", "/RichMedia"
+    "/OpenAction",   "/JavaScript", "/JS",         "/Launch",   "/URI",       "/AA",
+    "/EmbeddedFile", "/SubmitForm", "/ImportData", "/GoToR",    "/RichMedia", "/Rendition",
+    "/Movie",        "/Sound",      "/XFA",        "/AcroForm", "/GoToE",     "/Filespec",
   };
-  g_autoptr (GBytes) bytes = export(JW_EXPORT_PDF);
+  g_autoptr (JwMap) map = make_evil_map ();
+  g_autoptr (GBytes) bytes = export(map, JW_EXPORT_PDF);
+  g_autofree char *open = read_words (bytes);
 
-  g_assert_true (holds (bytes, "/Title"));
+  g_assert_nonnull (strstr (open, "/Title"));
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    g_assert_false (holds (bytes, words[i]));
+    if (strstr (open, words[i]) != NULL)
+      g_error ("The PDF holds %.80s", strstr (open, words[i]));
+}
+
+/* An address waits until a reader clicks on it, and it is one of the web or of mail. */
+static void
+test_links (void)
+{
+  static const char body[] =
+      "<journey xmlns=\"https://journeywright.github.io/ns/journey/1\" version=\"1.1\">"
+      "<stage id=\"s\"/><lane id=\"l\" type=\"touchpoints\"/>"
+      "<card id=\"c1\" lane=\"l\" stage=\"s\" url=\"https://a.example/)/JS(x\"/>"
+      "<card id=\"c2\" lane=\"l\" stage=\"s\" url=\"mailto:ann@a.example\"/>"
+      "<card id=\"c3\" lane=\"l\" stage=\"s\" url=\"javascript:alert(1)\"/>"
+      "<card id=\"c4\" lane=\"l\" stage=\"s\" url=\"file:///etc/passwd\"/>"
+      "</journey>";
+  g_autoptr (GBytes) file = g_bytes_new_static (body, sizeof body - 1);
+  g_autoptr (JwFindings) findings = jw_findings_new ();
+  g_autoptr (JwMap) map = jw_reader_read_bytes (file, findings, NULL);
+  g_autoptr (GBytes) bytes = export(map, JW_EXPORT_PDF);
+  g_autofree char *open = read_words (bytes);
+  guint n = 0;
+
+  for (const char *at = strstr (open, "/URI ("); at != NULL; at = strstr (at + 1, "/URI ("), n++)
+    g_assert_true (g_str_has_prefix (at, "/URI (https://") ||
+                   g_str_has_prefix (at, "/URI (mailto:"));
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_null (strstr (open, "javascript"));
+  g_assert_null (strstr (open, "passwd"));
+  g_assert_null (strstr (open, "/AA"));
+  g_assert_null (strstr (open, "/OpenAction"));
 }
 
 static void
 test_png (void)
 {
   static const char *const chunks[] = { "tEXt", "iTXt", "zTXt", "eXIf", "iCCP" };
-  g_autoptr (GBytes) bytes = export(JW_EXPORT_PNG);
+  g_autoptr (JwMap) map = make_evil_map ();
+  g_autoptr (GBytes) bytes = export(map, JW_EXPORT_PNG);
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
@@ -102,6 +180,7 @@ main (int argc, char **argv)
   g_test_add_func ("/inert/formulas", test_formulas);
   g_test_add_func ("/inert/words", test_words);
   g_test_add_func ("/inert/pdf", test_pdf);
+  g_test_add_func ("/inert/links", test_links);
   g_test_add_func ("/inert/png", test_png);
   return g_test_run ();
 }

@@ -45,16 +45,23 @@ jw_test_read_body (const char *attributes, const char *body)
 }
 
 JwMap *
-jw_test_read_sample (void)
+jw_test_read_named_sample (const char *name)
 {
+  g_autofree char *file_name = g_strconcat (name, ".journey", NULL);
   g_autofree char *path =
-      g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", "mugs.journey", NULL);
+      g_test_build_filename (G_TEST_DIST, "..", "resources", "samples", file_name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) error = NULL;
   JwMap *map = jw_reader_read_file (file, NULL, &error);
 
   g_assert_no_error (error);
   return map;
+}
+
+JwMap *
+jw_test_read_sample (void)
+{
+  return jw_test_read_named_sample ("mugs");
 }
 
 static void

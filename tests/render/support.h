@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* The five-stage sample that the program ships. */
 JwMap *jw_test_read_sample (void);
+/* Another one that it ships, by its name without the ending. */
+JwMap *jw_test_read_named_sample (const char *name);
 /* A map out of the body of a file: what stands between <journey …> and </journey>. */
 JwMap *jw_test_read_body (const char *attributes, const char *body);
 /* A map with a lane of every drawn type, random texts (long ones, long words, several scripts),

@@ -123,7 +123,7 @@ test_pdf_is_described (void)
   g_assert_cmpstr (date, ==, "2026-05-14");
   poppler_document_get_pdf_version (document, &major, &minor);
   g_assert_cmpuint (major, ==, 1);
-  g_assert_cmpuint (minor, ==, 4);
+  g_assert_cmpuint (minor, ==, 5);
 }
 
 /* Under each heading, the names in their order, leading to the page. */
