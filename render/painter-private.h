@@ -29,7 +29,28 @@ typedef struct
   gpointer data;
 } JwPainterMarks;
 
-/* Paints a scene as jw_painter_paint() does, and tells of it. */
-void jw_painter_paint_marked (JwScene *scene, cairo_t *cr, const JwPainterMarks *marks);
+/**
+ * JwPainterPen:
+ * @fill: the context's path, in its source
+ * @stroke: the same as a line of its width and dashes
+ * @write: a text with its origin at a place, in the source
+ * @picture: a picture that fills a place, cut to the path; FALSE if its bytes are damaged
+ *
+ * Takes what is drawn instead of cairo: for an output that cairo has not.
+ */
+typedef struct
+{
+  void (*fill) (cairo_t *cr, gpointer data);
+  void (*stroke) (cairo_t *cr, gpointer data);
+  void (*write) (JwText *text, cairo_t *cr, double x, double y, gpointer data);
+  gboolean (*picture) (JwImage *image, cairo_t *cr, const JwRect *place, gpointer data);
+  gpointer data;
+} JwPainterPen;
+
+/* Paints a scene as jw_painter_paint() does, and tells of it; with a pen, onto that. */
+void jw_painter_paint_marked (JwScene *scene,
+                              cairo_t *cr,
+                              const JwPainterMarks *marks,
+                              const JwPainterPen *pen);
 
 G_END_DECLS

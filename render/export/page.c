@@ -179,6 +179,6 @@ void
 jw_page_paint_marked (JwPage *page, cairo_t *cr, const JwPainterMarks *marks)
 {
   begin_sheet (page, cr);
-  jw_painter_paint_marked (page->scene, cr, marks);
+  jw_painter_paint_marked (page->scene, cr, marks, NULL);
   cairo_restore (cr);
 }
