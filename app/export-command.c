@@ -325,11 +325,15 @@ read_map (const char *path)
 
   if (map == NULL)
     jw_command_complain_about (path, error);
-  else if (jw_findings_get_n (findings) > 0)
+  else if (jw_findings_tell_repairs (findings))
     jw_command_complain (
         _ ("%s has faults (“journeywright check” tells them), and is drawn without "
            "them."),
         name);
+  else if (jw_findings_get_n (findings) > 0)
+    jw_command_complain (_ ("%s holds more than this program knows (“journeywright check” tells "
+                            "it), and is drawn without that."),
+                         name);
   return map;
 }
 

@@ -336,3 +336,23 @@ jw_edit_reparent (JwNode *node, JwNode *parent, guint position, GError **error)
   jw_journal_insert (journal, parent, node, position);
   return TRUE;
 }
+
+gboolean
+jw_edit_set_unknown (JwNode *node, JwUnknownPart part, const char *xml, GError **error)
+{
+  JwMap *map = jw_node_get_map (node);
+  JwJournal *journal = require_transaction (map, error);
+  const char *before = part == JW_UNKNOWN_ATTRIBUTES ? jw_unknown_get_attributes (node)
+                                                     : jw_unknown_get_elements (node);
+
+  if (journal == NULL)
+    return FALSE;
+  xml = xml != NULL ? xml : "";
+  before = before != NULL ? before : "";
+  if (strcmp (before, xml) == 0)
+    return TRUE;
+  if (!check_size (map, strlen (xml), strlen (before), error))
+    return FALSE;
+  jw_journal_set_unknown (journal, node, part, *xml != '\0' ? g_strdup (xml) : NULL);
+  return TRUE;
+}

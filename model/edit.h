@@ -1,13 +1,14 @@
 #pragma once
 
 #include "model/map.h"
+#include "model/node/unknown.h"
 
 G_BEGIN_DECLS
 
 /*
  * The one gateway: only these functions, and the commands in model/edit/ that are built of them,
- * change a map. Everything happens in a transaction with a translated label, made of four
- * invertible operations: set, insert, remove, move.
+ * change a map. Everything happens in a transaction with a translated label, made of five
+ * invertible operations: set, insert, remove, move, and set what is not known.
  */
 
 /* Opens a transaction; transactions nest, and the outermost one's label is what undo shows. */
@@ -24,7 +25,7 @@ void jw_edit_end_merging (JwMap *map);
 /* Undoes the last transaction and forgets it, so that it cannot be redone: for Escape. */
 void jw_edit_revert_last (JwMap *map);
 
-/* The four operations. Outside a transaction they are refused with a critical warning. Strings
+/* The operations. Outside a transaction they are refused with a critical warning. Strings
  * are copied; %NULL unsets. */
 gboolean jw_edit_set_string (JwNode *node, guint property, const char *value, GError **error);
 gboolean jw_edit_set_number (JwNode *node, guint property, double value, GError **error);
@@ -43,5 +44,7 @@ gboolean jw_edit_move (JwNode *node, guint position, GError **error);
 /* Takes the node out of its parent and puts it, the same node with the same id, into another of the
  * same map. */
 gboolean jw_edit_reparent (JwNode *node, JwNode *parent, guint position, GError **error);
+/* Puts XML in place of what is not known of the node; %NULL or "" lets go of it. */
+gboolean jw_edit_set_unknown (JwNode *node, JwUnknownPart part, const char *xml, GError **error);
 
 G_END_DECLS

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 JwJournal *jw_map_get_journal (JwMap *map);
 /* A new id for a node of a class, never used in this map before but for odds of one in millions. */
 char *jw_map_make_id (JwMap *map, char prefix);
+/* Words that no other map has, as long as this one is open: two maps may use the same ids. */
+const char *jw_map_get_token (JwMap *map);
 /* Keeps the table of ids right while a node and its children enter or leave the map. */
 void jw_map_register (JwMap *map, JwNode *node);
 void jw_map_unregister (JwMap *map, JwNode *node);

@@ -54,6 +54,7 @@ struct _JwMap
   JwJournal *journal;
   JwCells *cells; /* NULL until somebody asks */
   GRand *random;  /* made with the first id: seeding it costs as much as reading forty cards */
+  char *token;    /* made when something is copied */
   guint64 saved_state;
   gsize size;
   gboolean loading;
@@ -111,6 +112,7 @@ jw_map_finalize (GObject *object)
   g_hash_table_unref (self->nodes);
   g_object_unref (self->selection);
   g_clear_pointer (&self->random, g_rand_free);
+  g_free (self->token);
   G_OBJECT_CLASS (jw_map_parent_class)->finalize (object);
 }
 
@@ -254,6 +256,14 @@ JwNode *
 jw_map_find (JwMap *self, const char *id)
 {
   return id != NULL ? g_hash_table_lookup (self->nodes, id) : NULL;
+}
+
+const char *
+jw_map_get_token (JwMap *self)
+{
+  if (self->token == NULL)
+    self->token = g_uuid_string_random ();
+  return self->token;
 }
 
 JwSelection *

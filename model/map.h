@@ -61,7 +61,9 @@ extern const JwChoice jw_map_clips[];
      .label = N_ ("Second brand colour"), .flags = JW_PROPERTY_MORE)                               \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))                         \
   X (CLIP, .name = "clip", .type = JW_PROPERTY_CHOICE, .label = N_ ("What was copied"),            \
-     .flags = JW_PROPERTY_HIDDEN, .choices = jw_map_clips)
+     .flags = JW_PROPERTY_HIDDEN, .choices = jw_map_clips)                                         \
+  X (CLIP_OF, .name = "clip-of", .type = JW_PROPERTY_STRING, .label = N_ ("Copied from"),          \
+     .flags = JW_PROPERTY_HIDDEN)
 
 #define JW_MAP_ID(id, ...) JW_MAP_##id,
 typedef enum

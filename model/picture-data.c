@@ -59,24 +59,37 @@ read_jpeg (const guint8 *data, gsize length, JwPictureInfo *info)
   return FALSE;
 }
 
+/* Tenths, and up: what is over the limit shall not read as the limit. */
+gboolean
+jw_picture_check_length (guint64 length, GError **error)
+{
+  const guint64 mebibyte = 1024 * 1024;
+  guint64 tenths = (length * 10 + mebibyte - 1) / mebibyte;
+
+  if (length <= JW_MAX_PICTURE_BYTES)
+    return TRUE;
+  g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
+               _ ("the picture has %u.%u MiB; the limit is %d MiB. Make it smaller first."),
+               (guint)(tenths / 10), (guint)(tenths % 10), (int)(JW_MAX_PICTURE_BYTES / mebibyte));
+  return FALSE;
+}
+
 gboolean
 jw_picture_check (const guint8 *data, gsize length, JwPictureInfo *info, GError **error)
 {
   JwPictureInfo found = { 0 };
 
-  if (length > JW_MAX_PICTURE_BYTES)
-    g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
-                 _ ("the picture has %u MB; the limit is 10 MB. Make it smaller first."),
-                 (guint)(length / 1000000));
-  else if (!read_png (data, length, &found) && !read_jpeg (data, length, &found))
+  if (!jw_picture_check_length (length, error))
+    return FALSE;
+  if (!read_png (data, length, &found) && !read_jpeg (data, length, &found))
     g_set_error_literal (error, JW_ERROR, JW_ERROR_INVALID_VALUE,
                          _ ("this is not a PNG or JPEG picture. Convert it first."));
   else if (found.width == 0 || found.height == 0 ||
            (guint64)found.width * found.height > JW_MAX_PICTURE_PIXELS)
     g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
-                 _ ("the picture is %u × %u pixels; the limit is 16 megapixels. Make it smaller "
-                    "first."),
-                 found.width, found.height);
+                 _ ("the picture is %u × %u pixels; the limit is %d pixels in all, such as "
+                    "4096 × 4096. Make it smaller first."),
+                 found.width, found.height, JW_MAX_PICTURE_PIXELS);
   else
     {
       if (info != NULL)

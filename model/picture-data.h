@@ -23,5 +23,7 @@ typedef struct
 gboolean jw_picture_check (const guint8 *data, gsize length, JwPictureInfo *info, GError **error);
 /* The same for base64 without white space, as a JW_PROPERTY_DATA holds it. */
 gboolean jw_picture_check_base64 (const char *base64, GError **error);
+/* For who knows the length alone: fails with %JW_ERROR_LIMIT above %JW_MAX_PICTURE_BYTES. */
+gboolean jw_picture_check_length (guint64 length, GError **error);
 
 G_END_DECLS

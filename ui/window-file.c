@@ -62,11 +62,15 @@ tell_findings (JwWindow *self, GFile *file)
 {
   JwFindings *findings = jw_document_get_findings (self->document);
   g_autofree char *name = get_name (file);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” was repaired"), name);
+  g_autofree char *heading = NULL;
   g_autofree char *text = NULL;
 
   if (jw_findings_get_n (findings) == 0)
     return;
+  if (jw_findings_tell_repairs (findings))
+    heading = g_strdup_printf (_ ("“%s” was repaired"), name);
+  else
+    heading = g_strdup_printf (_ ("“%s” holds more than this program knows"), name);
   text = list_findings (findings);
   jw_question_tell (GTK_WINDOW (self), heading, text);
 }

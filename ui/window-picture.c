@@ -2,6 +2,7 @@
 
 #include "model/edit/commands.h"
 #include "model/node/property.h"
+#include "model/picture-data.h"
 #include "ui/file-dialog.h"
 #include "ui/window-private.h"
 
@@ -41,6 +42,16 @@ has_picture (JwNode *node)
   return node && jw_node_has (node, (guint)jw_node_get_picture_property (node));
 }
 
+/* How many bytes the file says to have; 0 where it does not say. */
+static guint64
+get_size (GFileInputStream *input)
+{
+  g_autoptr (GFileInfo) info =
+      g_file_input_stream_query_info (input, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+
+  return info ? g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_SIZE) : 0;
+}
+
 /* One byte more than a picture may have is enough to know that it has too many: whatever was
  * chosen, no more is read. */
 static void
@@ -51,8 +62,9 @@ read_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_autofree guint8 *bytes = g_malloc (JW_MAX_PICTURE_BYTES + 1);
   gsize n = 0;
 
-  if (input && g_input_stream_read_all (G_INPUT_STREAM (input), bytes, JW_MAX_PICTURE_BYTES + 1, &n,
-                                        cancellable, &error))
+  if (input && jw_picture_check_length (get_size (input), &error) &&
+      g_input_stream_read_all (G_INPUT_STREAM (input), bytes, JW_MAX_PICTURE_BYTES + 1, &n,
+                               cancellable, &error))
     g_task_return_pointer (task, g_bytes_new (bytes, n), (GDestroyNotify)g_bytes_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));

@@ -16,4 +16,8 @@ char *jw_table_write_field (const char *text);
 /* An array of rows, each a GPtrArray of strings. */
 GPtrArray *jw_table_read (const char *text);
 
+/* Whether a text without tabs is a column of a spreadsheet and not just lines: every cell that
+ * begins with a quote ends with one, and some have what only quotes can hold. */
+gboolean jw_table_is_column (const char *text);
+
 G_END_DECLS

@@ -26,8 +26,9 @@ char *jw_clip_to_table (JwMap *map, const char *const *ids);
  * Returns the ids of what was pasted, to be selected; free with g_strfreev(). */
 GStrv
 jw_clip_paste (JwMap *map, GBytes *bytes, JwNode *lane, JwNode *stage, guint index, GError **error);
-/* Pastes text from other programs: each line becomes a card of the cell; with tabs in it, each
- * column goes to the next stage and each row to the next lane that holds cards. */
+/* Pastes text from other programs: each line becomes a card of the cell, or each cell of a
+ * single column in which some stand in quotes; with tabs in it, each column goes to the next stage
+ * and each row to the next lane that holds cards. */
 GStrv jw_clip_paste_text (JwMap *map,
                           const char *text,
                           JwNode *lane,

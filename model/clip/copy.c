@@ -210,7 +210,8 @@ fill (JwMap *map, JwMap *clip, JwKind kind, GHashTable *taken, GError **error)
 {
   JwNodeClass *klass = JW_NODE_GET_CLASS (map);
 
-  if (!jw_edit_set_string (JW_NODE (clip), JW_MAP_CLIP, jw_kind_get_class (kind)->element, error))
+  if (!jw_edit_set_string (JW_NODE (clip), JW_MAP_CLIP, jw_kind_get_class (kind)->element, error) ||
+      !jw_edit_set_string (JW_NODE (clip), JW_MAP_CLIP_OF, jw_map_get_token (map), error))
     return FALSE;
   /* Pictures first: they name nothing and are named by others. */
   if (!copy_kind (map, clip, JW_KIND_PICTURE, taken, error))

@@ -8,6 +8,11 @@
 #include "model/edit/edit-private.h"
 #include "model/error.h"
 #include "model/file/reader.h"
+#include "model/link.h"
+#include "model/map-private.h"
+#include "model/node/refs.h"
+#include "model/phase.h"
+#include "model/picture.h"
 #include "model/stage.h"
 
 /* One act of pasting. */
@@ -15,7 +20,8 @@ typedef struct
 {
   JwMap *map;
   JwMap *clip;
-  JwKind kind; /* of what was copied */
+  JwKind kind;     /* of what was copied */
+  gboolean is_own; /* it comes from this very map: the same id is the same thing */
   JwNode *lane;
   JwNode *stage;
   guint index;
@@ -76,20 +82,35 @@ is_like (JwNode *ours, JwNode *theirs)
   return jw_node_get_kind (ours) == JW_KIND_STAGE && same_string (ours, theirs, JW_STAGE_NAME);
 }
 
-/* The map's node that a lane or stage of the clip stands for: itself, or one like it. */
+/* The node that was copied, if it was one of this map and still is. */
+static JwNode *
+find_by_id (Paste *paste, JwNode *theirs)
+{
+  JwNode *ours = paste->is_own ? jw_map_find (paste->map, jw_node_get_id (theirs)) : NULL;
+
+  return ours != NULL && jw_node_get_kind (ours) == jw_node_get_kind (theirs) ? ours : NULL;
+}
+
+/* The map's node that a lane or stage of the clip stands for: itself, or one like it, of lanes
+ * rather one of the same name. */
 static JwNode *
 find_counterpart (Paste *paste, JwNode *theirs)
 {
   JwKind kind = jw_node_get_kind (theirs);
-  JwNode *ours = jw_map_find (paste->map, jw_node_get_id (theirs));
+  JwNode *ours = find_by_id (paste, theirs);
+  JwNode *alike = NULL;
 
-  if (ours != NULL && jw_node_get_kind (ours) == kind && shows_the_same (ours, theirs))
+  if (ours != NULL && shows_the_same (ours, theirs))
     return ours;
   for (ours = jw_node_get_first_child (JW_NODE (paste->map), kind); ours != NULL;
        ours = jw_node_get_next (ours))
     if (is_like (ours, theirs))
-      return ours;
-  return NULL;
+      {
+        if (kind != JW_KIND_LANE || same_string (ours, theirs, JW_LANE_NAME))
+          return ours;
+        alike = alike != NULL ? alike : ours;
+      }
+  return alike;
 }
 
 static JwNode *
@@ -127,20 +148,53 @@ paste_places (Paste *paste, JwKind kind, JwNode *behind)
   return TRUE;
 }
 
-/* The map's persona, phase or picture: the same, or with persona and phase one of the same name. */
+static gboolean
+says_the_same (JwNode *ours, JwNode *theirs, guint property)
+{
+  double a, b;
+
+  if (jw_node_has (ours, property) != jw_node_has (theirs, property))
+    return FALSE;
+  if (!jw_node_has (ours, property))
+    return TRUE;
+  if (!jw_property_is_number (jw_node_get_property_row (ours, property)))
+    return same_string (ours, theirs, property);
+  a = jw_node_get_number (ours, property);
+  b = jw_node_get_number (theirs, property);
+  return a <= b && a >= b;
+}
+
+/* Two people of one name are two all the same, two phases are one; a picture is its data. What a
+ * persona names is looked at by nobody: it has other ids on another map. */
+static gboolean
+is_same_companion (JwNode *ours, JwNode *theirs)
+{
+  switch ((int)jw_node_get_kind (ours))
+    {
+    case JW_KIND_PICTURE:
+      return same_string (ours, theirs, JW_PICTURE_DATA);
+    case JW_KIND_PHASE:
+      return jw_node_has (theirs, JW_PHASE_NAME) && same_string (ours, theirs, JW_PHASE_NAME);
+    default:
+      for (guint i = 0; i < jw_node_get_n_properties (ours); i++)
+        if (!jw_property_is_reference (jw_node_get_property_row (ours, i)) &&
+            !says_the_same (ours, theirs, i))
+          return FALSE;
+      return TRUE;
+    }
+}
+
+/* The map's persona, phase or picture that the clip's stands for: itself, or one that is the same.
+ */
 static JwNode *
 find_companion (Paste *paste, JwNode *theirs)
 {
-  JwKind kind = jw_node_get_kind (theirs);
-  JwNode *ours = jw_map_find (paste->map, jw_node_get_id (theirs));
-  int name = jw_node_find_property (theirs, "name");
+  JwNode *ours = find_by_id (paste, theirs);
 
-  if (ours != NULL && jw_node_get_kind (ours) == kind)
+  if (ours != NULL)
     return ours;
-  if (kind == JW_KIND_PICTURE || !jw_node_has (theirs, (guint)name))
-    return NULL;
-  ours = jw_node_get_first_child (JW_NODE (paste->map), kind);
-  while (ours != NULL && !same_string (ours, theirs, (guint)name))
+  ours = jw_node_get_first_child (JW_NODE (paste->map), jw_node_get_kind (theirs));
+  while (ours != NULL && !is_same_companion (ours, theirs))
     ours = jw_node_get_next (ours);
   return ours;
 }
@@ -224,9 +278,9 @@ find_curve_of (Paste *paste, JwNode *curve)
 {
   const char *their_lane = jw_node_get_string (curve, JW_CURVE_LANE);
   const char *lane_id = g_hash_table_lookup (paste->ids, their_lane);
-  JwNode *ours = jw_map_find (paste->map, jw_node_get_id (curve));
+  JwNode *ours = find_by_id (paste, curve);
 
-  if (ours != NULL && jw_node_get_kind (ours) == JW_KIND_CURVE && is_in_lane (ours, lane_id))
+  if (ours != NULL && is_in_lane (ours, lane_id))
     return ours;
   for (ours = jw_node_get_first_child (JW_NODE (paste->map), JW_KIND_CURVE); ours != NULL;
        ours = jw_node_get_next (ours))
@@ -294,10 +348,12 @@ jw_clip_paste (JwMap *map, GBytes *bytes, JwNode *lane, JwNode *stage, guint ind
   g_autoptr (JwMap) clip = jw_reader_read_bytes (bytes, NULL, error);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GStrvBuilder) pasted = g_strv_builder_new ();
-  Paste paste = { map, clip, JW_KIND_MAP, lane, stage, index, ids, pasted, error };
+  Paste paste = { map, clip, JW_KIND_MAP, FALSE, lane, stage, index, ids, pasted, error };
 
   if (clip == NULL)
     return NULL;
+  paste.is_own =
+      g_strcmp0 (jw_node_get_string (JW_NODE (clip), JW_MAP_CLIP_OF), jw_map_get_token (map)) == 0;
   if (!find_kind (clip, &paste.kind))
     {
       g_set_error_literal (error, JW_ERROR, JW_ERROR_FORMAT,
@@ -311,27 +367,47 @@ jw_clip_paste (JwMap *map, GBytes *bytes, JwNode *lane, JwNode *stage, guint ind
   return jw_edit_finish (map, paste_everything (&paste)) ? g_strv_builder_end (pasted) : NULL;
 }
 
-/* Each line of a field becomes a card; blank ones do not. */
+/* A blank text makes no card. */
+static gboolean
+paste_text (Paste *paste, char *text, JwNode *lane, JwNode *stage)
+{
+  gboolean is_first_cell = lane == paste->lane && stage == paste->stage;
+  guint at = is_first_cell ? paste->index : G_MAXUINT;
+  JwNode *card;
+
+  if (*g_strstrip (text) == '\0')
+    return TRUE;
+  card = jw_edit_add_card (paste->map, lane, stage, at, text, paste->error);
+  if (card == NULL)
+    return FALSE;
+  if (is_first_cell && paste->index != G_MAXUINT)
+    paste->index++;
+  g_strv_builder_add (paste->pasted, jw_node_get_id (card));
+  return TRUE;
+}
+
+/* Each line of a field becomes a card. */
 static gboolean
 paste_field (Paste *paste, const char *field, JwNode *lane, JwNode *stage)
 {
   g_auto (GStrv) lines = g_strsplit (field, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *text = g_strstrip (lines[i]);
-      gboolean is_first_cell = lane == paste->lane && stage == paste->stage;
-      guint at = is_first_cell ? paste->index : G_MAXUINT;
-      JwNode *card;
+    if (!paste_text (paste, lines[i], lane, stage))
+      return FALSE;
+  return TRUE;
+}
 
-      if (*text == '\0')
-        continue;
-      card = jw_edit_add_card (paste->map, lane, stage, at, text, paste->error);
-      if (card == NULL)
+/* Of a single column each cell becomes a card, with its line breaks, one behind the other. */
+static gboolean
+paste_column (Paste *paste, GPtrArray *rows)
+{
+  for (guint row = 0; row < rows->len; row++)
+    {
+      GPtrArray *fields = g_ptr_array_index (rows, row);
+
+      if (!paste_text (paste, g_ptr_array_index (fields, 0), paste->lane, paste->stage))
         return FALSE;
-      if (is_first_cell && paste->index != G_MAXUINT)
-        paste->index++;
-      g_strv_builder_add (paste->pasted, jw_node_get_id (card));
     }
   return TRUE;
 }
@@ -361,18 +437,34 @@ jw_clip_paste_text (JwMap *map,
 {
   g_autoptr (GStrvBuilder) pasted = g_strv_builder_new ();
   g_autoptr (GPtrArray) rows = NULL;
-  Paste paste = { map, NULL, JW_KIND_CARD, lane, stage, index, NULL, pasted, error };
+  Paste paste = { map, NULL, JW_KIND_CARD, TRUE, lane, stage, index, NULL, pasted, error };
+  gboolean is_table = strchr (text, '\t') != NULL;
   gboolean ok;
 
   jw_edit_begin (map, _ ("Paste text"));
-  if (strchr (text, '\t') == NULL)
-    ok = paste_field (&paste, text, lane, stage);
+  if (is_table || jw_table_is_column (text))
+    rows = jw_table_read (text);
+  if (is_table)
+    ok = paste_rows (&paste, rows);
   else
-    {
-      rows = jw_table_read (text);
-      ok = paste_rows (&paste, rows);
-    }
+    ok = rows != NULL ? paste_column (&paste, rows) : paste_field (&paste, text, lane, stage);
   return jw_edit_finish (map, ok) ? g_strv_builder_end (pasted) : NULL;
+}
+
+/* The links between the cards that were copied, whose ids the table has. */
+static gboolean
+copy_links (JwMap *map, GHashTable *ids, GError **error)
+{
+  guint n = jw_node_get_n_children (JW_NODE (map), JW_KIND_LINK);
+  JwNode *link = jw_node_get_first_child (JW_NODE (map), JW_KIND_LINK);
+
+  /* The copies come behind the last one. */
+  for (guint i = 0; i < n; i++, link = jw_node_get_next (link))
+    if (g_hash_table_contains (ids, jw_node_get_string (link, JW_LINK_FROM)) &&
+        g_hash_table_contains (ids, jw_node_get_string (link, JW_LINK_TO)) &&
+        jw_edit_copy_node (link, JW_NODE (map), G_MAXUINT, ids, error) == NULL)
+      return FALSE;
+  return TRUE;
 }
 
 static GStrv
@@ -393,6 +485,7 @@ duplicate_cards (JwMap *map, GPtrArray *cards, GError **error)
       if (ok)
         g_strv_builder_add (made, jw_node_get_id (copy));
     }
+  ok = ok && copy_links (map, ids, error);
   return jw_edit_finish (map, ok) ? g_strv_builder_end (made) : NULL;
 }
 

@@ -81,3 +81,27 @@ jw_table_read (const char *text)
     }
   return rows;
 }
+
+gboolean
+jw_table_is_column (const char *text)
+{
+  g_autoptr (GString) field = g_string_new (NULL);
+  gboolean needs_quotes = FALSE;
+
+  while (*text != '\0')
+    {
+      if (*text == '"')
+        {
+          const char *end = read_quoted (text + 1, field);
+
+          if (end[-1] != '"' || end == text + 1 || strchr ("\r\n", *end) == NULL)
+            return FALSE;
+          needs_quotes |= strpbrk (field->str, "\n\"") != NULL;
+          g_string_truncate (field, 0);
+          text = end;
+        }
+      text += strcspn (text, "\n");
+      text += *text == '\n';
+    }
+  return needs_quotes;
+}

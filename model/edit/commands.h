@@ -55,16 +55,23 @@ JwNode *jw_edit_ensure_measure (JwMap *map, JwNode *lane, JwNode *stage, GError 
 JwNode *jw_edit_add_persona (JwMap *map, const char *name, GError **error);
 
 /* Puts everything of @stage into @into, another stage of the map, and removes it: cards, steps,
- * numbers. Where both have a feeling on a curve the score of @into stays and the quotes are joined.
- */
+ * numbers, what is said of it. Names and texts are joined; what can have one value only stays that
+ * of
+ * @into, such as the score of a feeling, and the other is told in its note. */
 gboolean jw_edit_merge_stages (JwNode *into, JwNode *stage, GError **error);
 /* Makes a new stage behind @stage and moves the cards and steps with these ids there; a step's
  * cards go along. @ids may be %NULL. */
 JwNode *
 jw_edit_split_stage (JwNode *stage, const char *name, const char *const *ids, GError **error);
-/* Gives the map the stages of another, such as a template, without losing a card: a stage becomes
- * its namesake or the next in order; what is left over is merged, what is missing made. */
-gboolean jw_edit_change_stage_set (JwMap *map, JwMap *set, GError **error);
+/* Which stage of @set, by its place, each stage of the map would become: its namesake, or the next
+ * in order; never out of order. Free with g_free(). */
+guint *jw_map_match_stages (JwMap *map, JwMap *set);
+/* Gives the map the stages of another, such as a template, without losing a card. Each stage
+ * becomes the one of @set at its place in @targets, which may be %NULL for what
+ * jw_map_match_stages() says; those that become the same are merged, and what is missing is made.
+ * Names and who the customer is there follow the set; what a user had written there stays, a name
+ * in the note. */
+gboolean jw_edit_change_stage_set (JwMap *map, JwMap *set, const guint *targets, GError **error);
 
 /* Makes one card out of those among the ids, which is returned: the first of them as one reads the
  * map. It keeps its place; texts, notes and names are joined, tags and personas taken together,
@@ -82,10 +89,14 @@ int jw_node_get_picture_property (JwNode *node);
 JwNode *jw_edit_set_picture (JwNode *node, GBytes *bytes, const char *name, GError **error);
 gboolean jw_edit_remove_picture (JwNode *node, GError **error);
 
-/* Sorts the cards within each cell of @lane, or of the whole map if that is %NULL, by a property of
- * cards, stably; those without the value come last. */
-gboolean
-jw_edit_sort_cards (JwMap *map, JwNode *lane, guint property, gboolean descending, GError **error);
+/* Sorts the cards within each cell of @lane and @stage, each %NULL for all of them, by a property
+ * of cards, stably; those without the value come last. */
+gboolean jw_edit_sort_cards (JwMap *map,
+                             JwNode *lane,
+                             JwNode *stage,
+                             guint property,
+                             gboolean descending,
+                             GError **error);
 
 typedef enum
 {

@@ -38,9 +38,12 @@ gboolean jw_edit_append_text (JwNode *node,
                               GError **error);
 /* Gives @kept the value that @gone has. */
 gboolean jw_edit_fill_from (JwNode *kept, JwNode *gone, guint property, GError **error);
-/* Puts what is known of one feeling into another, and removes it. No score is invented by taking a
- * mean: that of @kept stays; words and quotes are joined. */
-gboolean jw_edit_merge_points (JwNode *kept, JwNode *gone, GError **error);
+/* Gives @kept what @gone, of the same kind, has, but for their places: texts are joined, what can
+ * have one value only is told in the note of @noted, and what is not known here is taken along. */
+gboolean jw_edit_merge_values (JwNode *kept, JwNode *gone, JwNode *noted, GError **error);
+/* The same with feelings, and removes @gone. No score is invented by taking a mean: that of @kept
+ * stays. */
+gboolean jw_edit_merge_points (JwNode *kept, JwNode *gone, JwNode *noted, GError **error);
 /* Calls @visit for every node below @node, parents first. */
 void jw_node_visit (JwNode *node, void (*visit) (JwNode *, gpointer), gpointer data);
 

@@ -1,5 +1,4 @@
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "model/card.h"
 #include "model/edit/commands.h"
@@ -7,7 +6,6 @@
 #include "model/error.h"
 #include "model/leg.h"
 #include "model/link.h"
-#include "model/node/refs.h"
 #include "model/point.h"
 
 static int
@@ -47,169 +45,6 @@ collect_cards (JwMap *map, const char *const *ids)
   return cards;
 }
 
-gboolean
-jw_edit_append_text (JwNode *node,
-                     guint property,
-                     const char *separator,
-                     const char *text,
-                     GError **error)
-{
-  const char *before = jw_node_get_string (node, property);
-  g_auto (GStrv) parts = g_strsplit (before != NULL ? before : "", separator, -1);
-  g_autofree char *both = NULL;
-
-  if (text == NULL || g_strcmp0 (before, text) == 0 ||
-      g_strv_contains ((const char *const *)parts, text))
-    return TRUE;
-  both = before != NULL ? g_strconcat (before, separator, text, NULL) : g_strdup (text);
-  return jw_edit_set_string (node, property, both, error);
-}
-
-/* Each tag once. */
-static gboolean
-merge_tags (JwNode *kept, JwNode *gone, GError **error)
-{
-  g_auto (GStrv) before = g_strsplit (jw_node_get_string (kept, JW_CARD_TAGS), ",", -1);
-  g_auto (GStrv) tags = g_strsplit (jw_node_get_string (gone, JW_CARD_TAGS), ",", -1);
-
-  for (guint i = 0; before[i] != NULL; i++)
-    g_strstrip (before[i]);
-  for (guint i = 0; tags[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *)before, g_strstrip (tags[i])) &&
-        !jw_edit_append_text (kept, JW_CARD_TAGS, ", ", tags[i], error))
-      return FALSE;
-  return TRUE;
-}
-
-/* Votes were given one by one; of all else that is measured the larger value holds for both. */
-static gboolean
-merge_number (JwNode *kept, JwNode *gone, guint property, GError **error)
-{
-  const JwProperty *row = jw_node_get_property_row (kept, property);
-  double a = jw_node_get_number (kept, property);
-  double b = jw_node_get_number (gone, property);
-
-  return jw_edit_set_number (kept, property,
-                             property == JW_CARD_VOTES ? MIN (a + b, row->max) : MAX (a, b), error);
-}
-
-/* What cannot stand side by side is written down: "Channel: Email". */
-static gboolean
-note_value (JwNode *kept, JwNode *gone, guint property, GError **error)
-{
-  const JwProperty *row = jw_node_get_property_row (kept, property);
-  const char *value = jw_node_get_string (gone, property);
-  g_autofree char *line = NULL;
-
-  if (g_strcmp0 (jw_node_get_string (kept, property), value) == 0)
-    return TRUE;
-  if (row->type == JW_PROPERTY_CHOICE)
-    value = jw_property_choice_label (row, value);
-  /* Translators: the name of a property ("Channel"), then its value ("Email") */
-  line = g_strdup_printf (_ ("%s: %s"), _ (row->label), value);
-  return jw_edit_append_text (kept, JW_CARD_NOTE, "\n", line, error);
-}
-
-static gboolean
-merge_set_value (JwNode *kept, JwNode *gone, guint property, GError **error)
-{
-  const JwProperty *row = jw_node_get_property_row (kept, property);
-  const char *value = jw_property_is_number (row) ? NULL : jw_node_get_string (gone, property);
-
-  switch (row->type)
-    {
-    case JW_PROPERTY_NUMBER:
-      return merge_number (kept, gone, property, error);
-    case JW_PROPERTY_TEXT:
-      return jw_edit_append_text (kept, property, "\n", value, error);
-    case JW_PROPERTY_STRING:
-      return property == JW_CARD_TAGS ? merge_tags (kept, gone, error)
-                                      : jw_edit_append_text (kept, property, ", ", value, error);
-    case JW_PROPERTY_DATE:
-      return strcmp (jw_node_get_string (kept, property), value) <= 0 ||
-             jw_edit_set_string (kept, property, value, error);
-    case JW_PROPERTY_CHOICE:
-    case JW_PROPERTY_LINK:
-      return note_value (kept, gone, property, error);
-    case JW_PROPERTY_REF:
-    case JW_PROPERTY_REFS:
-    case JW_PROPERTY_BOOLEAN:
-    case JW_PROPERTY_COLOR:
-    case JW_PROPERTY_DATA:
-    default:
-      return TRUE;
-    }
-}
-
-/* A card without personas is about everybody, and so is one that it is merged into. */
-static gboolean
-merge_personas (JwNode *kept, JwNode *gone, GError **error)
-{
-  g_auto (GStrv) ids = NULL;
-
-  if (!jw_node_has (kept, JW_CARD_PERSONAS) || !jw_node_has (gone, JW_CARD_PERSONAS))
-    return jw_edit_unset (kept, JW_CARD_PERSONAS, error);
-  ids = g_strsplit (jw_node_get_string (gone, JW_CARD_PERSONAS), " ", -1);
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autofree char *both = jw_refs_with (jw_node_get_string (kept, JW_CARD_PERSONAS), ids[i]);
-
-      if (!jw_edit_set_string (kept, JW_CARD_PERSONAS, both, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-gboolean
-jw_edit_fill_from (JwNode *kept, JwNode *gone, guint property, GError **error)
-{
-  if (jw_property_is_number (jw_node_get_property_row (kept, property)))
-    return jw_edit_set_number (kept, property, jw_node_get_number (gone, property), error);
-  return jw_edit_set_string (kept, property, jw_node_get_string (gone, property), error);
-}
-
-static gboolean
-is_place (guint property)
-{
-  return property == JW_CARD_LANE || property == JW_CARD_STAGE || property == JW_CARD_THROUGH ||
-         property == JW_CARD_STEP || property == JW_CARD_THROUGH_STEP;
-}
-
-static gboolean
-merge_values (JwNode *kept, JwNode *gone, GError **error)
-{
-  for (guint i = 0; i < jw_node_get_n_properties (kept); i++)
-    {
-      if (is_place (i) || i == JW_CARD_PERSONAS || !jw_node_has (gone, i))
-        continue;
-      if (!(jw_node_has (kept, i) ? merge_set_value (kept, gone, i, error)
-                                  : jw_edit_fill_from (kept, gone, i, error)))
-        return FALSE;
-    }
-  return merge_personas (kept, gone, error);
-}
-
-gboolean
-jw_edit_merge_points (JwNode *kept, JwNode *gone, GError **error)
-{
-  for (guint i = 0; i < jw_node_get_n_properties (kept); i++)
-    {
-      gboolean ok = TRUE;
-
-      if (!jw_node_has (gone, i))
-        continue;
-      if (!jw_node_has (kept, i))
-        ok = jw_edit_fill_from (kept, gone, i, error);
-      else if (i == JW_POINT_QUOTE)
-        ok = jw_edit_append_text (kept, i, "\n", jw_node_get_string (gone, i), error);
-      else if (i == JW_POINT_WORD)
-        ok = jw_edit_append_text (kept, i, ", ", jw_node_get_string (gone, i), error);
-      if (!ok)
-        return FALSE;
-    }
-  return jw_edit_remove (gone, error);
-}
-
 static gboolean
 names (JwNode *node, guint property, JwNode *card)
 {
@@ -233,7 +68,7 @@ merge_feelings (JwNode *curve, JwNode *kept, GError **error)
         next = jw_node_get_next (other);
         if (names (point, JW_POINT_CARD, kept) && names (other, JW_POINT_CARD, kept) &&
             same_string (point, other, JW_POINT_STAGE) &&
-            !jw_edit_merge_points (point, other, error))
+            !jw_edit_merge_points (point, other, kept, error))
           return FALSE;
       }
   return TRUE;
@@ -334,7 +169,7 @@ merge_into (JwMap *map, GPtrArray *cards, GError **error)
     {
       JwNode *gone = g_ptr_array_index (cards, i);
 
-      if (!merge_values (kept, gone, error) ||
+      if (!jw_edit_merge_values (kept, gone, kept, error) ||
           !jw_edit_redirect (map, jw_node_get_id (gone), jw_node_get_id (kept), error) ||
           !jw_edit_remove (gone, error))
         return FALSE;

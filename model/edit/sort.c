@@ -10,6 +10,23 @@ typedef struct
   gboolean descending;
 } Order;
 
+/* Choices that follow one another, such as idea, planned, done; the others are in no order. */
+static gboolean
+has_rank (JwNode *card, guint property)
+{
+  const JwProperty *row = jw_node_get_property_row (card, property);
+
+  return row->type == JW_PROPERTY_CHOICE && (row->flags & JW_PROPERTY_OPEN) == 0;
+}
+
+static int
+get_rank (JwNode *card, guint property)
+{
+  const JwProperty *row = jw_node_get_property_row (card, property);
+
+  return jw_property_choice_index (row, jw_node_get_string (card, property));
+}
+
 /* Cards without the value come last, whichever way the others go. */
 static int
 compare_cards (gconstpointer a, gconstpointer b, gpointer data)
@@ -24,7 +41,9 @@ compare_cards (gconstpointer a, gconstpointer b, gpointer data)
 
   if (!has_first || !has_second)
     return has_second - has_first;
-  if (jw_property_is_number (jw_node_get_property_row (first, order->property)))
+  if (has_rank (first, order->property))
+    result = get_rank (first, order->property) - get_rank (second, order->property);
+  else if (jw_property_is_number (jw_node_get_property_row (first, order->property)))
     {
       x = jw_node_get_number (first, order->property);
       y = jw_node_get_number (second, order->property);
@@ -61,9 +80,17 @@ is_sorted (GPtrArray *cards, Order *order)
   return TRUE;
 }
 
-/* The cards of every cell of the lane, or of the map: "lane stage" → GPtrArray in their order. */
+static gboolean
+is_in (JwNode *card, guint property, JwNode *place)
+{
+  return place == NULL ||
+         g_strcmp0 (jw_node_get_string (card, property), jw_node_get_id (place)) == 0;
+}
+
+/* The cards of every cell of the lane and the stage, or of the map: "lane stage" → GPtrArray in
+ * their order. */
 static GHashTable *
-collect_cells (JwMap *map, JwNode *lane)
+collect_cells (JwMap *map, JwNode *lane, JwNode *stage)
 {
   GHashTable *cells =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
@@ -71,12 +98,11 @@ collect_cells (JwMap *map, JwNode *lane)
   for (JwNode *card = jw_node_get_first_child (JW_NODE (map), JW_KIND_CARD); card != NULL;
        card = jw_node_get_next (card))
     {
-      const char *lane_id = jw_node_get_string (card, JW_CARD_LANE);
-      g_autofree char *key =
-          g_strconcat (lane_id, " ", jw_node_get_string (card, JW_CARD_STAGE), NULL);
+      g_autofree char *key = g_strconcat (jw_node_get_string (card, JW_CARD_LANE), " ",
+                                          jw_node_get_string (card, JW_CARD_STAGE), NULL);
       GPtrArray *cards = g_hash_table_lookup (cells, key);
 
-      if (lane != NULL && !g_str_equal (lane_id, jw_node_get_id (lane)))
+      if (!is_in (card, JW_CARD_LANE, lane) || !is_in (card, JW_CARD_STAGE, stage))
         continue;
       if (cards == NULL)
         g_hash_table_insert (cells, g_steal_pointer (&key), cards = g_ptr_array_new ());
@@ -86,9 +112,14 @@ collect_cells (JwMap *map, JwNode *lane)
 }
 
 gboolean
-jw_edit_sort_cards (JwMap *map, JwNode *lane, guint property, gboolean descending, GError **error)
+jw_edit_sort_cards (JwMap *map,
+                    JwNode *lane,
+                    JwNode *stage,
+                    guint property,
+                    gboolean descending,
+                    GError **error)
 {
-  g_autoptr (GHashTable) cells = collect_cells (map, lane);
+  g_autoptr (GHashTable) cells = collect_cells (map, lane, stage);
   Order order = { property, descending };
   GHashTableIter iter;
   gpointer cards;

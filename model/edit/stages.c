@@ -3,6 +3,7 @@
 #include "model/card.h"
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
+#include "model/node/refs.h"
 #include "model/point.h"
 #include "model/stage.h"
 
@@ -48,6 +49,12 @@ find_counterpart (JwNode *curve, const char *stage_id, JwNode *point)
   return NULL;
 }
 
+gboolean
+jw_edit_merge_points (JwNode *kept, JwNode *gone, JwNode *noted, GError **error)
+{
+  return jw_edit_merge_values (kept, gone, noted, error) && jw_edit_remove (gone, error);
+}
+
 /* Two stages that become one have one feeling; those at their steps and touchpoints stay. */
 static gboolean
 merge_points (JwNode *curve, JwNode *into, JwNode *stage, GError **error)
@@ -60,7 +67,7 @@ merge_points (JwNode *curve, JwNode *into, JwNode *stage, GError **error)
       next = jw_node_get_next (point);
       if (g_strcmp0 (jw_node_get_string (point, JW_POINT_STAGE), jw_node_get_id (stage)) == 0)
         kept = find_counterpart (curve, jw_node_get_id (into), point);
-      if (kept != NULL && !jw_edit_merge_points (kept, point, error))
+      if (kept != NULL && !jw_edit_merge_points (kept, point, into, error))
         return FALSE;
     }
   return TRUE;
@@ -87,22 +94,42 @@ move_steps (JwNode *into, JwNode *stage, GError **error)
   return TRUE;
 }
 
+/* A stage does not lead to itself because it led to the one that it was merged with. */
+static gboolean
+drop_loop (JwNode *stage, gboolean had_loop, GError **error)
+{
+  const char *id = jw_node_get_id (stage);
+  g_autofree char *others = NULL;
+
+  if (had_loop || !jw_node_refers_to (stage, JW_STAGE_LEADS_TO, id))
+    return TRUE;
+  others = jw_refs_without (jw_node_get_string (stage, JW_STAGE_LEADS_TO), id);
+  return jw_edit_set_string (stage, JW_STAGE_LEADS_TO, others, error);
+}
+
+static gboolean
+has_loop (JwNode *stage)
+{
+  return jw_node_refers_to (stage, JW_STAGE_LEADS_TO, jw_node_get_id (stage));
+}
+
 gboolean
 jw_edit_merge_stages (JwNode *into, JwNode *stage, GError **error)
 {
   JwMap *map = jw_node_get_map (into);
+  gboolean had_loop;
 
   g_return_val_if_fail (into != stage, FALSE);
 
   if (!jw_edit_is_on_map (into, error) || !jw_edit_is_on_map (stage, error))
     return FALSE;
+  had_loop = has_loop (into) || has_loop (stage);
   jw_edit_begin (map, _ ("Merge stages"));
   return jw_edit_finish (
       map, merge_curves (map, into, stage, error) && move_steps (into, stage, error) &&
-               jw_edit_append_text (into, JW_STAGE_NOTE, "\n",
-                                    jw_node_get_string (stage, JW_STAGE_NOTE), error) &&
+               jw_edit_merge_values (into, stage, into, error) &&
                jw_edit_redirect (map, jw_node_get_id (stage), jw_node_get_id (into), error) &&
-               jw_edit_remove (stage, error));
+               drop_loop (into, had_loop, error) && jw_edit_remove (stage, error));
 }
 
 /* What goes along to the new stage: a step with its cards, or a card. */

@@ -21,13 +21,12 @@ free_finding (gpointer data)
 }
 
 static void
-append_finding (JwFindings *findings, guint line, const char *where, char *message)
+append_finding (JwFindings *findings, JwFinding values)
 {
-  JwFinding *finding = g_new0 (JwFinding, 1);
+  JwFinding *finding = g_new (JwFinding, 1);
 
-  finding->line = line;
-  finding->where = g_strdup (where);
-  finding->message = message;
+  *finding = values;
+  finding->where = g_strdup (values.where);
   g_ptr_array_add (findings->list, finding);
 }
 
@@ -47,20 +46,47 @@ jw_findings_free (JwFindings *findings)
   g_free (findings);
 }
 
+static void
+add (JwFindings *findings, JwFinding values, const char *format, va_list args)
+{
+  if (findings->list->len == MAX_FINDINGS)
+    append_finding (
+        findings, (JwFinding){ .message = g_strdup (_ ("There is more of the same; only the first "
+                                                       "findings are listed.")),
+                               .kept = TRUE });
+  if (jw_findings_is_full (findings))
+    return;
+  values.message = g_strdup_vprintf (format, args);
+  append_finding (findings, values);
+}
+
 void
 jw_findings_add (JwFindings *findings, guint line, const char *where, const char *format, ...)
 {
   va_list args;
 
-  if (findings->list->len == MAX_FINDINGS)
-    append_finding (
-        findings, 0, NULL,
-        g_strdup (_ ("There is more of the same; only the first findings are listed.")));
-  if (jw_findings_is_full (findings))
-    return;
   va_start (args, format);
-  append_finding (findings, line, where, g_strdup_vprintf (format, args));
+  add (findings, (JwFinding){ line, (char *)where, NULL, FALSE }, format, args);
   va_end (args);
+}
+
+void
+jw_findings_add_kept (JwFindings *findings, guint line, const char *where, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  add (findings, (JwFinding){ line, (char *)where, NULL, TRUE }, format, args);
+  va_end (args);
+}
+
+gboolean
+jw_findings_tell_repairs (JwFindings *findings)
+{
+  for (guint i = 0; i < findings->list->len; i++)
+    if (!jw_findings_get (findings, i)->kept)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

@@ -31,9 +31,9 @@ report_unknown (JwReader *reader, JwNode *node, const xmlChar **attribute)
   g_autofree char *name = jw_excerpt ((const char *)attribute[0]);
   g_autofree char *value = jw_excerpt (jw_reader_get_value (reader, attribute));
 
-  jw_reader_report (reader, jw_reader_get_line (reader), node,
-                    _ ("The attribute “%s” (“%s”) is not known here. It is kept as it is."), name,
-                    value);
+  jw_reader_report_kept (reader, node,
+                         _ ("The attribute “%s” (“%s”) is not known here. It is kept as it is."),
+                         name, value);
 }
 
 static void

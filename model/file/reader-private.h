@@ -88,6 +88,10 @@ gboolean jw_reader_is_told (JwReader *reader);
 void jw_reader_report (JwReader *reader, guint line, JwNode *node, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 
+/* The same, at the line that the parser is at, of what is not known and kept. */
+void jw_reader_report_kept (JwReader *reader, JwNode *node, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+
 /* Ends the reading with an error at the line that the parser is at. */
 void jw_reader_fail (JwReader *reader, JwError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 

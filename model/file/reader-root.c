@@ -87,10 +87,11 @@ jw_reader_check_version (JwReader *reader, const char *text)
            "Journeywright to open it."),
         version);
   else if (minor > JW_FILE_MINOR_VERSION)
-    jw_reader_report (reader, jw_reader_get_line (reader), JW_NODE (reader->map),
-                      _ ("The file has version %s, which is newer than this program. What is not "
-                         "known here is named below and is kept as it is."),
-                      version);
+    jw_reader_report_kept (
+        reader, JW_NODE (reader->map),
+        _ ("The file has version %s, which is newer than this program. What is not "
+           "known here is named below and is kept as it is."),
+        version);
   jw_unknown_set_minor_version (reader->map, (guint)MIN (minor, G_MAXINT));
   return reader->error == NULL;
 }

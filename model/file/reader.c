@@ -54,6 +54,22 @@ jw_reader_report (JwReader *reader, guint line, JwNode *node, const char *format
 }
 
 void
+jw_reader_report_kept (JwReader *reader, JwNode *node, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *where = NULL;
+  va_list args;
+
+  if (!jw_reader_is_told (reader))
+    return;
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  where = describe_node (node);
+  jw_findings_add_kept (reader->findings, jw_reader_get_line (reader), where, "%s", message);
+}
+
+void
 jw_reader_fail (JwReader *reader, JwError code, const char *format, ...)
 {
   g_autofree char *message = NULL;
@@ -213,10 +229,10 @@ report_unknown (JwReader *reader, JwNode *node, const JwElement *element)
   g_autofree char *expected = list_expected (node);
   g_autofree char *found = jw_excerpt (element->name);
 
-  jw_reader_report (reader, jw_reader_get_line (reader), node,
-                    _ ("<%s> is not known here (expected: %s). It is kept as it is, with what is "
-                       "in it."),
-                    found, expected);
+  jw_reader_report_kept (
+      reader, node,
+      _ ("<%s> is not known here (expected: %s). It is kept as it is, with what is in it."), found,
+      expected);
 }
 
 static void

@@ -11,6 +11,7 @@ typedef enum
   JW_CHANGE_MOVED = 1 << 2,
   JW_CHANGE_SET = 1 << 3,
   JW_CHANGE_CHILDREN = 1 << 4, /* nodes that it owns came or went */
+  JW_CHANGE_UNKNOWN = 1 << 5,  /* what is said of it that is not known here */
 } JwChangeFlags;
 
 /**

@@ -1,5 +1,7 @@
 #include "model/journal/journal.h"
 
+#include <string.h>
+
 #include "model/card.h"
 #include "model/map-private.h"
 #include "model/node/size.h"
@@ -70,10 +72,20 @@ swap_value (JwJournal *self, JwOp *op)
   record (self, op->node, JW_CHANGE_SET, G_GUINT64_CONSTANT (1) << op->property);
 }
 
+static void
+swap_unknown (JwJournal *self, JwOp *op)
+{
+  gsize before = op->value.string != NULL ? strlen (op->value.string) : 0;
+
+  op->value.string = jw_unknown_swap (op->node, (JwUnknownPart)op->property, op->value.string);
+  jw_map_add_size (self->map, before, op->value.string != NULL ? strlen (op->value.string) : 0);
+  record (self, op->node, JW_CHANGE_UNKNOWN, 0);
+}
+
 static gboolean
 concerns_cells (const JwOp *op)
 {
-  return jw_node_get_kind (op->node) == JW_KIND_CARD &&
+  return jw_node_get_kind (op->node) == JW_KIND_CARD && op->type != JW_OP_UNKNOWN &&
          (op->type != JW_OP_SET || op->property == JW_CARD_LANE || op->property == JW_CARD_STAGE);
 }
 
@@ -91,6 +103,9 @@ change (JwJournal *self, JwOp *op, gboolean forward)
       break;
     case JW_OP_REMOVE:
       forward ? take_out (self, op) : put_in (self, op);
+      break;
+    case JW_OP_UNKNOWN:
+      swap_unknown (self, op);
       break;
     case JW_OP_MOVE:
     default:
@@ -141,6 +156,9 @@ do_loading (JwJournal *self, JwOp *op)
     case JW_OP_REMOVE:
       jw_map_unregister (self->map, op->node);
       jw_node_list_remove (jw_node_get_owner_list (op->node), op->node);
+      break;
+    case JW_OP_UNKNOWN:
+      g_free (jw_unknown_swap (op->node, (JwUnknownPart)op->property, op->value.string));
       break;
     case JW_OP_MOVE:
     default:
@@ -403,6 +421,15 @@ void
 jw_journal_move (JwJournal *self, JwNode *node, guint position)
 {
   do_op (self, (JwOp){ .type = JW_OP_MOVE, .node = node, .position = position });
+}
+
+void
+jw_journal_set_unknown (JwJournal *self, JwNode *node, JwUnknownPart part, char *xml)
+{
+  do_op (self, (JwOp){ .type = JW_OP_UNKNOWN,
+                       .node = node,
+                       .property = part,
+                       .value = (JwValue){ .string = xml } });
 }
 
 gboolean

@@ -3,13 +3,14 @@
 #include "model/journal/change-set.h"
 #include "model/map.h"
 #include "model/node/node-private.h"
+#include "model/node/unknown.h"
 
 G_BEGIN_DECLS
 
 /**
  * JwJournal:
  *
- * The history of one map: transactions made of four invertible operations, applied, undone, redone
+ * The history of one map: transactions made of five invertible operations, applied, undone, redone
  * and merged here and nowhere else. Bounded by memory (%JW_JOURNAL_MAX_BYTES), not by a count.
  */
 typedef struct _JwJournal JwJournal;
@@ -35,6 +36,8 @@ void jw_journal_set (JwJournal *journal, JwNode *node, guint property, JwValue v
 void jw_journal_insert (JwJournal *journal, JwNode *parent, JwNode *node, guint position);
 void jw_journal_remove (JwJournal *journal, JwNode *node);
 void jw_journal_move (JwJournal *journal, JwNode *node, guint position);
+/* @xml becomes the journal's. */
+void jw_journal_set_unknown (JwJournal *journal, JwNode *node, JwUnknownPart part, char *xml);
 
 /* One step back or forth; %FALSE if there is none or a transaction is open. With @forget the step
  * cannot be redone. The labels are those of the next step, %NULL if there is none. */

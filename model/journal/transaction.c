@@ -30,6 +30,8 @@ clear_op (gpointer data)
 
   if (op->type == JW_OP_SET)
     jw_value_clear (jw_node_get_property_row (op->node, op->property), &op->value);
+  else if (op->type == JW_OP_UNKNOWN)
+    g_free (op->value.string);
   let_go (op->parent);
   let_go (op->node);
 }

@@ -11,13 +11,15 @@ typedef enum
   JW_OP_INSERT,
   JW_OP_REMOVE,
   JW_OP_MOVE,
+  JW_OP_UNKNOWN,
 } JwOpType;
 
 /**
  * JwOp:
  *
  * One step that knows how to be taken back. @value and @position hold the other side: what to
- * bring back on undo, and, once undone, what to bring back on redo.
+ * bring back on undo, and, once undone, what to bring back on redo. Of JW_OP_UNKNOWN, @property is
+ * a JwUnknownPart and @value.string its XML.
  */
 typedef struct
 {

@@ -63,6 +63,19 @@ jw_unknown_add_elements (JwNode *node, const char *xml)
   append (node, ELEMENTS, xml);
 }
 
+char *
+jw_unknown_swap (JwNode *node, JwUnknownPart part, char *xml)
+{
+  const char *key = part == JW_UNKNOWN_ATTRIBUTES ? ATTRIBUTES : ELEMENTS;
+  char *before = g_strdup (get_text (node, key));
+
+  g_object_set_data (G_OBJECT (node), key, NULL);
+  if (xml != NULL)
+    append (node, key, xml);
+  g_free (xml);
+  return before;
+}
+
 void
 jw_unknown_forget (JwNode *node)
 {

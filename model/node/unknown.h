@@ -6,7 +6,13 @@ G_BEGIN_DECLS
 
 /* What a file says of a node that this version of the program does not know: kept as it was, so
  * that a map which a newer minor version wrote loses nothing when it is saved here. It is XML,
- * already escaped, and not part of the history. */
+ * already escaped. */
+
+typedef enum
+{
+  JW_UNKNOWN_ATTRIBUTES,
+  JW_UNKNOWN_ELEMENTS,
+} JwUnknownPart;
 
 /* Attributes, each with a space before it (` mood="calm"`); %NULL if there are none. */
 const char *jw_unknown_get_attributes (JwNode *node);
@@ -14,6 +20,9 @@ const char *jw_unknown_get_attributes (JwNode *node);
 const char *jw_unknown_get_elements (JwNode *node);
 void jw_unknown_add_attributes (JwNode *node, const char *xml);
 void jw_unknown_add_elements (JwNode *node, const char *xml);
+/* Puts @xml, taken over and %NULL for none, in place of one of them, which is returned: for the
+ * journal. Free with g_free(). */
+char *jw_unknown_swap (JwNode *node, JwUnknownPart part, char *xml);
 /* Lets go of both. */
 void jw_unknown_forget (JwNode *node);
 /* Gives @copy, which stands on a map already, what @source has; where that is of a newer minor

@@ -6,6 +6,7 @@
 #include "model/edit/edit-private.h"
 #include "model/error.h"
 #include "model/file/number.h"
+#include "model/node/node-private.h"
 #include "model/node/unknown.h"
 
 typedef enum
@@ -56,6 +57,16 @@ add_insertion (JwNode *node, gpointer data)
 }
 
 static void
+add_unknown (GVariantBuilder *steps, JwNode *node)
+{
+  const char *attributes = jw_unknown_get_attributes (node);
+  const char *elements = jw_unknown_get_elements (node);
+
+  add_step (steps, STEP_UNKNOWN_ATTRIBUTES, node, attributes != NULL ? attributes : "", "", 0);
+  add_step (steps, STEP_UNKNOWN_ELEMENTS, node, elements != NULL ? elements : "", "", 0);
+}
+
+static void
 add_all_values (JwNode *node, gpointer data)
 {
   GVariantBuilder *steps = data;
@@ -66,10 +77,8 @@ add_all_values (JwNode *node, gpointer data)
   for (guint i = 0; i < jw_node_get_n_properties (node); i++)
     if (jw_node_has (node, i))
       add_value (steps, node, i);
-  if (jw_unknown_get_attributes (node) != NULL)
-    add_step (steps, STEP_UNKNOWN_ATTRIBUTES, node, jw_unknown_get_attributes (node), "", 0);
-  if (jw_unknown_get_elements (node) != NULL)
-    add_step (steps, STEP_UNKNOWN_ELEMENTS, node, jw_unknown_get_elements (node), "", 0);
+  if (jw_node_has_unknown (node))
+    add_unknown (steps, node);
 }
 
 static gboolean
@@ -162,6 +171,8 @@ add_changed_values (GVariantBuilder *steps, JwMap *map, JwChangeSet *changes)
       for (guint k = 0; k < jw_node_get_n_properties (change->node); k++)
         if (change->properties & (G_GUINT64_CONSTANT (1) << k))
           add_value (steps, change->node, k);
+      if (change->flags & JW_CHANGE_UNKNOWN)
+        add_unknown (steps, change->node);
     }
 }
 
@@ -222,11 +233,9 @@ apply_to_node (JwNode *node, StepType type, const char *a, const char *b, guint 
     case STEP_REMOVE:
       return jw_node_get_parent (node) != NULL && jw_edit_remove (node, error);
     case STEP_UNKNOWN_ATTRIBUTES:
-      jw_unknown_add_attributes (node, a);
-      return TRUE;
+      return jw_edit_set_unknown (node, JW_UNKNOWN_ATTRIBUTES, a, error);
     case STEP_UNKNOWN_ELEMENTS:
-      jw_unknown_add_elements (node, a);
-      return TRUE;
+      return jw_edit_set_unknown (node, JW_UNKNOWN_ELEMENTS, a, error);
     case STEP_MARK:
       jw_unknown_mark (node, n);
       return TRUE;

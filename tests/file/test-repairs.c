@@ -201,6 +201,7 @@ test_newer_minor_version (void)
 
   g_assert_no_error (error);
   g_assert_cmpuint (jw_findings_get_n (findings), ==, 3);
+  g_assert_false (jw_findings_tell_repairs (findings));
   g_assert_nonnull (strstr (jw_findings_get (findings, 0)->message, "1.7"));
   g_assert_nonnull (strstr (jw_findings_get (findings, 1)->message, "“smell”"));
   g_assert_nonnull (strstr (jw_findings_get (findings, 2)->message, "<scent>"));

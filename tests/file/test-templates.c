@@ -88,7 +88,7 @@ test_change_of_set (void)
         guint n_cards = jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD);
         guint n_stages = jw_node_get_n_children (JW_NODE (set), JW_KIND_STAGE);
 
-        jw_edit_change_stage_set (map, set, &error);
+        jw_edit_change_stage_set (map, set, NULL, &error);
         g_assert_no_error (error);
         g_assert_cmpuint (jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD), ==, n_cards);
         g_assert_cmpuint (jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE), ==, n_stages);

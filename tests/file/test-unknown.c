@@ -334,6 +334,63 @@ test_move_and_merge (void)
   assert_strange_cards (map, 1);
 }
 
+/* What two stages have that is not known is had by the one that is left; what both say differently
+ * is written down. */
+static void
+test_merge (void)
+{
+  g_autoptr (JwMap) map =
+      read_whole (HEAD "><stage id=\"s1\" a=\"1\"><x/></stage><stage id=\"s2\" b=\"2\"><y/></stage>"
+                       "<stage id=\"s3\" a=\"3\"><z/></stage></journey>");
+  g_autofree char *before = jw_test_write (map);
+  g_autofree char *merged = NULL;
+  g_autofree char *undone = NULL;
+
+  g_assert_true (jw_edit_merge_stages (jw_map_find (map, "s1"), jw_map_find (map, "s2"), NULL));
+  merged = jw_test_write (map);
+  g_assert_nonnull (strstr (merged, "<stage id=\"s1\" a=\"1\" b=\"2\">\n    <x/><y/>\n"));
+  g_assert_true (jw_edit_merge_stages (jw_map_find (map, "s1"), jw_map_find (map, "s3"), NULL));
+  g_free (merged);
+  merged = jw_test_write (map);
+  g_assert_nonnull (strstr (merged, "<stage id=\"s1\" a=\"1\" b=\"2\">\n"
+                                    "    <note>a=\"3\"</note>\n    <x/><y/><z/>\n"));
+  while (jw_map_undo (map))
+    continue;
+  undone = jw_test_write (map);
+  jw_test_assert_same_text (undone, before);
+}
+
+/* A file of a newer version that is written as ours are is saved with the bytes that it had. */
+static void
+test_same_bytes (void)
+{
+  static const char document[] =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" HEAD " title=\"T\" zest=\"1\" mood=\"calm\">\n"
+      "  <persona id=\"p1\" name=\"Kim\" z=\"1\" a=\"2\">\n    <wants>W</wants>\n    <v/><a/>\n"
+      "  </persona>\n"
+      "  <phase id=\"h1\" u=\"1\"/>\n"
+      "  <stage id=\"s1\" u=\"1\">\n    <step id=\"t1\" u=\"1\">\n      <v>x</v>\n    </step>\n"
+      "    <forecast year=\"2030\">rain &amp; <b>sun</b></forecast>\n  </stage>\n"
+      "  <lane id=\"l1\" type=\"scents\" u=\"1\"/>\n"
+      "  <lane id=\"l2\" type=\"emotion\"/>\n"
+      "  <lane id=\"l3\" type=\"numbers\"/>\n"
+      "  <card id=\"k1\" lane=\"l1\" stage=\"s1\" status=\"in-doubt\" u=\"1\" b=\"2\">\n"
+      "    <text>T</text>\n    <v/><forecast/>\n  </card>\n"
+      "  <curve id=\"c1\" lane=\"l2\" u=\"1\">\n"
+      "    <point id=\"f1\" stage=\"s1\" score=\"1\" u=\"1\">\n      <v/>\n    </point>\n"
+      "    <v/>\n  </curve>\n"
+      "  <measure id=\"n1\" lane=\"l3\" stage=\"s1\" u=\"1\"/>\n"
+      "  <link id=\"r1\" type=\"contradicts\" from=\"k1\" to=\"k1\" u=\"1\"/>\n"
+      "  <path id=\"q1\" u=\"1\">\n    <leg id=\"g1\" from=\"k1\" u=\"1\"/>\n    <v/>\n"
+      "  </path>\n"
+      "  <forecast year=\"2031\"><card id=\"k9\"/></forecast><weather/>\n"
+      "</journey>\n";
+  g_autoptr (JwMap) map = read_whole (document);
+  g_autofree char *written = jw_test_write (map);
+
+  jw_test_assert_same_text (written, document);
+}
+
 static void
 test_paste (void)
 {
@@ -528,6 +585,8 @@ main (int argc, char **argv)
   g_test_add_func ("/unknown/delete", test_delete);
   g_test_add_func ("/unknown/duplicate", test_duplicate);
   g_test_add_func ("/unknown/move-and-merge", test_move_and_merge);
+  g_test_add_func ("/unknown/merge", test_merge);
+  g_test_add_func ("/unknown/same-bytes", test_same_bytes);
   g_test_add_func ("/unknown/paste", test_paste);
   g_test_add_func ("/unknown/paste-into-older", test_paste_into_older);
   g_test_add_func ("/unknown/paste-known-into-older", test_paste_known_into_older);

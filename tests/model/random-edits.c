@@ -321,7 +321,7 @@ change_stage_set (JwRandomEditor *self)
 
   for (guint i = 0; i < n; i++)
     jw_edit_add_stage (set, i, i % 2 == 0 ? "Stage" : "Half", NULL);
-  return jw_edit_change_stage_set (self->map, set, NULL);
+  return jw_edit_change_stage_set (self->map, set, NULL, NULL);
 }
 
 static gboolean
@@ -329,7 +329,7 @@ sort_cards (JwRandomEditor *self)
 {
   JwNode *lane = below (self, 2) == 0 ? any (self, JW_KIND_LANE) : NULL;
 
-  return jw_edit_sort_cards (self->map, lane, below (self, JW_CARD_N_PROPERTIES),
+  return jw_edit_sort_cards (self->map, lane, NULL, below (self, JW_CARD_N_PROPERTIES),
                              below (self, 2) == 0, NULL);
 }
 

@@ -6,7 +6,10 @@
 #include "model/edit/commands.h"
 #include "model/file/reader.h"
 #include "model/file/writer.h"
+#include "model/link.h"
+#include "model/persona.h"
 #include "model/phase.h"
+#include "model/picture.h"
 #include "model/point.h"
 #include "model/stage.h"
 #include "tests/model/support.h"
@@ -240,6 +243,182 @@ test_duplicate_cards (void)
   assert_whole (map);
 }
 
+static guint
+count_links_between (JwMap *map, const char *from, const char *to)
+{
+  guint n = 0;
+
+  for (JwNode *link = jw_node_get_first_child (JW_NODE (map), JW_KIND_LINK); link != NULL;
+       link = jw_node_get_next (link))
+    n += g_strcmp0 (jw_node_get_string (link, JW_LINK_FROM), from) == 0 &&
+         g_strcmp0 (jw_node_get_string (link, JW_LINK_TO), to) == 0;
+  return n;
+}
+
+static void
+add_link (JwMap *map, const char *from, const char *to)
+{
+  JwNode *link;
+
+  jw_edit_begin (map, "Set up");
+  link = jw_edit_insert (JW_NODE (map), JW_KIND_LINK, G_MAXUINT, NULL);
+  g_assert_true (jw_edit_set_string (link, JW_LINK_TYPE, "causes", NULL));
+  g_assert_true (jw_edit_set_string (link, JW_LINK_FROM, from, NULL));
+  g_assert_true (jw_edit_set_string (link, JW_LINK_TO, to, NULL));
+  jw_edit_commit (map);
+}
+
+/* The links between what is copied come along; those to other cards do not. */
+static void
+test_links (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  const char *ids[] = { "k1", "k4", NULL };
+  g_auto (GStrv) made = NULL;
+  g_auto (GStrv) pasted = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  guint n;
+
+  add_link (map, "k4", "k1");
+  add_link (map, "k1", "k13");
+  n = count (map, JW_KIND_LINK);
+  made = jw_clip_duplicate (map, ids, NULL);
+  g_assert_cmpuint (count (map, JW_KIND_LINK), ==, n + 1);
+  g_assert_cmpuint (count_links_between (map, made[1], made[0]), ==, 1);
+  bytes = copy (map, ids);
+  pasted = jw_clip_paste (map, bytes, NULL, NULL, G_MAXUINT, NULL);
+  g_assert_cmpuint (count (map, JW_KIND_LINK), ==, n + 2);
+  g_assert_cmpuint (count_links_between (map, pasted[1], pasted[0]), ==, 1);
+  assert_whole (map);
+}
+
+static char *
+add_persona (JwMap *map, const char *name, const char *age)
+{
+  JwNode *persona = jw_map_find (map, "p7");
+
+  jw_edit_begin (map, "Set up");
+  if (persona == NULL)
+    persona = jw_edit_insert_with_id (JW_NODE (map), JW_KIND_PERSONA, G_MAXUINT, "p7", NULL);
+  g_assert_true (jw_edit_set_string (persona, JW_PERSONA_NAME, name, NULL));
+  g_assert_true (jw_edit_set_string (persona, JW_PERSONA_AGE, age, NULL));
+  jw_edit_commit (map);
+  return g_strdup (jw_node_get_id (persona));
+}
+
+static const char *
+get_age (JwMap *map, const char *card_id)
+{
+  const char *id = jw_node_get_string (jw_map_find (map, card_id), JW_CARD_PERSONAS);
+
+  return jw_node_get_string (jw_map_find (map, id), JW_PERSONA_AGE);
+}
+
+/* Two maps may give one name, and one id, to two people: neither becomes the other. On the map that
+ * it came from a persona stays the same, whatever was said of it since. */
+static void
+test_personas_of_one_name (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  g_autoptr (JwMap) other = jw_test_load_sample ();
+  g_autofree char *ours = add_persona (map, "Kim", "23");
+  g_autofree char *theirs = add_persona (other, "Kim", "61");
+  const char *ids[] = { "k1", NULL };
+  g_autoptr (GBytes) bytes = NULL;
+  guint n = count (map, JW_KIND_PERSONA);
+
+  g_assert_cmpstr (ours, ==, theirs);
+  g_assert_true (jw_edit_change (jw_map_find (map, "k1"), JW_CARD_PERSONAS, ours, FALSE, NULL));
+  bytes = copy (map, ids);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (GStrv) pasted = jw_clip_paste (other, bytes, NULL, NULL, G_MAXUINT, NULL);
+
+      g_assert_cmpuint (count (other, JW_KIND_PERSONA), ==, n + 1);
+      g_assert_cmpstr (get_age (other, pasted[0]), ==, "23");
+      assert_whole (other);
+    }
+  g_free (add_persona (map, "Kim", "24"));
+  {
+    g_auto (GStrv) pasted = jw_clip_paste (map, bytes, NULL, NULL, G_MAXUINT, NULL);
+
+    g_assert_cmpuint (count (map, JW_KIND_PERSONA), ==, n);
+    g_assert_cmpstr (get_age (map, pasted[0]), ==, "24");
+  }
+}
+
+/* The 1×1 of PNG, section 5.2; @last makes it another picture. */
+static GBytes *
+make_picture (guint8 last)
+{
+  guint8 data[40] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13,
+                      'I',  'H', 'D', 'R', 0,    0,    0,    1,    0, 0, 0, 1 };
+
+  data[39] = last;
+  return g_bytes_new (data, sizeof data);
+}
+
+/* A picture that is there already is shown once more, not stored once more; another one that goes
+ * by the same id is not taken for it. */
+static void
+test_pictures (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  g_autoptr (JwMap) other = jw_test_load_sample ();
+  g_autoptr (GBytes) one = make_picture (1);
+  g_autoptr (GBytes) two = make_picture (2);
+  const char *ids[] = { "k1", NULL };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *data = NULL;
+  const char *id;
+
+  id = jw_node_get_id (jw_edit_set_picture (jw_map_find (map, "k1"), one, NULL, NULL));
+  data = g_strdup (jw_node_get_string (jw_map_find (map, id), JW_PICTURE_DATA));
+  jw_edit_set_picture (jw_map_find (other, "k1"), two, NULL, NULL);
+  bytes = copy (map, ids);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (GStrv) pasted = jw_clip_paste (other, bytes, NULL, NULL, G_MAXUINT, NULL);
+      JwNode *picture =
+          jw_map_find (other, jw_node_get_string (jw_map_find (other, pasted[0]), JW_CARD_PICTURE));
+
+      g_assert_cmpuint (count (other, JW_KIND_PICTURE), ==, 2);
+      g_assert_cmpstr (jw_node_get_string (picture, JW_PICTURE_DATA), ==, data);
+    }
+  assert_whole (other);
+}
+
+/* A cell of a spreadsheet with lines in it, copied alone or among others of its column. */
+static void
+test_paste_column (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint n;
+    const char *first;
+  } cases[] = {
+    { "\"One\nand a half\"\nTwo\n", 2, "One\nand a half" },
+    { "\"One\nand a half\"", 1, "One\nand a half" },
+    { "\"She said \"\"yes\"\"\"\r\nTwo\r\n", 2, "She said \"yes\"" },
+    /* A quotation is none of a spreadsheet's. */
+    { "\"It has to be there by Friday.\"\nTwo", 2, "\"It has to be there by Friday.\"" },
+    { "\"Yes\", she said,\nand \"no\"", 2, "\"Yes\", she said," },
+    { "\"Never\nended", 2, "\"Never" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JwMap) map = jw_test_load_sample ();
+      g_auto (GStrv) made = jw_clip_paste_text (map, cases[i].text, jw_map_find (map, "l1"),
+                                                jw_map_find (map, "s2"), G_MAXUINT, NULL);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (g_strv_length (made), ==, cases[i].n);
+      g_assert_cmpstr (get_text (map, made[0]), ==, cases[i].first);
+    }
+}
+
 static void
 test_text (void)
 {
@@ -323,7 +502,11 @@ main (int argc, char **argv)
   g_test_add_func ("/clip/stage-with-span", test_stage_with_span);
   g_test_add_func ("/clip/lane", test_lane);
   g_test_add_func ("/clip/duplicate-cards", test_duplicate_cards);
+  g_test_add_func ("/clip/links", test_links);
+  g_test_add_func ("/clip/personas-of-one-name", test_personas_of_one_name);
+  g_test_add_func ("/clip/pictures", test_pictures);
   g_test_add_func ("/clip/text", test_text);
+  g_test_add_func ("/clip/paste-column", test_paste_column);
   g_test_add_func ("/clip/paste-lines", test_paste_lines);
   g_test_add_func ("/clip/paste-table", test_paste_table);
   g_test_add_func ("/clip/refused", test_refused);

@@ -121,8 +121,10 @@ test_refused (void)
   g_autoptr (GBytes) heavy = make_png (20, 30, JW_MAX_PICTURE_BYTES + 1);
   g_autoptr (GBytes) text = g_bytes_new_static ("no picture at all, but longer than a header", 43);
 
-  assert_refused (get_card (map), broad, JW_ERROR_LIMIT, "16 megapixels");
-  assert_refused (get_card (map), heavy, JW_ERROR_LIMIT, "10 MB");
+  assert_refused (get_card (map), broad, JW_ERROR_LIMIT, "16777216 pixels");
+  assert_refused (get_card (map), broad, JW_ERROR_LIMIT, "4097 × 4096");
+  /* A byte too many does not read as the limit itself. */
+  assert_refused (get_card (map), heavy, JW_ERROR_LIMIT, "10.1 MiB; the limit is 10 MiB");
   assert_refused (get_card (map), text, JW_ERROR_INVALID_VALUE, "not a PNG or JPEG");
   assert_refused (jw_test_get_stage (map, 0), png, JW_ERROR_NOT_ALLOWED, "card");
 }

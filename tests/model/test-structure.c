@@ -72,6 +72,66 @@ test_merge_stages (void)
   assert_undo_restores (map, before);
 }
 
+static void
+set (JwMap *map, const char *id, guint property, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  jw_edit_change (jw_map_find (map, id), property, value, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_has_line (JwNode *node, guint property, const char *line)
+{
+  g_auto (GStrv) lines = g_strsplit (jw_node_get_string (node, property), "\n", -1);
+
+  if (!g_strv_contains ((const char *const *)lines, line))
+    g_error ("There is no line “%s” in “%s”", line, jw_node_get_string (node, property));
+}
+
+/* What is said of the second stage stands beside what is said of the first, or in its note. */
+static void
+test_merge_keeps_words (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  JwNode *stage;
+  g_autoptr (GBytes) before = NULL;
+
+  set (map, "s2", JW_STAGE_DURATION, "2 days");
+  set (map, "s3", JW_STAGE_DURATION, "an hour");
+  set (map, "s3", JW_STAGE_TIME, "in the evening");
+  set (map, "s3", JW_STAGE_PLACE, "on the sofa");
+  set (map, "s2", JW_STAGE_WHO, "Visitor");
+  set (map, "s3", JW_STAGE_WHO, "Buyer");
+  set (map, "s2", JW_STAGE_FLOW, "in-order");
+  set (map, "s3", JW_STAGE_FLOW, "ongoing");
+  set (map, "s2", JW_STAGE_LEADS_TO, "s3");
+  set (map, "s3", JW_STAGE_LEADS_TO, "s1 s5");
+  set (map, "s3", JW_STAGE_NOTE, "Ask the shop");
+  set (map, "f2", JW_POINT_WORD, "Curious");
+  set (map, "f3", JW_POINT_WORD, "Cross");
+  before = jw_writer_write (map, NULL);
+  /* Without what the test did, only the merge is there to be taken back. */
+  g_clear_object (&map);
+  map = jw_reader_read_bytes (before, NULL, NULL);
+  stage = jw_map_find (map, "s2");
+  g_assert_true (jw_edit_merge_stages (stage, jw_map_find (map, "s3"), NULL));
+  g_assert_cmpstr (jw_node_get_string (stage, JW_STAGE_NAME), ==, "Consideration, Conversion");
+  g_assert_cmpstr (jw_node_get_string (stage, JW_STAGE_WHO), ==, "Visitor, Buyer");
+  g_assert_cmpstr (jw_node_get_string (stage, JW_STAGE_DURATION), ==, "2 days, an hour");
+  g_assert_cmpstr (jw_node_get_string (stage, JW_STAGE_TIME), ==, "in the evening");
+  g_assert_cmpstr (jw_node_get_string (stage, JW_STAGE_PLACE), ==, "on the sofa");
+  /* They are one now, so the one does not lead to the other any more. */
+  g_assert_cmpstr (jw_node_get_string (stage, JW_STAGE_LEADS_TO), ==, "s1 s5");
+  assert_has_line (stage, JW_STAGE_NOTE, "How it runs: all the time");
+  assert_has_line (stage, JW_STAGE_NOTE, "Ask the shop");
+  assert_has_line (stage, JW_STAGE_NOTE, "Feeling: -1.6");
+  g_assert_cmpstr (jw_node_get_string (jw_map_find (map, "f2"), JW_POINT_WORD), ==,
+                   "Curious, Cross");
+  assert_undo_restores (map, before);
+}
+
 /* What is felt at the steps of the two is felt at four steps of one. */
 static void
 test_merge_keeps_steps (void)
@@ -163,6 +223,46 @@ static const struct
   { { "Conversion", "Awareness" }, 0 },
 };
 
+/* Each stage goes where it is told, in whatever order. */
+static void
+test_change_stage_set_by_hand (void)
+{
+  static const char *const names[] = { "Before", "After", "Never", NULL };
+  static const guint targets[] = { 1, 0, 1, 0, 1 };
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  g_autoptr (JwMap) others = make_set (names);
+  g_autoptr (GBytes) before = jw_writer_write (map, NULL);
+  guint n_cards = count (map, JW_KIND_CARD);
+
+  g_assert_true (jw_edit_change_stage_set (map, others, targets, NULL));
+  g_assert_cmpuint (count (map, JW_KIND_STAGE), ==, 3);
+  g_assert_cmpuint (count (map, JW_KIND_CARD), ==, n_cards);
+  g_assert_cmpuint (jw_node_get_position (jw_map_find (map, "s2")), ==, 0);
+  g_assert_cmpuint (jw_node_get_position (jw_map_find (map, "s1")), ==, 1);
+  g_assert_cmpstr (get_stage_of (map, "k16"), ==, "s1");
+  assert_undo_restores (map, before);
+}
+
+/* What a template had called a stage goes with it; what the user wrote does not. */
+static void
+test_change_stage_set_keeps_words (void)
+{
+  static const char *const names[] = { "Before", "After", NULL };
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  g_autoptr (JwMap) others = make_set (names);
+  JwNode *first = jw_map_find (map, "s1");
+  JwNode *last;
+
+  set (map, "s1", JW_STAGE_NAME, "Craft fair in June");
+  set (map, "s1", JW_STAGE_WHO, "Passer-by");
+  g_assert_true (jw_edit_change_stage_set (map, others, NULL, NULL));
+  g_assert_cmpstr (jw_node_get_string (first, JW_STAGE_NAME), ==, "Before");
+  g_assert_cmpstr (jw_node_get_string (first, JW_STAGE_WHO), ==, "Passer-by");
+  assert_has_line (first, JW_STAGE_NOTE, "Name: Craft fair in June");
+  last = jw_node_get_child (JW_NODE (map), JW_KIND_STAGE, 1);
+  g_assert_null (strstr (jw_node_get_string (last, JW_STAGE_NOTE) ?: "", "Consideration"));
+}
+
 static void
 test_change_stage_set (void)
 {
@@ -174,7 +274,7 @@ test_change_stage_set (void)
       guint n_cards = count (map, JW_KIND_CARD);
       guint n_stages = g_strv_length ((GStrv)sets[i].names);
 
-      g_assert_true (jw_edit_change_stage_set (map, set, NULL));
+      g_assert_true (jw_edit_change_stage_set (map, set, NULL, NULL));
       g_assert_cmpuint (count (map, JW_KIND_STAGE), ==, n_stages);
       g_assert_cmpuint (count (map, JW_KIND_CARD), ==, n_cards);
       for (guint k = 0; k < n_stages; k++)
@@ -198,17 +298,17 @@ test_sort (void)
   JwNode *lane = jw_map_find (map, "l1");
   JwNode *stage = jw_map_find (map, "s1");
 
-  g_assert_true (jw_edit_sort_cards (map, lane, JW_CARD_TEXT, FALSE, NULL));
+  g_assert_true (jw_edit_sort_cards (map, lane, NULL, JW_CARD_TEXT, FALSE, NULL));
   g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 0)), ==, "k2");
   g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 1)), ==, "k1");
   g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 2)), ==, "k3");
   assert_undo_restores (map, before);
 
-  g_assert_true (jw_edit_sort_cards (map, lane, JW_CARD_TEXT, TRUE, NULL));
+  g_assert_true (jw_edit_sort_cards (map, lane, NULL, JW_CARD_TEXT, TRUE, NULL));
   g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 0)), ==, "k3");
   /* Those without the value come last either way, in their order. */
   g_assert_true (jw_edit_change (jw_map_find (map, "k2"), JW_CARD_VOTES, "3", FALSE, NULL));
-  g_assert_true (jw_edit_sort_cards (map, NULL, JW_CARD_VOTES, FALSE, NULL));
+  g_assert_true (jw_edit_sort_cards (map, NULL, NULL, JW_CARD_VOTES, FALSE, NULL));
   g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 0)), ==, "k2");
   g_assert_cmpstr (jw_node_get_id (jw_map_get_cell_card (map, lane, stage, 1)), ==, "k3");
 }
@@ -281,7 +381,10 @@ main (int argc, char **argv)
   g_test_add_func ("/structure/merge-keeps-steps", test_merge_keeps_steps);
   g_test_add_func ("/structure/split-stage", test_split_stage);
   g_test_add_func ("/structure/split-takes-steps", test_split_takes_steps);
+  g_test_add_func ("/structure/merge-keeps-words", test_merge_keeps_words);
   g_test_add_func ("/structure/change-stage-set", test_change_stage_set);
+  g_test_add_func ("/structure/change-stage-set-by-hand", test_change_stage_set_by_hand);
+  g_test_add_func ("/structure/change-stage-set-keeps-words", test_change_stage_set_keeps_words);
   g_test_add_func ("/structure/sort", test_sort);
   g_test_add_func ("/structure/find", test_find);
   g_test_add_func ("/structure/replace", test_replace);

@@ -105,6 +105,27 @@ test_deltas (void)
   g_signal_handlers_disconnect_by_data (map, shadow);
 }
 
+/* So does what neither knows, when it changes hands. */
+static void
+test_unknown (void)
+{
+  static const char document[] =
+      "<journey xmlns=\"" JW_FILE_NAMESPACE "\" version=\"1.0\"><stage id=\"s1\" a=\"1\"/>"
+      "<stage id=\"s2\" b=\"2\"><x/></stage></journey>";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (document, sizeof document - 1);
+  g_autoptr (JwMap) map = jw_reader_read_bytes (bytes, NULL, NULL);
+  g_autoptr (JwMap) shadow = jw_reader_read_bytes (bytes, NULL, NULL);
+
+  g_signal_connect (map, "changed", G_CALLBACK (follow_cb), shadow);
+  g_assert_true (jw_edit_merge_stages (jw_map_find (map, "s1"), jw_map_find (map, "s2"), NULL));
+  assert_same (map, shadow);
+  g_assert_true (jw_map_undo (map));
+  assert_same (map, shadow);
+  g_assert_true (jw_map_redo (map));
+  assert_same (map, shadow);
+  g_signal_handlers_disconnect_by_data (map, shadow);
+}
+
 static void
 test_restore (void)
 {
@@ -481,6 +502,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/recovery/deltas", test_deltas);
+  g_test_add_func ("/recovery/unknown", test_unknown);
   g_test_add_func ("/recovery/restore", test_restore);
   g_test_add_func ("/recovery/nothing-is-left", test_nothing_is_left);
   g_test_add_func ("/recovery/torn-log", test_torn_log);

@@ -188,6 +188,20 @@ test_repaired_file_is_told (JwWindowFixture *fixture, gconstpointer data)
                    "Mended");
 }
 
+/* Nothing is wrong with a file of a newer version, so nothing is said to be. */
+static void
+test_newer_file_is_told (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = jw_window_fixture_name (fixture, "newer.journey");
+  const char *text = "<?xml version=\"1.0\"?>"
+                     "<journey xmlns=\"https://journeywright.github.io/ns/journey/1\" "
+                     "version=\"1.99\" mood=\"calm\"><forecast year=\"2030\"/></journey>";
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  jw_window_fixture_open (fixture, path);
+  jw_window_fixture_answer (fixture, "holds more than this program knows", "Close");
+}
+
 /* The folder turns into a file, so that nobody, not even root, can write there. */
 static void
 test_failed_save (JwWindowFixture *fixture, gconstpointer data)
@@ -309,6 +323,7 @@ main (int argc, char **argv)
   SAMPLE (open_broken);
   NEW (open_reuses_untouched);
   NEW (repaired_file_is_told);
+  NEW (newer_file_is_told);
   NEW (failed_save);
   SAMPLE (changed_on_disk);
   SAMPLE (export_pdf);
