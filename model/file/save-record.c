@@ -112,7 +112,8 @@ free_record (JwSaveRecord *self)
   g_free (self);
 }
 
-/* The folder itself is what is locked. */
+/* The folder itself is what is locked. Who else has it for a moment takes it for a dead one's: then
+ * it is gone afterwards, and nothing can be written into it. */
 static gboolean
 make_folder (JwSaveRecord *self, const char *root)
 {
@@ -122,7 +123,7 @@ make_folder (JwSaveRecord *self, const char *root)
     return FALSE;
   self->folder = g_steal_pointer (&template);
   self->lock = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  return self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) == 0;
+  return self->lock >= 0 && jw_state_lock (self->lock);
 }
 
 static JwSaveRecord *

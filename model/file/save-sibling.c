@@ -53,8 +53,8 @@ open_temporary (JwSave *save)
   return path;
 }
 
-/* The lock tells others that it is being written: one who cleared it away between the two calls
- * took its name. */
+/* The lock tells others that it is being written. One who took it between the two calls is about to
+ * clear the name away, which shows once it is given back. */
 static JwSaveOutcome
 create_temporary (JwSave *save, GError **error)
 {
@@ -65,7 +65,7 @@ create_temporary (JwSave *save, GError **error)
 
       if (save->fd < 0)
         return fail_or_go_in_place (save, errno, error);
-      flock (save->fd, LOCK_EX | LOCK_NB);
+      jw_state_lock (save->fd);
       if (fstat (save->fd, &status) != 0 || status.st_nlink > 0)
         {
           save->temporary = g_steal_pointer (&path);

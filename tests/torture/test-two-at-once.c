@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include "model/error.h"
@@ -42,7 +43,7 @@ save (Writer *writer)
     return TOLD_SAVED;
   if (g_error_matches (error, JW_ERROR, JW_ERROR_CHANGED_ON_DISK))
     return TOLD_CHANGED;
-  g_printerr ("# %s\n", error->message);
+  g_printerr ("# refused for another reason: %s\n", error->message);
   return TOLD_FAILED;
 }
 
@@ -226,7 +227,7 @@ assert_safe (Result result)
 {
   g_assert_cmpuint (result.n_lost, ==, 0);
   /* One who holds a lock may be stopped here for longer than the other waits. */
-  g_assert_cmpuint (result.n_failed, <=, 1 + result.n / 200);
+  g_assert_cmpuint (result.n_failed, <=, 1 + result.n / 1000);
   g_assert_cmpuint (result.n_litter, ==, 0);
   g_assert_cmpuint (result.n_asked, >, result.n / 4);
 }
@@ -254,6 +255,57 @@ test_other_program (void)
                            get_wanted () / 4));
 }
 
+/* Runs to behind the next call that opens a sibling file. */
+static void
+run_past_open (JwTraced *traced)
+{
+  g_autofree char *path = NULL;
+  JwCall call = { 0 };
+
+  while (path == NULL || strstr (path, "/.journeywright-") == NULL)
+    {
+      g_assert_true (jw_traced_next (traced, &call));
+      g_free (path);
+      path = call.number == SYS_openat ? jw_traced_read_string (traced, call.arguments[1]) : NULL;
+    }
+  g_assert_true (jw_traced_next (traced, NULL));
+}
+
+/* The one has made its sibling file and not locked it yet; the other takes it for one that was left
+ * behind, and is stopped before it deletes it. Both go on, and neither is told of an error. */
+static void
+test_sibling_taken_for_left_behind (void)
+{
+  g_autoptr (JwVictim) victim = NULL;
+  Writer writers[2];
+  JwTraced *traced[2];
+
+  if (skip_if_impossible ())
+    return;
+  victim = jw_victim_new (root, JW_VICTIM_PLAIN, SIZE);
+  jw_victim_reset (victim);
+  for (guint i = 0; i < 2; i++)
+    {
+      open_as (&writers[i], victim, save, i == 0 ? 'a' : 'b');
+      traced[i] = jw_traced_new (NULL, run, &writers[i]);
+    }
+  run_past_open (traced[0]);
+  run_past_open (traced[1]);
+  g_assert_true (jw_traced_next (traced[1], NULL));
+  for (guint i = 0; i < 20; i++)
+    g_assert_true (jw_traced_next (traced[0], NULL));
+  for (guint i = 2; i > 0; i--)
+    while (jw_traced_next (traced[i - 1], NULL))
+      continue;
+  g_assert_cmpint (get_told (traced[1]), ==, TOLD_SAVED);
+  g_assert_cmpint (get_told (traced[0]), ==, TOLD_CHANGED);
+  for (guint i = 0; i < 2; i++)
+    {
+      jw_traced_free (traced[i]);
+      g_bytes_unref (writers[i].bytes);
+    }
+}
+
 /* What this test is worth is seen from what it finds in the usual way. */
 static void
 test_unsafe (void)
@@ -278,6 +330,8 @@ main (int argc, char **argv)
   g_test_add_func ("/torture/two-at-once/plain", test_two);
   g_test_add_func ("/torture/two-at-once/in-place", test_two_in_place);
   g_test_add_func ("/torture/two-at-once/other-program", test_other_program);
+  g_test_add_func ("/torture/two-at-once/sibling-taken-for-left-behind",
+                   test_sibling_taken_for_left_behind);
   g_test_add_func ("/torture/two-at-once/unsafe-way-is-caught", test_unsafe);
   result = g_test_run ();
   jw_victim_delete (root);
