@@ -153,7 +153,7 @@ check_options (Options *options, char **files)
   if (g_strv_length (files) != 1)
     return complain_usage (_ ("“export” takes one map file."));
   if (options->output == NULL)
-    return complain_usage (_ ("“-o” is missing: the .pdf or .png file to write."));
+    return complain_usage (_ ("“-o” is missing: the .pdf, .png or .svg file to write."));
   if (options->landscape && options->portrait)
     return complain_usage (_ ("“--landscape” and “--portrait” exclude each other. Take one."));
   if (!(options->dpi >= MIN_DPI && options->dpi <= MAX_DPI))
@@ -176,7 +176,7 @@ parse (const JwCommand *command, char ***arguments, Options *options)
 {
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
-      N_ ("Where to write; the ending .pdf or .png says how"), N_ ("OUTPUT") },
+      N_ ("Where to write; the ending .pdf, .png or .svg says how"), N_ ("OUTPUT") },
     { "paper", 'p', 0, G_OPTION_ARG_STRING, &options->paper,
       N_ ("The paper (a5 to a0, letter, legal, tabloid); the map’s own if not given"),
       N_ ("SIZE") },

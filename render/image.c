@@ -73,6 +73,18 @@ jw_image_get_height (JwImage *image)
   return image->info.height;
 }
 
+const char *
+jw_image_get_mime (JwImage *image)
+{
+  return image->info.mime;
+}
+
+const char *
+jw_image_get_base64 (JwImage *image)
+{
+  return image->base64;
+}
+
 gboolean
 jw_image_shows (JwImage *image, JwNode *picture)
 {

@@ -23,6 +23,9 @@ void jw_image_unref (JwImage *image);
 /* In pixels, as the header says. */
 guint jw_image_get_width (JwImage *image);
 guint jw_image_get_height (JwImage *image);
+/* What it was made of: "image/png" or "image/jpeg", static, and its bytes in base64, the image's. */
+const char *jw_image_get_mime (JwImage *image);
+const char *jw_image_get_base64 (JwImage *image);
 /* Whether it shows what the node holds now. */
 gboolean jw_image_shows (JwImage *image, JwNode *picture);
 /* Paints it into a rectangle of the context's space, which it fills as far as its shape allows,

@@ -55,6 +55,10 @@ double jw_text_get_size (JwText *text);
 
 /* Where a line lies and which bytes are on it. */
 void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, guint *end);
+/* Its baseline, from the text's top. */
+double jw_text_get_baseline (JwText *text, guint line);
+/* How it was shaped; the text's. */
+const JwTextStyle *jw_text_get_style (JwText *text);
 /* How far the first line's ink begins behind its origin: a tabular "1" stands in a wide box. Large
  * type is moved by it to line up with what is beneath. */
 double jw_text_get_ink_left (JwText *text);

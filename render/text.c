@@ -118,6 +118,18 @@ jw_text_get_line (JwText *text, guint index, JwRect *rect, guint *start, guint *
     *end = line->end;
 }
 
+double
+jw_text_get_baseline (JwText *text, guint line)
+{
+  return text->lines[line].baseline;
+}
+
+const JwTextStyle *
+jw_text_get_style (JwText *text)
+{
+  return &text->style;
+}
+
 gboolean
 jw_text_looks_like (JwText *text, JwText *other)
 {

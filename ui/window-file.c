@@ -14,6 +14,7 @@ static const JwFileType journey_type = { N_ ("Journey maps"), JW_FILE_SUFFIX };
 static const JwFileType export_types[] = {
   [JW_EXPORT_PDF] = { N_ ("PDF documents"), ".pdf" },
   [JW_EXPORT_PNG] = { N_ ("PNG pictures"), ".png" },
+  [JW_EXPORT_SVG] = { N_ ("SVG drawings"), ".svg" },
 };
 
 /* Findings told one by one; more of them would not fit on a screen. */

@@ -6,6 +6,7 @@
 #include "model/error.h"
 #include "model/file/save.h"
 #include "render/export/pdf-private.h"
+#include "render/export/svg-private.h"
 
 #define DEFAULT_DPI 150
 
@@ -18,10 +19,12 @@ jw_export_format_from_name (const char *name, JwExportFormat *format, GError **e
     *format = JW_EXPORT_PDF;
   else if (ending != NULL && g_ascii_strcasecmp (ending, ".png") == 0)
     *format = JW_EXPORT_PNG;
+  else if (ending != NULL && g_ascii_strcasecmp (ending, ".svg") == 0)
+    *format = JW_EXPORT_SVG;
   else
     {
       g_set_error (error, JW_ERROR, JW_ERROR_USAGE,
-                   _ ("The name “%s” does not say what to make. Let it end in .pdf or .png."),
+                   _ ("The name “%s” does not say what to make. Let it end in .pdf, .png or .svg."),
                    name != NULL ? name : "");
       return FALSE;
     }
@@ -31,11 +34,15 @@ jw_export_format_from_name (const char *name, JwExportFormat *format, GError **e
 static gboolean
 check_look (JwExportFormat format, const JwExportOptions *options, GError **error)
 {
-  if (options == NULL || format == JW_EXPORT_PNG || !(options->is_transparent || options->is_small))
+  gboolean may_be_transparent = format == JW_EXPORT_PNG || format == JW_EXPORT_SVG;
+
+  if (options == NULL || ((may_be_transparent || !options->is_transparent) &&
+                          (format == JW_EXPORT_PNG || !options->is_small)))
     return TRUE;
-  g_set_error_literal (error, JW_ERROR, JW_ERROR_USAGE,
-                       _ ("Only a PNG can be transparent, or be packed smaller than usual. Let the "
-                          "name end in .png."));
+  g_set_error_literal (
+      error, JW_ERROR, JW_ERROR_USAGE,
+      _ ("Only a PNG or SVG can be transparent, and only a PNG be packed smaller than "
+         "usual. Let the name end in .png."));
   return FALSE;
 }
 
@@ -80,6 +87,8 @@ jw_export_to_bytes (JwMap *map,
     return NULL;
   if (format == JW_EXPORT_PDF)
     return jw_export_pages (map, page, error);
+  if (format == JW_EXPORT_SVG)
+    return jw_export_svg (map, page, error);
   return jw_export_png (map, page, dpi, error);
 }
 

@@ -10,6 +10,7 @@ typedef enum
 {
   JW_EXPORT_PDF,
   JW_EXPORT_PNG,
+  JW_EXPORT_SVG,
 } JwExportFormat;
 
 /* What comes onto which page. */
@@ -39,7 +40,7 @@ typedef gboolean (*JwExportProgress) (double done, gpointer data);
  * @pages: what comes onto which page
  * @tile_width, @tile_height: points, either way round; the sheets of a poster. 0 is A4.
  * @tile_margin, @tile_overlap: points. Both 0: %JW_EXPORT_TILE_MARGIN and %JW_EXPORT_TILE_OVERLAP.
- * @is_transparent: a PNG without the paper's colour
+ * @is_transparent: a PNG or SVG without the paper's colour
  * @is_small: a PNG packed as small as can be, which takes several times as long
  * @progress: asked whether to go on, or %NULL; then the error is %G_IO_ERROR_CANCELLED
  */

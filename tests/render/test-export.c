@@ -56,6 +56,7 @@ test_format_from_name (void)
       g_assert_error (error, JW_ERROR, JW_ERROR_USAGE);
       g_assert_nonnull (strstr (error->message, ".pdf"));
       g_assert_nonnull (strstr (error->message, ".png"));
+      g_assert_nonnull (strstr (error->message, ".svg"));
     }
 }
 
