@@ -4,7 +4,7 @@
 
 #include "model/stage.h"
 #include "render/fonts.h"
-#include "render/layout/layout-private.h"
+#include "render/layout/ways.h"
 #include "render/theme-private.h"
 
 /* A column is never narrower than so many text sizes: about twenty letters. */
@@ -15,6 +15,10 @@
 #define MARGIN 0.028
 /* What is between chevrons or steps and the first row, in units. */
 #define BELOW_COLUMNS 11
+/* Between columns, in units: without lines there, with links, with paths and their shares. */
+#define GAP 6
+#define LINK_GAP 16
+#define PATH_GAP 27
 /* The text size at which the measures of the printed map hold, in points. */
 #define NORMAL_BODY 9.75
 /* So many cards that an edit touches are measured at once, wherever they stand. */
@@ -76,6 +80,15 @@ set_column_color (JwLayout *layout, JwColumns *columns, JwNode *stage, guint i)
   columns->colors[i].color = jw_color_pack (&color);
 }
 
+static double
+find_gap (JwLayout *layout)
+{
+  if (!jw_ways_any (layout))
+    return GAP;
+  return jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_PATH) != NULL ? PATH_GAP
+                                                                               : LINK_GAP;
+}
+
 static void
 measure_sheet (JwLayout *layout)
 {
@@ -84,8 +97,9 @@ measure_sheet (JwLayout *layout)
 
   layout->unit = body / NORMAL_BODY;
   layout->margin = MARGIN * MAX (layout->paper_width, layout->paper_height);
-  layout->rail_width = RAIL * body;
-  layout->gap = 6 * layout->unit;
+  layout->gap = find_gap (layout) * layout->unit;
+  /* The first gutter is beside the rail. */
+  layout->rail_width = RAIL * body + layout->gap - GAP * layout->unit;
   needed = 2 * layout->margin + layout->rail_width +
            layout->n_columns * (MIN_COLUMN * body + layout->gap) - layout->gap;
   layout->width = MAX (layout->paper_width, needed);
@@ -189,7 +203,9 @@ begin_scene (JwLayout *layout)
 {
   /* Rows of a sheet to be written on follow from each other. */
   gboolean shares = layout->before != NULL && !layout->touched->everything &&
-                    !layout->theme->is_blank && layout->before->is_mirrored == layout->is_mirrored;
+                    !layout->theme->is_blank &&
+                    layout->before->is_mirrored == layout->is_mirrored &&
+                    layout->before->columns->gap == layout->gap;
   JwScene *scene;
 
   layout->scene = scene = jw_scene_new (
@@ -213,6 +229,7 @@ build (JwLayout *layout)
     share_head (layout);
   else
     make_head (layout);
+  layout->ways = jw_ways_new (layout);
   y = jw_layout_rows (layout, layout->scene->rows_top);
   if (!layout->theme->is_blank)
     jw_layout_links (layout);
@@ -220,6 +237,7 @@ build (JwLayout *layout)
   add_ground (layout);
   g_clear_pointer (&layout->stages, g_hash_table_unref);
   g_clear_pointer (&layout->columns, g_free);
+  g_clear_pointer (&layout->ways, jw_ways_free);
   jw_text_cache_end_layout (layout->texts);
   return layout->scene;
 }

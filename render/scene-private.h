@@ -260,7 +260,8 @@ void jw_columns_unref (JwColumns *columns);
 JwScene *jw_scene_new (JwColumns *columns, JwScene *before);
 #define jw_scene_row(scene, i) ((scene)->rows[i].row)
 #define jw_scene_row_y(scene, i) ((scene)->rows[i].y)
-/* The index of the row or column at a place, or -1; gaps between columns belong to the nearer. */
+/* The index of the row or column at a place, or -1; gaps between columns belong to the nearer, what
+ * is above a row to that. */
 int jw_scene_find_row_at (JwScene *scene, double y);
 int jw_scene_find_column_at (JwScene *scene, double x);
 /* From where something of a width stands on the sheet to where it would from left to right, or

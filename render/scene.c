@@ -86,7 +86,7 @@ jw_scene_find_row_at (JwScene *scene, double y)
       int middle = (low + high) / 2;
       const JwRowPlace *place = &scene->rows[middle];
 
-      if (y < place->y)
+      if (y < (middle > 0 ? place[-1].y + place[-1].row->height : scene->rows_top))
         high = middle - 1;
       else if (y >= place->y + place->row->height)
         low = middle + 1;

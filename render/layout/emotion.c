@@ -333,7 +333,8 @@ add_sign (JwEmotion *emotion, const char *sign, double score, JwRole role)
 {
   JwLayout *layout = emotion->layout;
   JwText *text = jw_layout_text (layout, sign, JW_TYPE_SIGN, -1);
-  double x = layout->margin + layout->rail_width - 7 * layout->unit - jw_text_get_width (text) / 2;
+  double x = layout->margin + layout->rail_width - layout->gap - layout->unit -
+             jw_text_get_width (text) / 2;
   double y = jw_emotion_get_y (emotion, score) - jw_text_get_height (text) / 2;
 
   jw_layout_add_text (emotion->build->row->over, JW_ITEM_DECORATION, text, x, y, role);

@@ -70,6 +70,8 @@ typedef struct
  * touched.c what a change of it touches.
  */
 
+typedef struct _JwWays JwWays;
+
 /**
  * JwLayout:
  *
@@ -101,6 +103,8 @@ typedef struct
   GHashTable *stages; /* id -> column + 1; made when first asked */
   gboolean many_personas;
   gboolean is_mirrored;
+  JwWays *ways; /* of links and paths */
+  double rows_end;
   JwScene *before;
   JwTouched *touched;
   gboolean may_estimate;
@@ -261,6 +265,8 @@ void jw_layout_pills (JwRowBuild *build);
 void jw_layout_emotion (JwRowBuild *build);
 void jw_layout_numbers (JwRowBuild *build);
 void jw_layout_rail (JwRowBuild *build);
+/* Where the name of the line under a lane's row begins. */
+double jw_layout_get_rule_name_left (JwLayout *layout, JwNode *lane);
 
 /* The marker of the curve with this number in its lane, from 0, round a place. */
 JwItem *jw_layout_add_marker (JwLayout *layout,

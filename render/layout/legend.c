@@ -8,6 +8,7 @@
 #include "model/link.h"
 #include "model/persona.h"
 #include "render/layout/funnel.h"
+#include "render/layout/ways.h"
 #include "render/layout/words.h"
 
 /* In units: what is above the legend, the sample of a line, and what is round it. */
@@ -108,6 +109,16 @@ name_card (JwLayout *layout, const char *id)
   return g_strconcat (start, "…", NULL);
 }
 
+/* Whether all that is known of a link or leg stands at its line. */
+static gboolean
+is_said (JwLayout *layout, JwNode *node)
+{
+  for (guint i = 0; i < layout->ways->list->len; i++)
+    if (jw_ways_get (layout->ways, i)->node == node)
+      return jw_ways_get (layout->ways, i)->is_said;
+  return FALSE;
+}
+
 static void
 append_share (GString *words, JwNode *node, guint property)
 {
@@ -158,7 +169,7 @@ describe_legs (JwLayout *layout, JwNode *path)
   for (JwNode *leg = jw_node_get_first_child (path, JW_KIND_LEG); leg != NULL;
        leg = jw_node_get_next (leg))
     {
-      g_autofree char *part = describe_leg (layout, leg);
+      g_autofree char *part = is_said (layout, leg) ? NULL : describe_leg (layout, leg);
 
       jw_words_append (words, part);
     }

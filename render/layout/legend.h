@@ -9,7 +9,5 @@ G_BEGIN_DECLS
 void jw_link_style (JwLayout *layout, guint kind, gboolean both, JwItem *item);
 /* How the legs of a path are drawn. */
 void jw_path_style (JwLayout *layout, JwPath *path, JwItem *item);
-/* Draws the paths that the map names, over the rows. */
-void jw_layout_paths (JwLayout *layout);
 
 G_END_DECLS

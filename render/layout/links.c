@@ -1,10 +1,9 @@
 #include "model/link.h"
 #include "render/layout/legend.h"
-#include "render/layout/routes.h"
+#include "render/layout/ways.h"
+#include "render/layout/words.h"
 
-/* In units: the distance of neighbouring links, the head, the line. */
-#define SPREAD 1.6
-#define N_SPREAD 3
+/* In units: the head, the line. */
 #define HEAD 6.0
 #define LINE 1.0
 
@@ -26,35 +25,46 @@ jw_link_style (JwLayout *layout, guint kind, gboolean both, JwItem *item)
   item->radius = HEAD * layout->unit;
 }
 
-static void
-add_link (JwLayout *layout, JwNode *link, const JwPlace *from, const JwPlace *to, guint i)
+char *
+jw_link_describe (JwNode *link)
 {
-  int step = (int)(i % N_SPREAD) - N_SPREAD / 2;
-  JwItem *item = jw_group_add (layout->scene->links, JW_ITEM_LINK, 0, 0, 0, 0);
-  JwRoute route;
+  GString *words = g_string_new (NULL);
 
-  jw_route_find (layout, from, to, step * SPREAD * layout->unit, &route);
-  jw_route_trace (layout, &route, item);
-  jw_link_style (layout, (guint)MAX (jw_node_get_choice (link, JW_LINK_TYPE), 0),
-                 jw_node_get_boolean (link, JW_LINK_BOTH), item);
-  jw_item_set_node (item, jw_node_get_id (link), -1);
+  jw_words_append (words, jw_node_get_string (link, JW_LINK_LABEL));
+  if (jw_node_has (link, JW_LINK_DURATION))
+    {
+      g_autofree char *time = jw_words_format_minutes (jw_node_get_number (link, JW_LINK_DURATION));
+
+      jw_words_append (words, time);
+    }
+  return g_string_free (words, words->len == 0);
+}
+
+void
+jw_link_add_line (JwLayout *layout, const JwWay *way)
+{
+  JwItem *item = jw_group_add (layout->scene->links, JW_ITEM_LINK, 0, 0, 0, 0);
+
+  jw_way_trace (layout, way, item);
+  jw_link_style (layout, way->key, jw_node_get_boolean (way->node, JW_LINK_BOTH), item);
+  jw_item_set_node (item, jw_node_get_id (way->node), -1);
 }
 
 void
 jw_layout_links (JwLayout *layout)
 {
-  JwNode *link = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_LINK);
+  JwWays *ways = layout->ways;
 
-  for (guint i = 0; link != NULL; i++, link = jw_node_get_next (link))
+  jw_ways_assign_gutters (layout, ways);
+  jw_ways_add_words (layout, ways);
+  for (guint i = 0; i < ways->list->len; i++)
     {
-      const char *from_id = jw_node_get_string (link, JW_LINK_FROM);
-      const char *to_id = jw_node_get_string (link, JW_LINK_TO);
-      JwPlace from, to;
+      const JwWay *way = jw_ways_get (ways, i);
 
-      if (g_strcmp0 (from_id, to_id) != 0 && jw_place_find (layout, from_id, &from) &&
-          jw_place_find (layout, to_id, &to))
-        add_link (layout, link, &from, &to, i);
+      if (way->path != NULL)
+        jw_leg_add_line (layout, way);
+      else
+        jw_link_add_line (layout, way);
     }
-  jw_layout_paths (layout);
   jw_layout_finish_group (layout, layout->scene->links, layout->width);
 }

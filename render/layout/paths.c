@@ -1,14 +1,15 @@
-#include "model/leg.h"
-#include "render/layout/legend.h"
-#include "render/layout/routes.h"
+#include <glib/gi18n-lib.h>
 
-/* In units: the line and its head, how far neighbouring paths are from each other and from the
- * links, and the mark of an exit. */
+#include "model/leg.h"
+#include "render/layout/funnel.h"
+#include "render/layout/legend.h"
+#include "render/layout/ways.h"
+#include "render/layout/words.h"
+
+/* In units: the line and its head, and the mark of an exit. */
 #define LINE 1.5
 #define HEAD 6.0
-#define SPREAD 1.1
-#define N_SPREAD 5
-#define EXIT 3.0
+#define EXIT 3.5
 
 void
 jw_path_style (JwLayout *layout, JwPath *path, JwItem *item)
@@ -28,28 +29,51 @@ jw_path_style (JwLayout *layout, JwPath *path, JwItem *item)
 }
 
 static void
-add_line (JwLayout *layout, JwPath *path, JwNode *leg, const JwRoute *route)
+append_times (GString *words, JwNode *leg)
 {
-  JwItem *item = jw_group_add (layout->scene->links, JW_ITEM_LEG, 0, 0, 0, 0);
+  double times = jw_node_get_number (leg, JW_LEG_TIMES);
+  g_autofree char *number = jw_funnel_format_value (times);
+  g_autoptr (GString) part = g_string_new (NULL);
 
-  jw_route_trace (layout, route, item);
-  jw_path_style (layout, path, item);
-  jw_item_set_node (item, jw_node_get_id (leg), -1);
+  g_string_printf (part, ngettext ("%s time", "%s times", times == 1 ? 1 : 2), number);
+  jw_words_append (words, part->str);
 }
 
-/* Out of the card into the gutter, up to a bar across. */
+char *
+jw_leg_describe (JwNode *leg, char **share)
+{
+  GString *words = g_string_new (NULL);
+
+  *share = NULL;
+  if (jw_node_has (leg, JW_LEG_SHARE))
+    {
+      g_autofree char *number = jw_funnel_format_value (jw_node_get_number (leg, JW_LEG_SHARE));
+
+      *share = g_strconcat (number, "\302\240%", NULL);
+    }
+  jw_words_append (words, *share);
+  if (jw_node_has (leg, JW_LEG_TIMES))
+    append_times (words, leg);
+  if (jw_node_has (leg, JW_LEG_DURATION))
+    {
+      g_autofree char *time = jw_words_format_minutes (jw_node_get_number (leg, JW_LEG_DURATION));
+
+      jw_words_append (words, time);
+    }
+  jw_words_append (words, jw_node_get_string (leg, JW_LEG_LABEL));
+  return g_string_free (words, words->len == 0);
+}
+
+/* The bar across the end of a way that leads nowhere on. */
 static void
-add_exit (JwLayout *layout, JwPath *path, JwNode *leg, const JwPlace *from, double shift)
+add_bar (JwLayout *layout, const JwWay *way)
 {
   double radius = EXIT * layout->unit;
-  double x = from->rect.x + from->rect.width, y = from->rect.y + from->rect.height / 2 + shift;
-  double end = x + layout->gap / 2 + shift;
-  JwRoute route = { { x, end }, { y, y }, 2 };
-  JwItem *line, *bar;
+  JwGroup *links = layout->scene->links;
+  JwItem *bar =
+      jw_group_add (links, JW_ITEM_DECORATION, way->x[0], way->from.y - radius, 0, 2 * radius);
+  JwItem *line = jw_group_get (links, links->n - 2);
 
-  add_line (layout, path, leg, &route);
-  bar = jw_group_add (layout->scene->links, JW_ITEM_DECORATION, end, y - radius, 0, 2 * radius);
-  line = jw_group_get (layout->scene->links, layout->scene->links->n - 2);
   line->shape = JW_SHAPE_OUTLINE;
   bar->shape = JW_SHAPE_LINE;
   bar->line = line->line;
@@ -57,36 +81,14 @@ add_exit (JwLayout *layout, JwPath *path, JwNode *leg, const JwPlace *from, doub
   bar->line_width = line->line_width;
 }
 
-static void
-add_leg (JwLayout *layout, JwPath *path, JwNode *leg, double shift)
-{
-  const char *from_id = jw_node_get_string (leg, JW_LEG_FROM);
-  const char *to_id = jw_node_get_string (leg, JW_LEG_TO);
-  JwPlace from, to;
-  JwRoute route;
-
-  if (!jw_place_find (layout, from_id, &from))
-    return;
-  if (to_id == NULL)
-    add_exit (layout, path, leg, &from, shift);
-  else if (g_strcmp0 (from_id, to_id) != 0 && jw_place_find (layout, to_id, &to))
-    {
-      jw_route_find (layout, &from, &to, shift, &route);
-      add_line (layout, path, leg, &route);
-    }
-}
-
 void
-jw_layout_paths (JwLayout *layout)
+jw_leg_add_line (JwLayout *layout, const JwWay *way)
 {
-  JwNode *path = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_PATH);
+  JwItem *item = jw_group_add (layout->scene->links, JW_ITEM_LEG, 0, 0, 0, 0);
 
-  for (guint i = 0; path != NULL; i++, path = jw_node_get_next (path))
-    {
-      double shift = ((int)(i % N_SPREAD) - N_SPREAD / 2) * SPREAD * layout->unit;
-
-      for (JwNode *leg = jw_node_get_first_child (path, JW_KIND_LEG); leg != NULL;
-           leg = jw_node_get_next (leg))
-        add_leg (layout, JW_PATH (path), leg, shift);
-    }
+  jw_way_trace (layout, way, item);
+  jw_path_style (layout, JW_PATH (way->path), item);
+  jw_item_set_node (item, jw_node_get_id (way->node), -1);
+  if (way->form == JW_WAY_EXIT)
+    add_bar (layout, way);
 }

@@ -1,94 +1,62 @@
-#include "render/layout/routes.h"
-
 #include <math.h>
 
-#include "model/card.h"
+#include "render/layout/ways.h"
 
-/* The corner's radius, in units. */
+/* In units: the corner's radius, and the height of a way from a card to itself. */
 #define CORNER 4.0
+#define LOOP 7.0
 
-/* Where the main item of a card is in its cell. */
-static gboolean
-find_in_cell (const JwSceneCell *cell, const char *id, JwRect *rect)
+/* The corners of a way: between two it runs along an axis. */
+typedef struct
 {
-  for (guint i = 0; i < cell->stack->n; i++)
-    {
-      const JwBlock *block = &cell->stack->blocks[i];
-      const JwItem *item = jw_group_get (block->group, 0);
-
-      if (item->kind != JW_ITEM_CARD || !g_str_equal (item->node_id, id))
-        continue;
-      *rect = (JwRect){ cell->item.x + item->x, block->y + item->y, item->width, item->height };
-      return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-jw_place_find (JwLayout *layout, const char *card_id, JwPlace *place)
-{
-  JwNode *card = card_id != NULL ? jw_map_find (layout->map, card_id) : NULL;
-  JwNode *lane = card != NULL && JW_IS_CARD (card) ? jw_card_get_lane (card) : NULL;
-  int column =
-      lane != NULL ? jw_layout_find_column (layout, jw_node_get_string (card, JW_CARD_STAGE)) : -1;
-  guint row;
-
-  if (column < 0 || jw_node_get_kind (lane) != JW_KIND_LANE)
-    return FALSE;
-  row = jw_node_get_position (lane);
-  place->first = (guint)column;
-  place->last = jw_layout_get_last_column (layout, (guint)column, card);
-  place->row_y = jw_scene_row_y (layout->scene, row);
-  if (!find_in_cell (jw_row_cell (jw_scene_row (layout->scene, row), column), card_id,
-                     &place->rect))
-    return FALSE;
-  place->rect.y += place->row_y;
-  place->rect.x = jw_scene_mirror_x (layout->scene, place->rect.x, place->rect.width);
-  return TRUE;
-}
+  double x[10], y[10];
+  guint n;
+} Route;
 
 static void
-add_corner (JwRoute *route, double x, double y)
+add_corner (Route *route, double x, double y)
 {
   route->x[route->n] = x;
   route->y[route->n] = y;
   route->n++;
 }
 
-void
-jw_route_find (JwLayout *layout,
-               const JwPlace *from,
-               const JwPlace *to,
-               double shift,
-               JwRoute *route)
+static double
+get_side (const JwWayEnd *end)
 {
-  double from_y = from->rect.y + from->rect.height / 2 + shift;
-  double to_y = to->rect.y + to->rect.height / 2 + shift;
-  double gutter = layout->columns[from->last].x + layout->column_width + layout->gap / 2 + shift;
-  double enter = layout->columns[to->first].x - layout->gap / 2 + shift;
-
-  route->n = 0;
-  add_corner (route, from->rect.x + from->rect.width, from_y);
-  add_corner (route, gutter, from_y);
-  if (from->last == to->last)
-    {
-      add_corner (route, gutter, to_y);
-      add_corner (route, to->rect.x + to->rect.width, to_y);
-      return;
-    }
-  if (to->first != from->last + 1)
-    {
-      double lane = to->row_y + JW_ROW_PAD / 2 * layout->unit + shift;
-
-      add_corner (route, gutter, lane);
-      add_corner (route, enter, lane);
-    }
-  add_corner (route, enter, to_y);
-  add_corner (route, to->rect.x, to_y);
+  return end->at_left ? end->rect.x : end->rect.x + end->rect.width;
 }
 
 static void
-trace_corner (JwOutline *outline, const JwRoute *route, guint i, double radius)
+find_route (JwLayout *layout, const JwWay *way, Route *route)
+{
+  double start = get_side (&way->from);
+  double loop = way->form == JW_WAY_LOOP ? LOOP / 2 * layout->unit : 0;
+
+  route->n = 0;
+  add_corner (route, start, way->from.y - loop);
+  add_corner (route, way->x[0], way->from.y - loop);
+  if (way->form == JW_WAY_EXIT)
+    return;
+  if (way->form == JW_WAY_LOOP)
+    {
+      add_corner (route, way->x[0], way->from.y + loop);
+      add_corner (route, start, way->from.y + loop);
+      return;
+    }
+  for (guint i = 0; i + 1 < way->n_gutters; i++)
+    {
+      double y = jw_way_get_channel_y (layout, way, i);
+
+      add_corner (route, way->x[i], y);
+      add_corner (route, way->x[i + 1], y);
+    }
+  add_corner (route, way->x[way->n_gutters - 1], way->to.y);
+  add_corner (route, get_side (&way->to), way->to.y);
+}
+
+static void
+trace_corner (JwOutline *outline, const Route *route, guint i, double radius)
 {
   double before = hypot (route->x[i] - route->x[i - 1], route->y[i] - route->y[i - 1]);
   double after = hypot (route->x[i + 1] - route->x[i], route->y[i + 1] - route->y[i]);
@@ -104,7 +72,7 @@ trace_corner (JwOutline *outline, const JwRoute *route, guint i, double radius)
 }
 
 static void
-set_bounds (JwItem *item, const JwRoute *route)
+set_bounds (JwItem *item, const Route *route)
 {
   double right = route->x[0], bottom = route->y[0];
 
@@ -121,13 +89,28 @@ set_bounds (JwItem *item, const JwRoute *route)
   item->height = bottom - item->y;
 }
 
-void
-jw_route_trace (JwLayout *layout, const JwRoute *route, JwItem *item)
+/* Leaves out what its words take of the run in the first gutter. */
+static void
+trace_cut (JwOutline *outline, const JwWay *way, gboolean down)
 {
-  set_bounds (item, route);
+  jw_outline_line_to (outline, way->x[0], down ? way->cut_top : way->cut_bottom);
+  jw_outline_move_to (outline, way->x[0], down ? way->cut_bottom : way->cut_top);
+}
+
+void
+jw_way_trace (JwLayout *layout, const JwWay *way, JwItem *item)
+{
+  Route route;
+
+  find_route (layout, way, &route);
+  set_bounds (item, &route);
   item->outline = jw_outline_new ();
-  jw_outline_move_to (item->outline, route->x[0], route->y[0]);
-  for (guint i = 1; i + 1 < route->n; i++)
-    trace_corner (item->outline, route, i, CORNER * layout->unit);
-  jw_outline_line_to (item->outline, route->x[route->n - 1], route->y[route->n - 1]);
+  jw_outline_move_to (item->outline, route.x[0], route.y[0]);
+  for (guint i = 1; i + 1 < route.n; i++)
+    {
+      trace_corner (item->outline, &route, i, CORNER * layout->unit);
+      if (i == 1 && way->cut_bottom > way->cut_top)
+        trace_cut (item->outline, way, route.y[2] > route.y[1]);
+    }
+  jw_outline_line_to (item->outline, route.x[route.n - 1], route.y[route.n - 1]);
 }

@@ -2,11 +2,11 @@
 
 #include "model/measure.h"
 #include "render/layout/funnel.h"
-#include "render/layout/layout-private.h"
+#include "render/layout/ways.h"
 
-/* In units: what stands between the rail's text and the first column, where the signs of the
- * curve are, and a sample of a line. */
-#define RAIL_GAP 12.0
+/* In units: what stands between the rail's text and the first gutter, where the signs of the curve
+ * are, and a sample of a line. */
+#define RAIL_GAP 6.0
 #define SAMPLE 16.0
 /* A line of a service blueprint, and what is above its name, in units. */
 #define LINE 1.25
@@ -157,7 +157,7 @@ jw_layout_rail (JwRowBuild *build)
   JwLayout *layout = build->layout;
   JwGroup *rail = build->row->rail;
   const char *id = jw_node_get_id (build->lane);
-  double width = layout->rail_width - RAIL_GAP * layout->unit;
+  double width = layout->rail_width - layout->gap - RAIL_GAP * layout->unit;
   JwText *name = jw_layout_text (layout, jw_node_get_string (build->lane, JW_LANE_NAME),
                                  JW_TYPE_LANE_NAME, width);
   JwText *hint = jw_layout_text (layout, jw_node_get_string (build->lane, JW_LANE_HINT),
@@ -237,15 +237,30 @@ set_row_height (JwSceneRow *row, double height)
     jw_row_cell (row, i)->item.height = height;
 }
 
+static JwText *
+shape_rule_name (JwLayout *layout, JwNode *lane)
+{
+  const char *token = jw_node_get_string (lane, JW_LANE_LINE);
+  const char *name =
+      jw_property_choice_label (jw_node_get_property_row (lane, JW_LANE_LINE), token);
+
+  return jw_layout_text (layout, name, JW_TYPE_RULE_NAME, layout->width / 3);
+}
+
+double
+jw_layout_get_rule_name_left (JwLayout *layout, JwNode *lane)
+{
+  g_autoptr (JwText) name = shape_rule_name (layout, lane);
+
+  return layout->width - layout->margin - jw_text_get_width (name);
+}
+
 /* A line of a service blueprint, with its name over its right end, for which the row makes room. */
 static void
 name_rule (JwRowBuild *build, JwItem *rule)
 {
   JwLayout *layout = build->layout;
-  const char *token = jw_node_get_string (build->lane, JW_LANE_LINE);
-  const char *name =
-      jw_property_choice_label (jw_node_get_property_row (build->lane, JW_LANE_LINE), token);
-  JwText *text = jw_layout_text (layout, name, JW_TYPE_RULE_NAME, layout->width / 3);
+  JwText *text = shape_rule_name (layout, build->lane);
   double room = jw_text_get_height (text) - build->pad + LINE_LEAD * layout->unit;
 
   rule->line = JW_ROLE_MUTED;
@@ -380,13 +395,16 @@ jw_layout_rows (JwLayout *layout, double y)
   scene->rows = g_new (JwRowPlace, n + 1);
   for (guint i = 0; i < n; i++, lane = jw_node_get_next (lane))
     {
-      JwSceneRow *row = share_or_make_row (layout, lane, i, y);
+      JwSceneRow *row;
 
+      y += layout->ways->heights[i];
+      row = share_or_make_row (layout, lane, i, y);
       scene->rows[i] = (JwRowPlace){ y, row };
       scene->n_rows++;
       scene->n_estimates += row->n_estimates;
       y += row->height;
     }
+  layout->rows_end = y += layout->ways->heights[n];
   if (layout->theme->is_blank)
     {
       y = make_room_to_write (layout, y);
