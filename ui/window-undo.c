@@ -22,6 +22,7 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   text = g_strdup_printf (_ ("Undone: %s"), label);
   gtk_label_set_text (self->said, text);
+  jw_canvas_say (self->canvas, text);
 }
 
 static void
@@ -38,6 +39,7 @@ redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   text = g_strdup_printf (_ ("Done again: %s"), label);
   gtk_label_set_text (self->said, text);
+  jw_canvas_say (self->canvas, text);
 }
 
 void

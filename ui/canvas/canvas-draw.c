@@ -165,7 +165,7 @@ static void
 snapshot_selection (JwCanvas *self, GtkSnapshot *snapshot)
 {
   const char *const *ids = jw_selection_get_ids (jw_canvas_get_selection (self));
-  const float width = gtk_widget_has_focus (GTK_WIDGET (self)) ? 2.0f : 1.5f;
+  const float width = jw_canvas_has_keyboard (self) ? 2.0f : 1.5f;
   GdkRGBA accent;
 
   jw_canvas_get_accent (self, &accent);
@@ -277,8 +277,7 @@ snapshot_offers (JwCanvas *self, GtkSnapshot *snapshot)
   if (jw_canvas_get_place (self, &place) && place.lane != NULL && place.stage != NULL)
     here = (JwCellRef){ (char *)jw_node_get_id (place.lane), (char *)jw_node_get_id (place.stage) };
   if (here.lane_id != NULL && !jw_inline_editor_is_active (self->editor))
-    snapshot_offer (self, snapshot, &here,
-                    place.node == NULL && gtk_widget_has_focus (GTK_WIDGET (self)));
+    snapshot_offer (self, snapshot, &here, place.node == NULL && jw_canvas_has_keyboard (self));
   if (!jw_cell_ref_is (&self->hover_cell, here.lane_id, here.stage_id))
     snapshot_offer (self, snapshot, &self->hover_cell, FALSE);
 }

@@ -201,8 +201,8 @@ clear_selection (JwCanvas *self)
   jw_canvas_set_cell (self, NULL, NULL);
 }
 
-static void
-open_menu_at_place (JwCanvas *self)
+void
+jw_canvas_open_menu_here (JwCanvas *self)
 {
   const char *id = jw_selection_get_single (jw_canvas_get_selection (self));
   const JwSceneItem *item = id != NULL ? jw_scene_find (self->scene, id) : NULL;
@@ -240,7 +240,7 @@ handle_single_key (JwCanvas *self, guint key, GdkModifierType state)
       self->space_down = TRUE;
       return TRUE;
     case GDK_KEY_Menu:
-      open_menu_at_place (self);
+      jw_canvas_open_menu_here (self);
       return TRUE;
     default:
       return FALSE;
@@ -283,7 +283,7 @@ handle_map_key (JwCanvas *self, guint key, GdkModifierType state)
     }
   if (state == GDK_SHIFT_MASK && key == GDK_KEY_F10)
     {
-      open_menu_at_place (self);
+      jw_canvas_open_menu_here (self);
       return TRUE;
     }
   return state == 0 && handle_single_key (self, key, state);
@@ -381,6 +381,19 @@ focus_entered_cb (JwCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+is_inside (JwCanvas *self, GtkWidget *focus)
+{
+  return focus != NULL &&
+         (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
+gboolean
+jw_canvas_has_keyboard (JwCanvas *self)
+{
+  return gtk_event_controller_focus_contains_focus (GTK_EVENT_CONTROLLER_FOCUS (self->focus));
+}
+
 /* The keyboard left for another widget, or the whole window lost it for a while: to a menu that was
  * open, or to another program. Then editing goes on when it comes back. */
 static void
@@ -389,7 +402,7 @@ focus_left_cb (JwCanvas *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   self->space_down = FALSE;
-  if (root == NULL || gtk_root_get_focus (root) != GTK_WIDGET (self))
+  if (root == NULL || !is_inside (self, gtk_root_get_focus (root)))
     jw_canvas_end_edit (self);
   jw_inline_editor_focus (self->editor, FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -398,13 +411,12 @@ focus_left_cb (JwCanvas *self)
 void
 jw_canvas_add_key_controllers (JwCanvas *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
+  self->focus = gtk_event_controller_focus_new ();
   self->keys = gtk_event_controller_key_new ();
   g_signal_connect (self->keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect (self->keys, "key-released", G_CALLBACK (key_released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_entered_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect_swapped (self->focus, "enter", G_CALLBACK (focus_entered_cb), self);
+  g_signal_connect_swapped (self->focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->focus);
 }

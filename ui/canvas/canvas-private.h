@@ -4,6 +4,7 @@
 #include "ui/canvas/canvas.h"
 #include "ui/canvas/inline-editor.h"
 #include "ui/canvas/place.h"
+#include "ui/canvas/spoken/spoken-sheet.h"
 #include "ui/canvas/tiles.h"
 
 G_BEGIN_DECLS
@@ -104,6 +105,8 @@ struct _JwCanvas
   JwDrag drag;
   GtkGesture *drag_gesture;
   GtkEventController *keys;
+  GtkEventController *focus;
+  JwSpokenSheet *spoken; /* what a screen reader sees */
 };
 
 /* canvas.c */
@@ -160,6 +163,9 @@ void jw_canvas_edit_next_text (JwCanvas *self, int direction);
 /* canvas-keys.c */
 void jw_canvas_add_key_controllers (JwCanvas *self);
 void jw_canvas_delete_selection (JwCanvas *self);
+/* Whether the canvas, or an item that stands for a part of it, has the keyboard. */
+gboolean jw_canvas_has_keyboard (JwCanvas *self);
+void jw_canvas_open_menu_here (JwCanvas *self);
 
 /* canvas-pointer.c */
 void jw_canvas_add_pointer_controllers (JwCanvas *self);

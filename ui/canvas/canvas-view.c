@@ -289,6 +289,7 @@ scrolled_cb (JwCanvas *self)
 {
   jw_canvas_settle_view (self);
   jw_canvas_update_hover (self);
+  jw_spoken_sheet_view_moved (self->spoken);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -108,6 +108,7 @@ map_changed_cb (JwCanvas *self, JwChangeSet *changes)
   g_clear_pointer (&self->hover_id, g_free);
   jw_inline_editor_map_changed (self->editor);
   update_accessible (self);
+  jw_spoken_sheet_queue (self->spoken);
 }
 
 static void
@@ -115,6 +116,7 @@ selection_changed_cb (JwCanvas *self)
 {
   if (jw_selection_get_n (jw_canvas_get_selection (self)) > 0)
     jw_cell_ref_set (&self->cell, NULL, NULL);
+  jw_spoken_sheet_follow (self->spoken);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -132,6 +134,7 @@ clear_map (JwCanvas *self)
   g_clear_pointer (&self->marks, g_strfreev);
   g_clear_pointer (&self->hover_id, g_free);
   g_clear_pointer (&self->collapse_id, g_free);
+  jw_spoken_sheet_clear (self->spoken);
   jw_canvas_forget_scene (self);
   g_clear_object (&self->map);
 }
@@ -152,6 +155,7 @@ jw_canvas_set_map (JwCanvas *self, JwMap *map)
       g_signal_connect_swapped (jw_map_get_selection (map), "changed",
                                 G_CALLBACK (selection_changed_cb), self);
       jw_canvas_lay_out (self);
+      jw_spoken_sheet_queue (self->spoken);
     }
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -207,6 +211,26 @@ jw_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (self->fit)
     jw_canvas_apply_fit (self);
   jw_canvas_configure_view (self);
+  jw_spoken_sheet_allocate (self->spoken);
+}
+
+/* The map is one stop of the Tab key, whatever stands for its parts. */
+static gboolean
+jw_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_is_focus (widget))
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
+static gboolean
+jw_canvas_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *current = jw_spoken_sheet_get_current (JW_CANVAS (widget)->spoken);
+
+  if (current != NULL)
+    return gtk_widget_grab_focus (current);
+  return GTK_WIDGET_CLASS (jw_canvas_parent_class)->grab_focus (widget);
 }
 
 static void
@@ -214,6 +238,13 @@ scale_factor_cb (JwCanvas *self)
 {
   jw_canvas_configure_view (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+jw_canvas_say (JwCanvas *self, const char *sentence)
+{
+  g_return_if_fail (JW_IS_CANVAS (self));
+  jw_spoken_sheet_say (self->spoken, sentence);
 }
 
 static void
@@ -285,6 +316,7 @@ jw_canvas_dispose (GObject *object)
 
   clear_map (self);
   jw_canvas_cancel_drag (self);
+  g_clear_pointer (&self->spoken, jw_spoken_sheet_free);
   for (int axis = 0; axis < 2; axis++)
     if (self->adjustments[axis] != NULL)
       {
@@ -372,6 +404,8 @@ jw_canvas_class_init (JwCanvasClass *klass)
   widget_class->measure = jw_canvas_measure;
   widget_class->size_allocate = jw_canvas_size_allocate;
   widget_class->snapshot = jw_canvas_snapshot;
+  widget_class->focus = jw_canvas_focus;
+  widget_class->grab_focus = jw_canvas_grab_focus;
   add_properties (object_class);
   add_signals (G_TYPE_FROM_CLASS (klass));
   add_clipboard_keys (widget_class);
@@ -389,6 +423,7 @@ jw_canvas_init (JwCanvas *self)
   self->tiles = jw_tiles_new ();
   self->layout = jw_layout_context_new ();
   self->editor = jw_inline_editor_new (self);
+  self->spoken = jw_spoken_sheet_new (self);
   jw_canvas_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   jw_canvas_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
   gtk_widget_set_focusable (widget, TRUE);

@@ -64,6 +64,9 @@ void jw_canvas_start (JwCanvas *canvas);
  * keyboard is at, each %NULL if there is none, and the place behind the selected card. */
 void jw_canvas_get_target (JwCanvas *canvas, JwNode **lane, JwNode **stage, guint *index);
 
+/* Has a screen reader say a sentence, and then what the keyboard is at, if that is the canvas. */
+void jw_canvas_say (JwCanvas *canvas, const char *sentence);
+
 /* The widget's rectangle of a sheet rectangle, and back. */
 void jw_canvas_sheet_to_widget (JwCanvas *canvas, const JwRect *sheet, GdkRectangle *widget);
 void

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/map.h"
+
+G_BEGIN_DECLS
+
+typedef struct _JwCanvas JwCanvas;
+
+/**
+ * JwSpokenSheet:
+ *
+ * The sheet as a screen reader sees it: an item for the title, each persona, stage, step, lane,
+ * cell, entry of a cell, path and link, in reading order. It follows the map when nothing else is
+ * to do. Of a very large map it holds only what is in sight. The item of the place where the
+ * keyboard is has the keyboard, so that it is said; keys reach the canvas through it.
+ */
+typedef struct _JwSpokenSheet JwSpokenSheet;
+
+/* The canvas owns it; the items are children of the canvas. */
+JwSpokenSheet *jw_spoken_sheet_new (JwCanvas *canvas);
+void jw_spoken_sheet_free (JwSpokenSheet *sheet);
+/* Takes all items away, as a map goes. */
+void jw_spoken_sheet_clear (JwSpokenSheet *sheet);
+/* Brings the items in step, when there is time: the map or the view changed. */
+void jw_spoken_sheet_queue (JwSpokenSheet *sheet);
+/* The view moved over the sheet. */
+void jw_spoken_sheet_view_moved (JwSpokenSheet *sheet);
+/* The same at once; for tests, and before something is said. */
+void jw_spoken_sheet_update (JwSpokenSheet *sheet);
+/* Puts the items in their places; called by the canvas as it is given its own. */
+void jw_spoken_sheet_allocate (JwSpokenSheet *sheet);
+/* The keyboard went to another place of the sheet. */
+void jw_spoken_sheet_follow (JwSpokenSheet *sheet);
+/* The item that stands for the place of the keyboard; %NULL if there is none. */
+GtkWidget *jw_spoken_sheet_get_current (JwSpokenSheet *sheet);
+/* Has a sentence said, and then what the keyboard is at: "Undone: Move card". */
+void jw_spoken_sheet_say (JwSpokenSheet *sheet, const char *sentence);
+
+/* What can be done with an item, for the class of items. */
+void jw_spoken_class_install_actions (GtkWidgetClass *klass);
+
+G_END_DECLS
