@@ -129,15 +129,28 @@ collect_entries (JwSpokenSheet *self)
 
 /* Items */
 
+/* The keyboard must not go with an item: without it in the window no key would arrive. */
 static void
-put_behind (GtkWidget *item, GtkWidget *parent, GtkWidget *previous)
+save_keyboard (JwSpokenSheet *self, GtkWidget *item)
+{
+  GtkRoot *root = gtk_widget_get_root (item);
+
+  if (root != NULL && gtk_root_get_focus (root) == item)
+    gtk_root_set_focus (root, GTK_WIDGET (self->canvas));
+}
+
+static void
+put_behind (JwSpokenSheet *self, GtkWidget *item, GtkWidget *parent, GtkWidget *previous)
 {
   GtkWidget *before = gtk_widget_get_parent (item);
 
   if (before == parent && gtk_widget_get_prev_sibling (item) == previous)
     return;
   if (before != NULL && before != parent)
-    gtk_widget_unparent (item);
+    {
+      save_keyboard (self, item);
+      gtk_widget_unparent (item);
+    }
   gtk_widget_insert_after (item, parent, previous);
 }
 
@@ -158,7 +171,7 @@ put_item (Level *level, const char *key, GtkAccessibleRole role, JwNode *node, c
                               cell != NULL ? jw_node_get_id (cell->stage) : NULL));
       g_hash_table_insert (self->items, g_strdup (key), item);
     }
-  put_behind (GTK_WIDGET (item), level->parent, level->previous);
+  put_behind (self, GTK_WIDGET (item), level->parent, level->previous);
   jw_spoken_item_set_round (item, self->round);
   level->previous = GTK_WIDGET (item);
   return item;
@@ -298,16 +311,6 @@ put_all (JwSpokenSheet *self)
   put_nodes (&level, map, JW_KIND_PATH);
   if (!self->is_large)
     put_nodes (&level, map, JW_KIND_LINK);
-}
-
-/* The keyboard must not go with an item: without it in the window no key would arrive. */
-static void
-save_keyboard (JwSpokenSheet *self, GtkWidget *item)
-{
-  GtkRoot *root = gtk_widget_get_root (item);
-
-  if (root != NULL && gtk_root_get_focus (root) == item)
-    gtk_root_set_focus (root, GTK_WIDGET (self->canvas));
 }
 
 static void
