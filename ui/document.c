@@ -1,6 +1,7 @@
 #include "ui/document.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/file/backups.h"
 #include "model/file/bytes.h"
@@ -20,6 +21,7 @@ struct _JwDocument
   JwMap *map;
   GFile *file;
   JwFileStamp stamp;
+  JwFileDifference difference;
   JwFindings *findings;
   GQueue saves; /* GTask; the first one is being written */
 };
@@ -213,7 +215,44 @@ jw_document_is_in_file (JwDocument *self, GFile *file)
 gboolean
 jw_document_is_modified (JwDocument *self)
 {
-  return jw_map_is_modified (self->map);
+  return jw_map_is_modified (self->map) || self->difference == JW_FILE_GONE;
+}
+
+const JwFileStamp *
+jw_document_get_stamp (JwDocument *self)
+{
+  return &self->stamp;
+}
+
+JwFileDifference
+jw_document_get_difference (JwDocument *self)
+{
+  return self->difference;
+}
+
+static gboolean
+is_own_stamp (JwDocument *self, const JwFileStamp *stamp)
+{
+  const JwFileStamp *own = &self->stamp;
+
+  return own->device == stamp->device && own->inode == stamp->inode &&
+         own->written == stamp->written && own->has_digest == stamp->has_digest &&
+         (!own->has_digest || memcmp (own->digest, stamp->digest, sizeof own->digest) == 0);
+}
+
+gboolean
+jw_document_take_difference (JwDocument *self,
+                             const JwFileStamp *stamp,
+                             JwFileDifference difference)
+{
+  if (jw_document_is_saving (self) || !is_own_stamp (self, stamp))
+    return FALSE;
+  if (difference != self->difference)
+    {
+      self->difference = difference;
+      emit_changed (self);
+    }
+  return TRUE;
 }
 
 gboolean
@@ -260,6 +299,10 @@ jw_document_get_state (JwDocument *self)
     return g_strdup (jw_document_is_saving (self) ? _ ("Saving…") : _ ("Not saved yet"));
   if (jw_document_is_saving (self))
     state = _ ("saving…");
+  else if (self->difference == JW_FILE_GONE)
+    state = _ ("no longer there");
+  else if (self->difference == JW_FILE_CHANGED)
+    state = _ ("changed on disk");
   else if (jw_map_is_modified (self->map))
     state = _ ("edited");
   place = describe_file (self->file);
@@ -338,6 +381,7 @@ take_saved (JwDocument *self, Save *save)
 {
   g_set_object (&self->file, save->file);
   self->stamp = save->saved;
+  self->difference = JW_FILE_SAME;
   jw_map_mark_saved_state (self->map, save->state);
 }
 

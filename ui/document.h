@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/file/findings.h"
+#include "model/file/stamp.h"
 #include "model/map.h"
 
 G_BEGIN_DECLS
@@ -11,8 +12,8 @@ G_BEGIN_DECLS
  * A map and the file that it came from or was saved to.
  *
  * Signals:
- *   "changed" (JwDocument *document): the file, whether it is saved, or whether it is being saved
- *     is another than before
+ *   "changed" (JwDocument *document): the file, whether it is saved, whether it is being saved, or
+ *     what others did to the file is another than before
  */
 #define JW_TYPE_DOCUMENT (jw_document_get_type ())
 G_DECLARE_FINAL_TYPE (JwDocument, jw_document, JW, DOCUMENT, GObject)
@@ -36,10 +37,20 @@ GFile *jw_document_get_file (JwDocument *document);
 JwFindings *jw_document_get_findings (JwDocument *document);
 /* TRUE if @file is where the document lives, under whatever name. Looks at the disk. */
 gboolean jw_document_is_in_file (JwDocument *document, GFile *file);
+/* TRUE if the map would be lost: it was changed since it was saved, or its file is gone. */
 gboolean jw_document_is_modified (JwDocument *document);
 gboolean jw_document_is_saving (JwDocument *document);
 /* TRUE if it is new, has no file, and nothing was ever done to it: it can be thrown away. */
 gboolean jw_document_is_untouched (JwDocument *document);
+
+/* What the file held when it was last read or written; owned by the document. */
+const JwFileStamp *jw_document_get_stamp (JwDocument *document);
+/* What others did to the file since, as far as it was noticed (ui/watch.h). */
+JwFileDifference jw_document_get_difference (JwDocument *document);
+/* To be told after a look at the disk. FALSE if @stamp, which was compared with, is out of date. */
+gboolean jw_document_take_difference (JwDocument *document,
+                                      const JwFileStamp *stamp,
+                                      JwFileDifference difference);
 
 /* The map's title, or words for none. Free with g_free(). */
 char *jw_document_get_title (JwDocument *document);

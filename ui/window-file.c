@@ -36,6 +36,14 @@ get_name (GFile *file)
   return g_filename_display_name (name);
 }
 
+char *
+jw_window_get_file_name (JwWindow *self)
+{
+  GFile *file = jw_document_get_file (self->document);
+
+  return file ? get_name (file) : NULL;
+}
+
 /* --- Opening --- */
 
 static char *
@@ -166,20 +174,6 @@ choose_and_save (GTask *task)
                              name, save_chosen_cb, g_object_ref (task));
 }
 
-/* What was done since is not lost by it: it becomes an earlier version. */
-static void
-reload (JwWindow *self)
-{
-  g_autoptr (GFile) file = g_object_ref (jw_document_get_file (self->document));
-
-  if (jw_document_keep_version (self->document))
-    jw_window_load (self, file);
-  else
-    jw_question_tell (GTK_WINDOW (self), _ ("The file was not loaded again"),
-                      _ ("No copy of the map as it is here can be kept. Save it under another "
-                         "name first."));
-}
-
 static void
 save_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -195,7 +189,7 @@ save_answer_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       if (g_str_equal (answer, "reload"))
-        reload (self);
+        jw_window_reload (self);
       g_task_return_boolean (task, FALSE);
     }
 }

@@ -3,6 +3,7 @@
 #include "ui/find-bar.h"
 #include "ui/inspector/inspector.h"
 #include "ui/keeper.h"
+#include "ui/watch.h"
 #include "ui/window.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,10 @@ struct _JwWindow
   AdwApplicationWindow parent_instance;
 
   JwDocument *document;
-  JwKeeper *keeper;           /* NULL where nothing can be kept */
+  JwKeeper *keeper; /* NULL where nothing can be kept */
+  JwWatch *watch;
+  JwFileDifference told_difference;
+  AdwToast *disk_toast;       /* what tells of it, or NULL */
   GFile *loading;             /* the file being read, or NULL */
   gboolean asking;            /* a question about closing is on screen */
   gboolean asking_about_save; /* one about a save that failed is */
@@ -72,6 +76,19 @@ void jw_window_offer_undo (JwWindow *window, guint n);
 
 /* ui/window-file.c: open, save, export, close */
 void jw_window_class_install_file_actions (GtkWidgetClass *widget_class);
+/* The name of the document's file, as it can be shown; %NULL without a file. */
+char *jw_window_get_file_name (JwWindow *window);
+
+/* ui/window-disk.c: what other programs do to the file */
+void jw_window_class_install_disk_actions (GtkWidgetClass *widget_class);
+void jw_window_look_when_active (JwWindow *window);
+/* Follows the file of the window's document, which is a new one. */
+void jw_window_watch (JwWindow *window);
+void jw_window_stop_watching (JwWindow *window);
+/* Says what was noticed, once. */
+void jw_window_tell_difference (JwWindow *window);
+/* Reads the file again; what is in the window is kept among the earlier versions. */
+void jw_window_reload (JwWindow *window);
 
 /* ui/window-clipboard.c: cut, copy, paste, duplicate */
 void jw_window_class_install_clipboard_actions (GtkWidgetClass *widget_class);

@@ -31,6 +31,7 @@ static void
 document_changed_cb (JwDocument *document, JwWindow *self)
 {
   update_title (self);
+  jw_window_tell_difference (self);
 }
 
 static void
@@ -245,6 +246,7 @@ jw_window_dispose (GObject *object)
   g_clear_pointer (&self->removed, g_free);
   g_clear_object (&self->loading);
   g_clear_object (&self->keeper);
+  jw_window_stop_watching (self);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (jw_window_parent_class)->dispose (object);
 }
@@ -298,6 +300,7 @@ jw_window_class_init (JwWindowClass *klass)
   jw_window_class_install_actions (widget_class);
   jw_window_class_install_undo_actions (widget_class);
   jw_window_class_install_file_actions (widget_class);
+  jw_window_class_install_disk_actions (widget_class);
   jw_window_class_install_clipboard_actions (widget_class);
   jw_window_class_install_find_actions (widget_class);
   jw_window_class_install_picture_actions (widget_class);
@@ -312,6 +315,7 @@ jw_window_init (JwWindow *self)
   jw_window_create_find_bar (self);
   describe_buttons (self);
   jw_window_set_up_menus (self);
+  jw_window_look_when_active (self);
   g_signal_connect (self->flap, "notify::reveal-flap", G_CALLBACK (reveal_cb), self);
 }
 
@@ -351,6 +355,7 @@ jw_window_set_document (JwWindow *self, JwDocument *document)
   g_set_object (&self->document, document);
   connect_document (self);
   set_up_keeper (self);
+  jw_window_watch (self);
   jw_canvas_set_map (self->canvas, map);
   jw_inspector_set_map (self->inspector, map);
   jw_find_bar_set_map (self->find_bar, map);

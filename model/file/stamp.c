@@ -1,7 +1,10 @@
 #include "model/file/stamp.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include "model/file/bytes.h"
 
 static void
 compute_digest (GBytes *bytes, guint8 *digest)
@@ -61,4 +64,21 @@ jw_file_stamp_holds (const JwFileStamp *stamp, GBytes *bytes)
     return FALSE;
   compute_digest (bytes, digest);
   return memcmp (digest, stamp->digest, sizeof digest) == 0;
+}
+
+JwFileDifference
+jw_file_stamp_compare (const JwFileStamp *stamp, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GBytes) bytes = NULL;
+  struct stat status;
+
+  if (path == NULL || !stamp->has_digest)
+    return JW_FILE_SAME;
+  if (stat (path, &status) != 0)
+    return errno == ENOENT || errno == ENOTDIR ? JW_FILE_GONE : JW_FILE_SAME;
+  if (!S_ISREG (status.st_mode) || (guint64)status.st_size != stamp->size)
+    return JW_FILE_CHANGED;
+  bytes = jw_bytes_read_file (file, (gsize)stamp->size, NULL);
+  return bytes == NULL || jw_file_stamp_holds (stamp, bytes) ? JW_FILE_SAME : JW_FILE_CHANGED;
 }

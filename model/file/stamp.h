@@ -43,4 +43,18 @@ gboolean jw_file_stamp_is_same_file (const JwFileStamp *a, const JwFileStamp *b)
 /* TRUE if @stamp holds @bytes. A stamp without a content holds nothing. */
 gboolean jw_file_stamp_holds (const JwFileStamp *stamp, GBytes *bytes);
 
+/**
+ * JwFileDifference:
+ * @JW_FILE_GONE: deleted, moved, renamed, or its disk was taken out
+ */
+typedef enum
+{
+  JW_FILE_SAME,
+  JW_FILE_CHANGED,
+  JW_FILE_GONE,
+} JwFileDifference;
+
+/* Whether @file still holds what @stamp says; reads it. What cannot be read counts as the same. */
+JwFileDifference jw_file_stamp_compare (const JwFileStamp *stamp, GFile *file);
+
 G_END_DECLS

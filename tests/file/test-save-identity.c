@@ -94,6 +94,9 @@ assert_noticed (Fixture *fixture, int code)
 {
   g_autoptr (GError) error = NULL;
 
+  /* Also by who only looks. */
+  g_assert_cmpint (jw_file_stamp_compare (&fixture->stamp, fixture->file), ==,
+                   code == JW_ERROR_GONE ? JW_FILE_GONE : JW_FILE_CHANGED);
   g_assert_false (save_over (fixture, "mine", &error));
   g_test_message ("%s", error->message);
   g_assert_error (error, JW_ERROR, code);
@@ -155,6 +158,7 @@ test_replaced_by_the_same (Fixture *fixture, gconstpointer data)
 
   write_raw (other, "first");
   g_assert_cmpint (rename (other, fixture->path), ==, 0);
+  g_assert_cmpint (jw_file_stamp_compare (&fixture->stamp, fixture->file), ==, JW_FILE_SAME);
   g_assert_true (save_over (fixture, "mine", &error));
   g_assert_no_error (error);
   assert_content (fixture->path, "mine");

@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #include "model/edit/commands.h"
 #include "model/file/backups.h"
@@ -71,6 +72,82 @@ test_reload (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (versions->len, ==, 1);
   mine = jw_window_fixture_read (((JwBackup *)g_ptr_array_index (versions, 0))->path);
   g_assert_cmpstr (get_title (mine), ==, "Mine");
+}
+
+static JwFileDifference
+get_difference (JwWindowFixture *fixture)
+{
+  return jw_document_get_difference (jw_window_get_document (fixture->window));
+}
+
+static gboolean
+is_noticed (gpointer data)
+{
+  return get_difference (data) != JW_FILE_SAME;
+}
+
+static void
+assert_state (JwWindowFixture *fixture, const char *ending)
+{
+  g_autofree char *state = jw_document_get_state (jw_window_get_document (fixture->window));
+
+  g_assert_true (g_str_has_suffix (state, ending));
+}
+
+/* Nobody saves, nobody asks: what another program did is noticed while the window is idle. */
+static void
+test_change_is_noticed (JwWindowFixture *fixture, gconstpointer data)
+{
+  write_other (fixture, "Theirs");
+  jw_window_fixture_wait (fixture, is_noticed, fixture);
+  g_assert_cmpint (get_difference (fixture), ==, JW_FILE_CHANGED);
+  g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==,
+                   "“mugs.journey” was changed by another program");
+  assert_state (fixture, "changed on disk");
+  /* What is in the window is still there, and reloading keeps it. */
+  g_assert_cmpstr (get_title (jw_window_fixture_map (fixture)), ==, TITLE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.reload", NULL);
+  jw_window_fixture_wait (fixture, has_title, fixture);
+  g_assert_cmpint (get_difference (fixture), ==, JW_FILE_SAME);
+  assert_state (fixture, "saved");
+}
+
+/* As many bytes, and the time put back. */
+static void
+test_hidden_change_is_noticed (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *title = g_strdup (TITLE);
+  struct utimbuf times;
+  GStatBuf status;
+
+  *title = 'X';
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  write_other (fixture, title);
+  times = (struct utimbuf){ status.st_atime, status.st_mtime };
+  g_assert_cmpint (g_utime (fixture->path, &times), ==, 0);
+  jw_window_fixture_wait (fixture, is_noticed, fixture);
+  g_assert_cmpint (get_difference (fixture), ==, JW_FILE_CHANGED);
+}
+
+/* What is nowhere but in the window is not closed unasked. */
+static void
+test_loss_is_noticed (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwDocument *document = jw_window_get_document (fixture->window);
+
+  g_assert_false (jw_document_is_modified (document));
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  jw_window_fixture_wait (fixture, is_noticed, fixture);
+  g_assert_cmpint (get_difference (fixture), ==, JW_FILE_GONE);
+  g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==,
+                   "“mugs.journey” was deleted, moved or renamed");
+  assert_state (fixture, "no longer there");
+  g_assert_true (jw_document_is_modified (document));
+  press_save (fixture);
+  jw_window_fixture_answer (fixture, "is no longer there", "Save");
+  g_assert_true (jw_window_fixture_wait_until_saved (fixture));
+  g_assert_cmpint (get_difference (fixture), ==, JW_FILE_SAME);
+  g_assert_false (jw_document_is_modified (document));
 }
 
 static void
@@ -241,6 +318,12 @@ main (int argc, char **argv)
   gtk_disable_setlocale ();
 
   JW_WINDOW_TEST ("/window/save/reload", jw_window_fixture_set_up_sample, test_reload);
+  JW_WINDOW_TEST ("/window/save/change_is_noticed", jw_window_fixture_set_up_sample,
+                  test_change_is_noticed);
+  JW_WINDOW_TEST ("/window/save/hidden_change_is_noticed", jw_window_fixture_set_up_sample,
+                  test_hidden_change_is_noticed);
+  JW_WINDOW_TEST ("/window/save/loss_is_noticed", jw_window_fixture_set_up_sample,
+                  test_loss_is_noticed);
   JW_WINDOW_TEST ("/window/save/deleted", jw_window_fixture_set_up_sample, test_deleted);
   JW_WINDOW_TEST ("/window/save/failure_while_closing", jw_window_fixture_set_up_sample,
                   test_failure_while_closing);
