@@ -108,7 +108,7 @@ map_changed_cb (JwCanvas *self, JwChangeSet *changes)
   g_clear_pointer (&self->hover_id, g_free);
   jw_inline_editor_map_changed (self->editor);
   update_accessible (self);
-  jw_spoken_sheet_queue (self->spoken);
+  jw_spoken_sheet_queue (self->spoken, changes);
 }
 
 static void
@@ -155,7 +155,7 @@ jw_canvas_set_map (JwCanvas *self, JwMap *map)
       g_signal_connect_swapped (jw_map_get_selection (map), "changed",
                                 G_CALLBACK (selection_changed_cb), self);
       jw_canvas_lay_out (self);
-      jw_spoken_sheet_queue (self->spoken);
+      jw_spoken_sheet_queue (self->spoken, NULL);
     }
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -18,6 +18,7 @@ struct _JwSpokenItem
   double scale;
   gboolean selected;
   guint round;
+  guint index, n;
 };
 
 G_DEFINE_FINAL_TYPE (JwSpokenItem, jw_spoken_item, GTK_TYPE_WIDGET)
@@ -138,6 +139,16 @@ jw_spoken_item_set_words (JwSpokenItem *self, const char *label, const char *des
   self->description = g_strdup (description);
   gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   description != NULL ? description : "", -1);
+}
+
+gboolean
+jw_spoken_item_has_moved (JwSpokenItem *self, guint index, guint n)
+{
+  gboolean moved = self->label == NULL || self->index != index || self->n != n;
+
+  self->index = index;
+  self->n = n;
+  return moved;
 }
 
 const char *

@@ -26,6 +26,8 @@ const char *jw_spoken_item_get_lane_id (JwSpokenItem *item);
 const char *jw_spoken_item_get_stage_id (JwSpokenItem *item);
 /* What is said of it; @description, which may be %NULL, after the name. Copied. */
 void jw_spoken_item_set_words (JwSpokenItem *item, const char *label, const char *description);
+/* Whether its words are still to be set, or told another place among others; notes the place. */
+gboolean jw_spoken_item_has_moved (JwSpokenItem *item, guint index, guint n);
 const char *jw_spoken_item_get_label (JwSpokenItem *item);
 void jw_spoken_item_set_selected (JwSpokenItem *item, gboolean selected);
 /* In points on the sheet. */

@@ -23,8 +23,8 @@ JwSpokenSheet *jw_spoken_sheet_new (JwCanvas *canvas);
 void jw_spoken_sheet_free (JwSpokenSheet *sheet);
 /* Takes all items away, as a map goes. */
 void jw_spoken_sheet_clear (JwSpokenSheet *sheet);
-/* Brings the items in step, when there is time: the map or the view changed. */
-void jw_spoken_sheet_queue (JwSpokenSheet *sheet);
+/* Brings the items in step, when there is time, as the map changed; %NULL for a new map. */
+void jw_spoken_sheet_queue (JwSpokenSheet *sheet, JwChangeSet *changes);
 /* The view moved over the sheet. */
 void jw_spoken_sheet_view_moved (JwSpokenSheet *sheet);
 /* The same at once; for tests, and before something is said. */
