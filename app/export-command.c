@@ -37,6 +37,9 @@ typedef struct
   gboolean check;
   char *pages;
   char *tile;
+  double margin; /* millimetres */
+  double bleed;  /* the same */
+  gboolean marks;
   double edge;    /* millimetres, or below 0 */
   double overlap; /* the same */
   JwExportPages which;
@@ -88,14 +91,21 @@ complain_usage (const char *message)
 }
 
 static gboolean
+read_paper (const char *paper, double *width, double *height)
+{
+  return jw_paper_find (paper, width, height) || jw_paper_read (paper, width, height);
+}
+
+static gboolean
 check_paper (const char *paper)
 {
   g_autofree char *papers = list_papers ();
-  g_autofree char *message =
-      g_strdup_printf (_ ("There is no paper “%s”. There are: %s."), paper, papers);
+  g_autofree char *message = g_strdup_printf (
+      _ ("There is no paper “%s”. There are: %s, and own ones such as 300x200mm or 12x18in."),
+      paper, papers);
   double width, height;
 
-  return paper == NULL || jw_paper_find (paper, &width, &height) || complain_usage (message);
+  return paper == NULL || read_paper (paper, &width, &height) || complain_usage (message);
 }
 
 static gboolean
@@ -178,7 +188,8 @@ parse (const JwCommand *command, char ***arguments, Options *options)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       N_ ("Where to write; the ending .pdf, .png or .svg says how"), N_ ("OUTPUT") },
     { "paper", 'p', 0, G_OPTION_ARG_STRING, &options->paper,
-      N_ ("The paper (a5 to a0, letter, legal, tabloid); the map’s own if not given"),
+      N_ ("The paper (a5 to a0, letter, legal, tabloid, ansi-c to ansi-e, or an own one such as "
+          "300x200mm or 12x18in); the map’s own if not given"),
       N_ ("SIZE") },
     { "theme", 't', 0, G_OPTION_ARG_STRING, &options->theme,
       N_ ("How it looks (paper, projector, ink-saver, brand; wall: empty, to be written on); the "
@@ -186,6 +197,12 @@ parse (const JwCommand *command, char ***arguments, Options *options)
       N_ ("THEME") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options->landscape, N_ ("Paper on its side"), NULL },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options->portrait, N_ ("Paper upright"), NULL },
+    { "margin", 0, 0, G_OPTION_ARG_DOUBLE, &options->margin,
+      N_ ("What is left empty around the map; what suits the paper if not given"), N_ ("MM") },
+    { "bleed", 0, 0, G_OPTION_ARG_DOUBLE, &options->bleed,
+      N_ ("How far the paper’s colour goes on beyond the edges of a PDF’s pages"), N_ ("MM") },
+    { "marks", 0, 0, G_OPTION_ARG_NONE, &options->marks, N_ ("Marks to cut a PDF’s pages by"),
+      NULL },
     { "fit", 0, 0, G_OPTION_ARG_NONE, &options->fit, N_ ("Text as large as the paper holds"),
       NULL },
     { "body", 0, 0, G_OPTION_ARG_DOUBLE, &options->body,
@@ -236,7 +253,11 @@ choose_paper (JwMap *map, const Options *options, JwExportOptions *out)
   jw_paper_get_size (map, &width, &height);
   landscape = options->landscape || (width > height && !options->portrait);
   if (options->paper != NULL)
-    jw_paper_find (options->paper, &width, &height);
+    read_paper (options->paper, &width, &height);
+  /* Sides of one's own are told as they lie. */
+  if (options->paper != NULL && !jw_paper_find (options->paper, &width, &height) &&
+      !options->portrait)
+    landscape = options->landscape || width > height;
   out->paper_width = landscape ? MAX (width, height) : MIN (width, height);
   out->paper_height = landscape ? MIN (width, height) : MAX (width, height);
 }
@@ -248,7 +269,7 @@ choose_tiles (const Options *options, JwExportOptions *out)
   out->pages = options->which;
   out->fits = options->fit;
   if (options->tile != NULL)
-    jw_paper_find (options->tile, &out->tile_width, &out->tile_height);
+    read_paper (options->tile, &out->tile_width, &out->tile_height);
   out->tile_margin = POINTS_PER_MM * (options->edge >= 0 ? options->edge : DEFAULT_EDGE);
   out->tile_overlap = POINTS_PER_MM * (options->overlap >= 0 ? options->overlap : DEFAULT_OVERLAP);
 }
@@ -379,6 +400,9 @@ export_map (const char *path, const Options *options, GError **error)
   JwExportOptions export_options = { .dpi = options->dpi,
                                      .theme = options->theme,
                                      .body = MAX (0, options->body),
+                                     .margin = POINTS_PER_MM * options->margin,
+                                     .bleed = POINTS_PER_MM * options->bleed,
+                                     .has_marks = options->marks,
                                      .is_transparent = options->transparent,
                                      .is_small = options->small };
   g_autoptr (JwMap) map = NULL;

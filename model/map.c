@@ -17,11 +17,19 @@ const JwChoice jw_map_states[] = {
 };
 
 const JwChoice jw_map_papers[] = {
-  { "a5", N_ ("A5") },           { "a4", N_ ("A4") },
-  { "a3", N_ ("A3") },           { "a2", N_ ("A2") },
-  { "a1", N_ ("A1") },           { "a0", N_ ("A0") },
-  { "letter", N_ ("Letter") },   { "legal", N_ ("Legal") },
-  { "tabloid", N_ ("Tabloid") }, { NULL, NULL },
+  { "a5", N_ ("A5") },
+  { "a4", N_ ("A4") },
+  { "a3", N_ ("A3") },
+  { "a2", N_ ("A2") },
+  { "a1", N_ ("A1") },
+  { "a0", N_ ("A0") },
+  { "letter", N_ ("Letter") },
+  { "legal", N_ ("Legal") },
+  { "tabloid", N_ ("Tabloid") },
+  { "ansi-c", N_ ("ANSI C") },
+  { "ansi-d", N_ ("ANSI D") },
+  { "ansi-e", N_ ("ANSI E") },
+  { NULL, NULL },
 };
 
 /* "wall" is not among them: a map that hides what is written on it could not be edited. */

@@ -96,7 +96,8 @@ measure_sheet (JwLayout *layout)
   double needed;
 
   layout->unit = body / NORMAL_BODY;
-  layout->margin = MARGIN * MAX (layout->paper_width, layout->paper_height);
+  if (layout->margin <= 0)
+    layout->margin = MARGIN * MAX (layout->paper_width, layout->paper_height);
   layout->gap = find_gap (layout) * layout->unit;
   /* The first gutter is beside the rail. */
   layout->rail_width = RAIL * body + layout->gap - GAP * layout->unit;
@@ -269,6 +270,7 @@ lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
   layout->many_personas = jw_node_get_n_children (map, JW_KIND_PERSONA) > 1;
   layout->is_mirrored = jw_layout_is_right_to_left (layout->map);
   layout->may_estimate = options->may_estimate;
+  layout->margin = options->margin;
   jw_paper_get_size (layout->map, &layout->paper_width, &layout->paper_height);
   if (options->paper_width > 0 && options->paper_height > 0)
     {

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @paper_width, @paper_height: the sheet in points; the scene is never smaller, but larger where
  *   the content needs it. 0 takes the map's own paper.
  * @body: the text size in points; 0 takes the map's own
+ * @margin: what is left empty around the sheet, in points; 0 takes what suits the paper
  * @stage: only the column of this stage, counted from 1, as one page of so many as there are
  *   stages; 0 is all of them on one page
  */
@@ -23,6 +24,7 @@ typedef struct
   double paper_height;
   gboolean may_estimate;
   double body;
+  double margin;
   guint stage;
 } JwLayoutOptions;
 

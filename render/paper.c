@@ -13,9 +13,10 @@ static const struct
   const char *token;
   double width, height;
 } papers[] = {
-  { "a5", 148, 210 },         { "a4", 210, 297 },        { "a3", 297, 420 },
-  { "a2", 420, 594 },         { "a1", 594, 841 },        { "a0", 841, 1189 },
-  { "letter", 215.9, 279.4 }, { "legal", 215.9, 355.6 }, { "tabloid", 279.4, 431.8 },
+  { "a5", 148, 210 },         { "a4", 210, 297 },         { "a3", 297, 420 },
+  { "a2", 420, 594 },         { "a1", 594, 841 },         { "a0", 841, 1189 },
+  { "letter", 215.9, 279.4 }, { "legal", 215.9, 355.6 },  { "tabloid", 279.4, 431.8 },
+  { "ansi-c", 431.8, 558.8 }, { "ansi-d", 558.8, 863.6 }, { "ansi-e", 863.6, 1117.6 },
 };
 
 static const char *
@@ -38,6 +39,48 @@ jw_paper_find (const char *token, double *width, double *height)
         return TRUE;
       }
   return FALSE;
+}
+
+/* Points of one unit, or 0; none is millimetres. */
+static double
+read_unit (const char *word)
+{
+  static const struct
+  {
+    const char *word;
+    double points;
+  } units[] = {
+    { "", POINTS_PER_MM },
+    { "mm", POINTS_PER_MM },
+    { "cm", 10 * POINTS_PER_MM },
+    { "m", 1000 * POINTS_PER_MM },
+    { "in", 72 },
+    { "pt", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (g_ascii_strcasecmp (units[i].word, word) == 0)
+      return units[i].points;
+  return 0;
+}
+
+gboolean
+jw_paper_read (const char *words, double *width, double *height)
+{
+  g_auto (GStrv) sides = g_regex_split_simple ("\\s*[xX×]\\s*", words, 0, 0);
+  char *first_end, *end;
+  double unit;
+
+  if (g_strv_length (sides) != 2)
+    return FALSE;
+  *width = g_ascii_strtod (sides[0], &first_end);
+  *height = g_ascii_strtod (sides[1], &end);
+  unit = read_unit (g_strstrip (end));
+  if (first_end == sides[0] || end == sides[1] || unit == 0)
+    return FALSE;
+  *width *= unit;
+  *height *= unit;
+  return *first_end == '\0' && isfinite (*width) && isfinite (*height) && *width > 0 && *height > 0;
 }
 
 char *

@@ -56,6 +56,18 @@ check_pages (JwExportFormat format, const JwExportOptions *options, GError **err
   return FALSE;
 }
 
+static gboolean
+check_border (JwExportFormat format, const JwExportOptions *options, GError **error)
+{
+  if (options == NULL || (options->bleed == 0 && !options->has_marks) ||
+      (format == JW_EXPORT_PDF && options->pages != JW_PAGES_POSTER))
+    return TRUE;
+  g_set_error_literal (error, JW_ERROR, JW_ERROR_USAGE,
+                       _ ("Bleed and marks are for the pages of a PDF; the sheets of a poster have "
+                          "their own. Leave them out, or let the name end in .pdf."));
+  return FALSE;
+}
+
 GBytes *
 jw_export_pages (JwMap *map, JwPage *page, GError **error)
 {
@@ -80,7 +92,8 @@ jw_export_to_bytes (JwMap *map,
   g_autoptr (JwPage) page = NULL;
   double dpi = options != NULL && options->dpi != 0 ? options->dpi : DEFAULT_DPI;
 
-  if (!check_pages (format, options, error) || !check_look (format, options, error))
+  if (!check_pages (format, options, error) || !check_look (format, options, error) ||
+      !check_border (format, options, error))
     return NULL;
   page = jw_page_new (map, options, error);
   if (page == NULL || !jw_page_go_on (page, 0, error))

@@ -33,6 +33,10 @@ typedef gboolean (*JwExportProgress) (double done, gpointer data);
 /**
  * JwExportOptions:
  * @paper_width, @paper_height: points; 0 takes the map's own paper. Of a poster, its own size.
+ * @margin: what is left empty around the map, in points; 0 takes what suits the paper
+ * @bleed: of a PDF's pages: how far the paper's colour goes on beyond their edges, in points, to be
+ *   cut off; not of posters, whose sheets have it
+ * @has_marks: with marks to cut the pages by
  * @dpi: dots per inch of a PNG
  * @theme: a name out of render/theme.h, or %NULL for the map's own
  * @body: the text size in points; 0 takes the map's own, for a poster enlarged as the paper is
@@ -61,7 +65,13 @@ typedef struct
   gboolean is_small;
   JwExportProgress progress;
   gpointer progress_data;
+  double margin;
+  double bleed;
+  gboolean has_marks;
 } JwExportOptions;
+
+/* The most that may lie beyond the edges of a page, in points. */
+#define JW_EXPORT_MAX_BLEED (50 * 72 / 25.4)
 
 /* The format that a file name's ending stands for; an error that names the known endings. */
 gboolean jw_export_format_from_name (const char *name, JwExportFormat *format, GError **error);

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define JW_PAGE_MAX 14400.0
 #define JW_PICTURE_MAX 32767
 
+/* What the marks to cut a page by take beyond its bleed, in points. */
+#define JW_PAGE_MARKS (7 * 72 / 25.4)
+
 /**
  * JwPage:
  *
@@ -29,12 +32,15 @@ typedef struct
   double width, height; /* of the paper, points */
   double scale;         /* of the sheet on the paper, at most 1 */
   double left;          /* of the sheet on the paper, points */
+  double border;        /* around the paper, to be cut off, points */
   JwSheets *sheets;     /* that collect what is drawn, borrowed, or NULL */
   gboolean is_single;   /* one stage of several */
 } JwPage;
 
 /* Lays the map out for the paper of the options; %JW_ERROR_USAGE if no page can have its sides. */
 JwPage *jw_page_new (JwMap *map, const JwExportOptions *options, GError **error);
+/* What its options ask of a layout: paper and margin. */
+JwLayoutOptions jw_page_get_layout_options (const JwPage *page);
 /* The page of one stage, counted from 1, with the fonts of @like and on its paper. */
 JwPage *jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body);
 /* The largest text size at which each of the @n stages stands on its page, the same for all;

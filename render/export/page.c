@@ -30,6 +30,42 @@ read_size (JwMap *map, const JwExportOptions *options, JwPage *page, GError **er
   return FALSE;
 }
 
+JwLayoutOptions
+jw_page_get_layout_options (const JwPage *page)
+{
+  return (JwLayoutOptions){ .paper_width = page->width,
+                            .paper_height = page->height,
+                            .margin = page->options.margin };
+}
+
+static gboolean
+is_between (double length, double most)
+{
+  return isfinite (length) && length >= 0 && length <= most;
+}
+
+/* What is left of the paper within its margin, and what is added beyond its edges. */
+static gboolean
+read_border (JwPage *page, GError **error)
+{
+  const JwExportOptions *options = &page->options;
+
+  if (!is_between (options->margin, MIN (page->width, page->height) / 4))
+    g_set_error (error, JW_ERROR, JW_ERROR_USAGE,
+                 _ ("A margin of %.0f mm leaves too little of the paper. A quarter of its shorter "
+                    "side is the most."),
+                 options->margin / 72 * 25.4);
+  else if (!is_between (options->bleed, JW_EXPORT_MAX_BLEED))
+    g_set_error (error, JW_ERROR, JW_ERROR_USAGE, _ ("A bleed can be from 0 to %.0f mm."),
+                 JW_EXPORT_MAX_BLEED / 72 * 25.4);
+  else
+    {
+      page->border = options->bleed + (options->has_marks ? JW_PAGE_MARKS : 0);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 read_theme (JwMap *map, const JwExportOptions *options, JwTheme *theme, GError **error)
 {
@@ -44,7 +80,7 @@ read_theme (JwMap *map, const JwExportOptions *options, JwTheme *theme, GError *
 static double
 fit_body (JwMap *map, const JwPage *page, const JwTheme *theme)
 {
-  JwLayoutOptions options = { .paper_width = page->width, .paper_height = page->height };
+  JwLayoutOptions options = jw_page_get_layout_options (page);
 
   return jw_fit_body_for (page->context, map, theme, &options, NULL);
 }
@@ -84,9 +120,10 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 
   if (options != NULL)
     page->options = *options;
-  if (!read_size (map, options, page, error) || !read_theme (map, options, &theme, error))
+  if (!read_size (map, options, page, error) || !read_border (page, error) ||
+      !read_theme (map, options, &theme, error))
     return NULL;
-  layout_options = (JwLayoutOptions){ .paper_width = page->width, .paper_height = page->height };
+  layout_options = jw_page_get_layout_options (page);
   page->context = jw_layout_context_new ();
   layout_options.body = find_body (map, options, page, &theme);
   page->scene = jw_layout (page->context, map, &theme, &layout_options);
@@ -97,14 +134,15 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 JwPage *
 jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body)
 {
-  JwLayoutOptions options = {
-    .paper_width = like->width, .paper_height = like->height, .body = body, .stage = stage
-  };
+  JwLayoutOptions options = jw_page_get_layout_options (like);
   JwPage *page = g_new0 (JwPage, 1);
 
+  options.body = body;
+  options.stage = stage;
   page->options = like->options;
   page->width = like->width;
   page->height = like->height;
+  page->border = like->border;
   page->context = like->context;
   page->borrows_context = TRUE;
   page->is_single = TRUE;

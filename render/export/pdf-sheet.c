@@ -247,8 +247,10 @@ static JwRect
 place_on_paper (Sheet *sheet, double x, double y, double width, double height)
 {
   double scale = sheet->page->scale;
+  double border = sheet->page->border;
 
-  return (JwRect){ sheet->page->left + x * scale, y * scale, width * scale, height * scale };
+  return (JwRect){ border + sheet->page->left + x * scale, border + y * scale, width * scale,
+                   height * scale };
 }
 
 /* One end of an arrow leads to the card at the other. */

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Paints a page onto the context of a PDF that has begun it, and says in its structure, within an
  * element, what it shows: a table of stages and lanes, or, of one stage, headings and lists. The
- * context is in points of the paper. Addresses on cards, and arrows to others, can be clicked on.
+ * context is in points of the paper, from its top left. Addresses on cards, and arrows to others,
+ * can be clicked on.
  */
 void jw_pdf_paint_sheet (JwPdfTags *tags,
                          JwPdfElement parent,

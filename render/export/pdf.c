@@ -4,16 +4,25 @@
 #include "model/error.h"
 #include "model/lane.h"
 #include "model/stage.h"
+#include "render/export/crop-marks.h"
 #include "render/export/pdf-about.h"
 #include "render/export/pdf-private.h"
 #include "render/export/pdf-sheet.h"
 #include "render/text.h"
+
+/* Of a page, counted from 0, in points. */
+typedef struct
+{
+  guint page;
+  double border, bleed, width, height;
+} Border;
 
 struct _JwPdf
 {
   JwMap *map;
   JwPdfTags *tags;
   guint n_pages;
+  GArray *borders; /* Border, of the pages that have one */
   GByteArray *data;
   JwSheets *sheets; /* takes the pages instead, or NULL */
   cairo_surface_t *surface;
@@ -35,6 +44,7 @@ jw_pdf_new (JwMap *map, const JwPage *page)
   pdf->sheets = page->sheets;
   pdf->map = map;
   pdf->tags = jw_pdf_tags_new ();
+  pdf->borders = g_array_new (FALSE, FALSE, sizeof (Border));
   pdf->data = g_byte_array_new ();
   /* Each page sets its own size. A PDF of this version has the one table of objects that
    * jw_pdf_file_new() reads. */
@@ -53,6 +63,7 @@ jw_pdf_free (JwPdf *pdf)
   cairo_surface_destroy (pdf->surface);
   g_byte_array_unref (pdf->data);
   jw_pdf_tags_free (pdf->tags);
+  g_array_unref (pdf->borders);
   g_free (pdf);
 }
 
@@ -81,12 +92,31 @@ jw_pdf_get_tags (JwPdf *pdf)
   return pdf->tags;
 }
 
+/* What a printer cuts the page to, and what is printed beyond that, are told by the page itself. */
+static void
+keep_boxes (JwPdf *pdf, const JwPage *page)
+{
+  const Border border = { pdf->n_pages - 1, page->border, page->options.bleed, page->width,
+                          page->height };
+
+  g_array_append_val (pdf->borders, border);
+}
+
 void
 jw_pdf_add_sheet (JwPdf *pdf, JwPage *page, const char *label)
 {
-  cairo_t *cr = jw_pdf_begin_page (pdf, page->width, page->height, label);
+  double around = 2 * page->border;
+  cairo_t *cr = jw_pdf_begin_page (pdf, page->width + around, page->height + around, label);
 
+  if (page->border > 0)
+    {
+      keep_boxes (pdf, page);
+      cairo_translate (cr, page->border, page->border);
+      jw_page_paint_ground (page, cr, page->options.bleed);
+    }
   jw_pdf_paint_sheet (pdf->tags, JW_PDF_DOCUMENT, pdf->map, page, pdf->n_pages, cr);
+  if (page->options.has_marks)
+    jw_crop_marks_paint (cr, page->width, page->height, page->options.bleed);
 }
 
 void
@@ -112,6 +142,31 @@ jw_pdf_add_bookmark (JwPdf *pdf, int parent, guint page, const char *name, doubl
                                         CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
+static void
+append_box (GString *entries, const char *name, const Border *border, double inset)
+{
+  g_string_append_printf (entries, "/%s[", name);
+  jw_pdf_append_number (entries, inset);
+  jw_pdf_append_number (entries, inset);
+  jw_pdf_append_number (entries, 2 * border->border + border->width - inset);
+  jw_pdf_append_number (entries, 2 * border->border + border->height - inset);
+  g_string_append (entries, "]");
+}
+
+static void
+write_boxes (JwPdf *pdf, JwPdfFile *file)
+{
+  for (guint i = 0; i < pdf->borders->len; i++)
+    {
+      const Border *border = &g_array_index (pdf->borders, Border, i);
+      g_autoptr (GString) entries = g_string_new (NULL);
+
+      append_box (entries, "TrimBox", border, border->border);
+      append_box (entries, "BleedBox", border, border->border - border->bleed);
+      jw_pdf_file_extend (file, jw_pdf_file_get_page (file, border->page), entries->str);
+    }
+}
+
 /* What cairo wrote, with structure, links and description; as it is, if it is written in a way that
  * a later cairo may have. */
 static GBytes *
@@ -124,6 +179,7 @@ complete (JwPdf *pdf)
     {
       jw_pdf_tags_write (pdf->tags, file);
       jw_pdf_about_finish (pdf->map, file);
+      write_boxes (pdf, file);
       bytes = jw_pdf_file_write (file);
     }
   return bytes != NULL ? bytes : g_bytes_new (pdf->data->data, pdf->data->len);
@@ -165,7 +221,8 @@ add_bookmarks (JwPdf *pdf,
       if (item != NULL)
         jw_scene_item_get_bounds (item, &place);
       jw_pdf_add_bookmark (pdf, parent, 1, jw_node_get_string (node, property),
-                           page->left + place.x * page->scale, place.y * page->scale);
+                           page->border + page->left + place.x * page->scale,
+                           page->border + place.y * page->scale);
     }
 }
 

@@ -13,12 +13,13 @@ jw_stages_find_body (JwMap *map, const JwPage *like, guint n, double *body, GErr
   *body = G_MAXDOUBLE;
   for (guint stage = 1; stage <= n; stage++)
     {
-      JwLayoutOptions options = { .paper_width = like->width,
-                                  .paper_height = like->height,
-                                  .stage = stage };
+      JwLayoutOptions options = jw_page_get_layout_options (like);
       gboolean fits;
-      double largest = jw_fit_body_for (like->context, map, theme, &options, &fits);
+      double largest;
       const char *name;
+
+      options.stage = stage;
+      largest = jw_fit_body_for (like->context, map, theme, &options, &fits);
 
       *body = MIN (*body, largest);
       if (fits && largest >= JW_FIT_READABLE)

@@ -223,6 +223,7 @@ test_export_png (Fixture *fixture, gconstpointer data)
   g_autofree char *png = g_build_filename (fixture->folder, "a.png", NULL);
   g_autoptr (JwRun) own = jw_run ("export", fixture->sample, "-o", png, NULL);
   g_autoptr (JwRun) small = NULL;
+  g_autoptr (JwRun) own_paper = NULL;
   g_autoptr (JwRun) upright = NULL;
 
   assert_done (own);
@@ -231,6 +232,9 @@ test_export_png (Fixture *fixture, gconstpointer data)
   small = jw_run ("export", fixture->sample, "-o", png, "--dpi", "72", "--paper", "A4", NULL);
   assert_done (small);
   assert_png (png, 842, 595);
+  own_paper = jw_run ("export", fixture->sample, "-o", png, "--dpi=72", "--paper=20x30CM", NULL);
+  assert_done (own_paper);
+  assert_png (png, 567, 850);
   upright = jw_run ("export", "--portrait", "--dpi=72", fixture->sample, "-o", png, NULL);
   assert_done (upright);
   assert_png (png, 842, 1191);
@@ -290,6 +294,8 @@ test_export_usage (Fixture *fixture, gconstpointer data)
   g_autoptr (JwRun) theme = jw_run ("export", map, "-o", "a.png", "--theme", "dark", NULL);
   g_autoptr (JwRun) undefined = jw_run ("export", map, "-o", "a.png", "--dpi", "nan", NULL);
   g_autoptr (JwRun) paper = jw_run ("export", map, "-o", "a.png", "--paper", "a9", NULL);
+  g_autoptr (JwRun) margin = jw_run ("export", map, "-o", "a.pdf", "--margin=200", NULL);
+  g_autoptr (JwRun) bleed = jw_run ("export", map, "-o", "a.png", "--bleed=3", NULL);
   g_autoptr (JwRun) both = jw_run ("export", map, "-o", "a.png", "--portrait", "--landscape", NULL);
 
   assert_usage (no_output, "“-o” is missing");
@@ -298,6 +304,8 @@ test_export_usage (Fixture *fixture, gconstpointer data)
   assert_usage (nothing, "“--dpi” takes a number");
   assert_usage (undefined, "“--dpi” takes a number");
   assert_usage (paper, "There is no paper “a9”");
+  assert_usage (margin, "A margin of 200 mm leaves too little");
+  assert_usage (bleed, "Bleed and marks are for the pages of a PDF");
   assert_usage (theme, "There is no theme “dark”");
   assert_usage (both, "exclude each other");
 }

@@ -2,12 +2,16 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <poppler.h>
 #include <string.h>
 
+#include "model/error.h"
 #include "model/stage.h"
 #include "render/export/export.h"
 #include "support.h"
+
+#define MM (72 / 25.4)
 
 typedef PopplerDocument Document;
 typedef PopplerPage Page;
@@ -43,11 +47,10 @@ open_pdf (JwMap *map, JwExportPages pages)
   return document;
 }
 
-/* What a program says of an export; it must say that nothing is wrong. */
+/* What a program says of a PDF; it must say that nothing is wrong. */
 static char *
-ask (JwMap *map, JwExportPages pages, const char *program, const char *option)
+ask_of (GBytes *bytes, const char *program, const char *option)
 {
-  g_autoptr (GBytes) bytes = export_map (map, pages);
   g_autofree char *folder = g_dir_make_tmp ("jw-pdf-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "map.pdf", NULL);
   g_autoptr (GError) error = NULL;
@@ -67,6 +70,14 @@ ask (JwMap *map, JwExportPages pages, const char *program, const char *option)
   g_assert_cmpint (g_remove (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   return words;
+}
+
+static char *
+ask (JwMap *map, JwExportPages pages, const char *program, const char *option)
+{
+  g_autoptr (GBytes) bytes = export_map (map, pages);
+
+  return ask_of (bytes, program, option);
 }
 
 static void
@@ -263,6 +274,118 @@ test_links_are_alive (void)
                    poppler_document_get_n_pages (poster) - 1);
 }
 
+/* In millimetres, as poppler reads them back. */
+static void
+assert_box (const char *words, const char *name, double left, double right, double bottom)
+{
+  const char *at = strstr (words, name);
+  double box[4];
+  char *next;
+
+  g_assert_nonnull (at);
+  next = (char *)at + strlen (name);
+  for (guint i = 0; i < 4; i++)
+    box[i] = g_ascii_strtod (next, &next) / 72 * 25.4;
+  g_assert_cmpfloat_with_epsilon (box[0], left, 0.1);
+  g_assert_cmpfloat_with_epsilon (box[1], left, 0.1);
+  g_assert_cmpfloat_with_epsilon (box[2], right, 0.1);
+  g_assert_cmpfloat_with_epsilon (box[3], bottom, 0.1);
+}
+
+static GBytes *
+export_with (JwMap *map, const JwExportOptions *options, GError **error)
+{
+  return jw_export_to_bytes (map, JW_EXPORT_PDF, options, error);
+}
+
+/* A4 with 3 mm of bleed and 7 mm of marks around it. */
+static void
+test_pages_can_be_cut (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_sample ();
+  JwExportOptions options = { .paper_width = 297 * MM,
+                              .paper_height = 210 * MM,
+                              .theme = "projector" };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *words = NULL;
+
+  options.bleed = 3 * MM;
+  options.has_marks = TRUE;
+  bytes = export_with (map, &options, NULL);
+  words = ask_of (bytes, "pdfinfo", "-box");
+  assert_box (words, "MediaBox:", 0, 317, 230);
+  assert_box (words, "BleedBox:", 7, 310, 223);
+  assert_box (words, "TrimBox:", 10, 307, 220);
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface, double x, double y)
+{
+  const guint8 *row = cairo_image_surface_get_data (surface) +
+                      (int)(y * MM) * cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *)(gconstpointer)row)[(int)(x * MM)] & 0xffffff;
+}
+
+/* The paper's colour reaches over the edge, the marks do not reach into the bleed. */
+static void
+test_bleed_is_painted (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_sample ();
+  JwExportOptions options = { .paper_width = 297 * MM,
+                              .paper_height = 210 * MM,
+                              .theme = "projector" };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 900, 660);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (Document) document = NULL;
+  g_autoptr (Page) page = NULL;
+
+  options.bleed = 3 * MM;
+  options.has_marks = TRUE;
+  bytes = export_with (map, &options, NULL);
+  document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+  page = poppler_document_get_page (document, 0);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  g_assert_cmphex (get_pixel (surface, 8, 100), ==, get_pixel (surface, 11, 100));
+  g_assert_cmphex (get_pixel (surface, 8, 100), !=, 0xffffff);
+  g_assert_cmphex (get_pixel (surface, 5, 100), ==, 0xffffff);
+  g_assert_cmphex (get_pixel (surface, 3, 9.9), !=, 0xffffff);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_bad_borders_are_refused (void)
+{
+  static const struct
+  {
+    double margin, bleed;
+    gboolean has_marks;
+    JwExportPages pages;
+  } cases[] = { { 200 * MM, 0, FALSE, JW_PAGES_ONE },
+                { -1, 0, FALSE, JW_PAGES_ONE },
+                { NAN, 0, FALSE, JW_PAGES_ONE },
+                { 0, 51 * MM, FALSE, JW_PAGES_ONE },
+                { 0, 0, TRUE, JW_PAGES_POSTER } };
+  g_autoptr (JwMap) map = jw_test_read_sample ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const JwExportOptions options = { .margin = cases[i].margin,
+                                        .bleed = cases[i].bleed,
+                                        .has_marks = cases[i].has_marks,
+                                        .pages = cases[i].pages };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (export_with (map, &options, &error));
+      g_assert_error (error, JW_ERROR, JW_ERROR_USAGE);
+    }
+}
+
 static void
 test_keywords (void)
 {
@@ -287,6 +410,9 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/table", test_table_is_whole);
   g_test_add_func ("/pdf/pictures", test_pictures_are_described);
   g_test_add_func ("/pdf/links", test_links_are_alive);
+  g_test_add_func ("/pdf/cut", test_pages_can_be_cut);
+  g_test_add_func ("/pdf/bleed", test_bleed_is_painted);
+  g_test_add_func ("/pdf/bad-borders", test_bad_borders_are_refused);
   g_test_add_func ("/pdf/keywords", test_keywords);
   return g_test_run ();
 }

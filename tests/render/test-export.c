@@ -89,7 +89,11 @@ test_pdf_has_the_papers_size (void)
     { "", 420, 297 },
     { "paper=\"a4\" portrait=\"true\"", 210, 297 },
     { "paper=\"a0\"", 1189, 841 },
+    { "paper=\"a5\"", 210, 148 },
     { "paper=\"letter\"", 279.4, 215.9 },
+    { "paper=\"tabloid\"", 431.8, 279.4 },
+    { "paper=\"ansi-c\" portrait=\"true\"", 431.8, 558.8 },
+    { "paper=\"ansi-e\"", 1117.6, 863.6 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)

@@ -42,6 +42,43 @@ test_sizes_are_those_of_the_standard (void)
 }
 
 static void
+test_own_sizes (void)
+{
+  static const struct
+  {
+    const char *words;
+    double width, height; /* millimetres, or 0 */
+  } cases[] = {
+    { "300x200mm", 300, 200 },
+    { "300 × 200", 300, 200 },
+    { "30X20cm", 300, 200 },
+    { "12x18in", 304.8, 457.2 },
+    { "72x144pt", 25.4, 50.8 },
+    { "1.5x0.5 m", 1500, 500 },
+    { "300", 0, 0 },
+    { "300x", 0, 0 },
+    { "x200", 0, 0 },
+    { "300x200x100", 0, 0 },
+    { "300x200ft", 0, 0 },
+    { "-300x200", 0, 0 },
+    { "nanxinf", 0, 0 },
+    { "3a0x200", 0, 0 },
+    { "", 0, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double width, height;
+
+      g_assert_cmpint (jw_paper_read (cases[i].words, &width, &height), ==, cases[i].width > 0);
+      if (cases[i].width == 0)
+        continue;
+      g_assert_cmpfloat_with_epsilon (width / 72 * 25.4, cases[i].width, 1e-6);
+      g_assert_cmpfloat_with_epsilon (height / 72 * 25.4, cases[i].height, 1e-6);
+    }
+}
+
+static void
 test_describe (void)
 {
   g_autofree char *landscape = jw_paper_describe (1190.55, 841.89);
@@ -76,6 +113,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paper/every-paper", test_every_paper_has_a_size);
   g_test_add_func ("/paper/standard", test_sizes_are_those_of_the_standard);
+  g_test_add_func ("/paper/own", test_own_sizes);
   g_test_add_func ("/paper/describe", test_describe);
   g_test_add_func ("/paper/map", test_of_a_map);
   return g_test_run ();
