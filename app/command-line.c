@@ -33,15 +33,26 @@ print_version (void)
   return JW_EXIT_DONE;
 }
 
-/* GLib ends a program that gets no memory or no thread, in words for those who write programs. */
-static GLogWriterOutput
-write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+/* "failed to allocate 168 bytes", "creating thread 'pool': Error creating thread: …". */
+static gboolean
+is_about_memory (const GLogField *fields, gsize n_fields)
 {
-  if (!(level & G_LOG_LEVEL_ERROR))
-    return g_log_writer_default (level, fields, n_fields, data);
+  for (gsize i = 0; i < n_fields; i++)
+    if (strcmp (fields[i].key, "MESSAGE") == 0)
+      return strstr (fields[i].value, "allocat") != NULL ||
+             strstr (fields[i].value, "creating thread") != NULL;
+  return FALSE;
+}
+
+/* GLib ends a program that gets no memory or no thread, in words for those who write programs.
+ * @advice is what to do then. */
+static GLogWriterOutput
+write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer advice)
+{
+  if (!(level & G_LOG_LEVEL_ERROR) || !is_about_memory (fields, n_fields))
+    return g_log_writer_default (level, fields, n_fields, NULL);
   fflush (stdout);
-  jw_command_complain (_ ("There is too little memory to go on. Close other programs, or choose "
-                          "fewer dots per inch."));
+  jw_command_complain (_ ("There is too little memory to go on. %s"), _ (advice));
   _exit (JW_EXIT_FAILED);
 }
 
@@ -59,9 +70,10 @@ finish_output (int status)
 static int
 run_command (const JwCommand *command, char **words)
 {
+  static char advice[] = N_ ("Close other programs, or choose fewer dots per inch.");
   g_auto (GStrv) arguments = g_strdupv (words);
 
-  g_log_set_writer_func (write_log_cb, NULL, NULL);
+  g_log_set_writer_func (write_log_cb, advice, NULL);
   /* Commands work on files of this computer: no file-system services are to be started for them. */
   g_setenv ("GIO_USE_VFS", "local", TRUE);
   return finish_output ((int)command->run (command, &arguments));
@@ -102,6 +114,8 @@ is_desktop_option (const char *word)
 static int
 open_files (int argc, char **argv)
 {
+  static char advice[] = N_ ("Close other programs. What was not saved can be had back when "
+                             "Journeywright starts again.");
   gboolean only_files = FALSE;
 
   for (int i = 1; i < argc; i++)
@@ -112,6 +126,7 @@ open_files (int argc, char **argv)
       if (!only_files && (*argv[i] == '-' || !is_file_name (argv[i])))
         return complain_word (argv[i]);
     }
+  g_log_set_writer_func (write_log_cb, advice, NULL);
   return jw_interface_run (argc, argv);
 }
 

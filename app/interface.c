@@ -6,6 +6,7 @@
 #include "app/command.h"
 
 #define MODULE_NAME "journeywright-ui.so"
+#define WINDOW_BYTES (420 * 1024 * 1024)
 
 typedef int (*MainFunc) (int argc, char **argv);
 typedef gboolean (*InitCheckFunc) (void);
@@ -56,6 +57,16 @@ can_open_display (GModule *module)
   return !g_module_symbol (module, "gtk_init_check", (gpointer *)&init_check) || init_check ();
 }
 
+/* GTK does not look whether it was given memory. It takes this for a small map, most of it without
+ * ever using it, and so it is asked for before. */
+static gboolean
+has_memory (void)
+{
+  g_autofree void *trial = g_try_malloc (WINDOW_BYTES);
+
+  return trial != NULL;
+}
+
 int
 jw_interface_run (int argc, char **argv)
 {
@@ -65,6 +76,12 @@ jw_interface_run (int argc, char **argv)
 
   if (!is_set ("DISPLAY") && !is_set ("WAYLAND_DISPLAY") && !is_set ("BROADWAY_DISPLAY"))
     return complain_no_display ();
+  if (!has_memory ())
+    {
+      jw_command_complain (_ ("There is too little memory to open a window. Close other "
+                              "programs."));
+      return JW_EXIT_FAILED;
+    }
   path = find_module ();
   module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
   if (module == NULL || !g_module_symbol (module, "jw_ui_main", (gpointer *)&run))

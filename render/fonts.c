@@ -198,6 +198,18 @@ jw_fonts_has_own (JwFonts *fonts)
   return fonts->faces != NULL;
 }
 
+void
+jw_fonts_lend (void)
+{
+  FcFontSet *known = FcConfigGetFonts (NULL, FcSetSystem);
+  g_auto (GStrv) faces = NULL;
+
+  if (known != NULL && known->nfont > 0)
+    return;
+  faces = find_faces ();
+  add_faces (NULL, faces);
+}
+
 double
 jw_fonts_get_ascent (JwFonts *fonts)
 {

@@ -25,6 +25,10 @@ PangoContext *jw_fonts_get_full_context (JwFonts *fonts);
 /* TRUE if the faces of the data folder were found. */
 gboolean jw_fonts_has_own (JwFonts *fonts);
 
+/* Where the system has no typeface at all, gives what else is written in this program, such as its
+ * menus, its own one: GTK shows no window without any. */
+void jw_fonts_lend (void);
+
 /* Ascent and descent of the typeface as parts of its size. */
 double jw_fonts_get_ascent (JwFonts *fonts);
 double jw_fonts_get_descent (JwFonts *fonts);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "render/fonts.h"
 #include "ui/actions.h"
 #include "ui/recovery-offer.h"
 #include "ui/recovery-window.h"
@@ -82,6 +83,7 @@ jw_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (jw_application_parent_class)->startup (application);
+  jw_fonts_lend ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   jw_actions_set_accels (GTK_APPLICATION (application));

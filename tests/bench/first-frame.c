@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #define SMALLEST_WINDOW 200
-#define TIMEOUT_MS 20000
+#define TIMEOUT_MS 60000
 #define PAUSE_NS 500000L
 
 static double
@@ -82,13 +82,16 @@ shows_window (Display *display)
   return found;
 }
 
+/* Until then, or until the program has ended. */
 static double
-wait_for_frame (Display *display, double begin)
+wait_for_frame (Display *display, pid_t pid, double begin)
 {
   const struct timespec pause = { 0, PAUSE_NS };
+  siginfo_t ended = { 0 };
 
-  while (now_ms () - begin < TIMEOUT_MS)
+  while (now_ms () - begin < TIMEOUT_MS && ended.si_pid == 0)
     {
+      waitid (P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT);
       if (shows_window (display))
         return now_ms () - begin;
       nanosleep (&pause, NULL);
@@ -111,7 +114,7 @@ main (int argc, char **argv)
   XSetErrorHandler (ignore_error_cb);
   begin = now_ms ();
   pid = start (argv + 1);
-  time = wait_for_frame (display, begin);
+  time = wait_for_frame (display, pid, begin);
   kill (pid, SIGKILL);
   waitpid (pid, NULL, 0);
   if (time < 0)

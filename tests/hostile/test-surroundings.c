@@ -1,6 +1,6 @@
-/* Where much is missing that a program is used to, the commands do their work or say in a sentence
- * why they cannot. Each case is a line of shell, since that is where such surroundings come from.
- */
+/* Where much is missing that a program is used to, it does its work or says in a sentence why it
+ * cannot: the commands, and with "window" as an argument, and a display, the window. Each case is a
+ * line of shell, since that is where such surroundings come from. */
 
 #include <gio/gio.h>
 #include <string.h>
@@ -11,7 +11,8 @@
 typedef struct
 {
   const char *name;
-  const char *script; /* $P the program, $M a map, $D an empty folder; $1 where the clock is */
+  const char
+      *script; /* $P the program, $M a map, $D an empty folder, $F what shows it in a window */
   int status;
   const char *says; /* on the standard error; NULL: nothing */
 } Case;
@@ -41,11 +42,33 @@ static const Case cases[] = {
   { "no-streams", "exec <&- >&-; $P check $M", 1, "could not be written" },
   { "full-answer", "$P check $M > /dev/full", 1, "The answer could not be written" },
   { "full-help", "$P --help > /dev/full", 1, "The answer could not be written" },
-  { "full-disk", "$P export $M -o /dev/full", 2, ".pdf or .png" },
+  { "full-disk", "$P export $M -o /dev/full", 2, ".pdf, .png or .svg" },
   { "unwritable-place", "$P export $M -o /proc/a.png", 1, "/proc" },
   { "no-display", "unset DISPLAY WAYLAND_DISPLAY; $P", 1, "There is no display" },
   { "display-that-is-not-there", "unset WAYLAND_DISPLAY; DISPLAY=:98765 $P", 1,
     "There is no display" },
+};
+
+#define WITHOUT_FOLDERS                                                                            \
+  "unset HOME XDG_STATE_HOME XDG_RUNTIME_DIR XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME; "
+
+static const Case window_cases[] = {
+  { "nothing-set", "exec env -i DISPLAY=$DISPLAY GDK_DEBUG=gl-disable GSK_RENDERER=cairo $F $P $M",
+    0, NULL },
+  { "no-home", WITHOUT_FOLDERS "$F $P $M", 0, NULL },
+  { "read-only-home",
+    "export " UNWRITABLE "XDG_RUNTIME_DIR=/proc/x XDG_DATA_HOME=/proc/x; $F $P $M", 0,
+    "Changes cannot be kept for recovery in “/proc/x/" },
+  { "bus-that-is-not-there", "export DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere; $F $P $M", 0,
+    NULL },
+  { "no-fonts",
+    "export FONTCONFIG_FILE=$D/none.conf; echo '<fontconfig/>' > $D/none.conf; $F $P $M", 0, NULL },
+  { "few-files", "ulimit -n 16; $F $P $M", 0, NULL },
+  { "another-folder-gone", "mkdir $D/x; cd $D/x; rmdir $D/x; $F $P $M", 0, NULL },
+  { "clock-of-1970", "$F env LD_PRELOAD=$CLOCK $P $M", 0, NULL },
+  { "a-file-that-is-not-there", "$F $P $D/none.journey", 0, NULL },
+  { "little-memory", "ulimit -v 200000; $P $M", 1,
+    "journeywright: There is too little memory to open a window" },
 };
 
 /* With less memory at each step: it works, or it says so in a sentence. */
@@ -63,6 +86,7 @@ run (const Case *c, const char *argument)
   g_autofree char *outside = jw_test_make_folder ();
   g_autofree char *top = g_path_get_dirname (g_test_get_dir (G_TEST_BUILT));
   g_autofree char *program = g_build_filename (top, "app", "journeywright", NULL);
+  g_autofree char *frame = g_test_build_filename (G_TEST_BUILT, "bench", "first-frame", NULL);
   g_autofree char *clock = g_test_build_filename (G_TEST_BUILT, "hostile", "clock.so", NULL);
   g_autoptr (GFile) map = jw_test_get_source_file ("resources/samples/mugs.journey");
   const char *const words[] = { "/bin/sh", "-c", c->script, "sh", argument, NULL };
@@ -72,6 +96,7 @@ run (const Case *c, const char *argument)
   g_setenv ("M", g_file_peek_path (map), TRUE);
   g_setenv ("D", folder, TRUE);
   g_setenv ("CLOCK", clock, TRUE);
+  g_setenv ("F", frame, TRUE);
   measured = jw_measure_run (outside, words);
   jw_test_remove_folder (folder);
   jw_test_remove_folder (outside);
@@ -118,16 +143,35 @@ test_little_memory (void)
   g_assert_cmpuint (n_said, >, 0);
 }
 
+/* A sanitizer needs more addresses than there would be. */
+static gboolean
+is_impossible (const Case *c)
+{
+  return strstr (c->script, "ulimit -v") != NULL && jw_measure_is_sanitized ();
+}
+
+static void
+add_cases (const char *where, const Case *all, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *path = g_strconcat ("/surroundings/", where, all[i].name, NULL);
+
+      if (!is_impossible (&all[i]))
+        g_test_add_data_func (path, &all[i], test_case);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  if (argc > 1)
+    add_cases ("window/", window_cases, G_N_ELEMENTS (window_cases));
+  else
     {
-      g_autofree char *path = g_strconcat ("/surroundings/", cases[i].name, NULL);
-
-      g_test_add_data_func (path, &cases[i], test_case);
+      add_cases ("", cases, G_N_ELEMENTS (cases));
+      g_test_add_func ("/surroundings/little-memory", test_little_memory);
     }
-  g_test_add_func ("/surroundings/little-memory", test_little_memory);
   return g_test_run ();
 }
