@@ -59,6 +59,12 @@ static const JwAction actions[] = {
     "go-next-symbolic" },
   { "win.lane-up", N_ ("Move Lane Up"), NULL, JW_ACTION_ARRANGE, FALSE, "go-up-symbolic" },
   { "win.lane-down", N_ ("Move Lane Down"), NULL, JW_ACTION_ARRANGE, FALSE, "go-down-symbolic" },
+  { "win.merge-stage", N_ ("Merge with the Next Stage"), NULL, JW_ACTION_ARRANGE, FALSE,
+    "go-jump-symbolic" },
+  { "win.split-stage", N_ ("Split Stage…"), NULL, JW_ACTION_ARRANGE, FALSE, "view-dual-symbolic" },
+  { "win.change-stages", N_ ("Change the Stages…"), NULL, JW_ACTION_ARRANGE, FALSE,
+    "view-refresh-symbolic" },
+  { "win.sort-cards", N_ ("Sort Cards"), NULL, JW_ACTION_ARRANGE, FALSE, NULL },
   { "win.fit-text", N_ ("Fit the Text to the Sheet"), NULL, JW_ACTION_ARRANGE, FALSE, NULL },
 
   { "win.zoom-in", N_ ("Zoom In"), "<Control>plus <Control>equal <Control>KP_Add", JW_ACTION_VIEW,

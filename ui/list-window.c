@@ -1,5 +1,7 @@
 #include "ui/list-window.h"
 
+#include "ui/act-window.h"
+
 #define WIDTH 440
 #define HEIGHT 480
 #define MARGIN 12
@@ -94,17 +96,6 @@ create_bar (GtkWidget *window, const char *title, const char *name)
   return bar;
 }
 
-static void
-close_on_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"),
-                                            gtk_named_action_new ("window.close"));
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-  gtk_widget_add_controller (window, controller);
-}
-
 GtkWidget *
 jw_list_window_new (GtkWindow *parent,
                     const char *title,
@@ -122,7 +113,7 @@ jw_list_window_new (GtkWindow *parent,
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
-  close_on_escape (window);
+  jw_act_window_close_on_escape (window);
   return window;
 }
 

@@ -427,6 +427,7 @@ jw_window_update_actions (JwWindow *self)
               !jw_selection_contains (selection, jw_node_get_id (JW_NODE (map))));
   enable (self, "win.merge-cards", can_merge (map));
   jw_window_update_picture_actions (self);
+  jw_window_update_structure_actions (self);
   enable (self, "win.add-card", find_place (self, &place));
   enable (self, "win.stage-left", stage && jw_node_get_previous (stage));
   enable (self, "win.stage-right", stage && jw_node_get_next (stage));

@@ -2,9 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/card.h"
 #include "model/lane.h"
 #include "ui/actions.h"
 #include "ui/lane-menu.h"
+#include "ui/sort-menu.h"
 
 #define NAMES(...)                                                                                 \
   (const char *const[]) { __VA_ARGS__, NULL }
@@ -23,6 +25,36 @@ append_add_lane (GMenu *menu)
   g_autoptr (GMenu) section = g_menu_new ();
 
   append_lane_types (section);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* "Sort Cards": those of a lane, of a cell, or of the whole map. */
+static void
+append_orders (GMenu *menu, const char *lane_id, const char *stage_id)
+{
+  g_autoptr (GMenuModel) orders = jw_sort_menu_new (lane_id, stage_id);
+
+  g_menu_append_submenu (menu, _ (jw_actions_find ("win.sort-cards")->title), orders);
+}
+
+static void
+append_sort_cards (GMenu *menu, const char *lane_id, const char *stage_id)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  append_orders (section, lane_id, stage_id);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+/* What is done to the map as a whole. */
+static void
+append_arrange_map (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  jw_actions_append (section, NAMES ("win.change-stages"));
+  append_orders (section, NULL, NULL);
+  jw_actions_append (section, NAMES ("win.fit-text"));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
@@ -45,7 +77,7 @@ build_main_menu (void)
   jw_actions_append_section (menu, NAMES ("app.new", "win.open", "win.save", "win.save-as",
                                           "win.versions", "app.recover"));
   jw_actions_append_section (menu, NAMES ("win.export-pdf", "win.export-png"));
-  jw_actions_append_section (menu, NAMES ("win.fit-text"));
+  append_arrange_map (menu);
   jw_actions_append_section (menu, NAMES ("win.find", "win.replace"));
   jw_actions_append_section (menu, NAMES ("win.zoom-in", "win.zoom-out", "win.zoom-actual",
                                           "win.zoom-fit", "win.side-panel"));
@@ -82,15 +114,20 @@ append_node_items (GMenu *menu, JwNode *node)
     case JW_KIND_CARD:
       jw_actions_append_section (menu, NAMES ("win.edit", "win.add-card"));
       jw_actions_append_section (menu, NAMES ("win.merge-cards"));
+      append_sort_cards (menu, jw_node_get_string (node, JW_CARD_LANE),
+                         jw_node_get_string (node, JW_CARD_STAGE));
       jw_actions_append_section (menu, NAMES ("win.add-picture", "win.remove-picture"));
       break;
     case JW_KIND_STAGE:
       jw_actions_append_section (menu, NAMES ("win.rename", "win.add-stage"));
+      jw_actions_append_section (menu, NAMES ("win.merge-stage", "win.split-stage"));
       jw_actions_append_section (menu, NAMES ("win.stage-left", "win.stage-right"));
+      jw_actions_append_section (menu, NAMES ("win.change-stages"));
       break;
     case JW_KIND_LANE:
       jw_actions_append_section (menu, NAMES ("win.rename"));
       append_add_lane (menu);
+      append_sort_cards (menu, jw_node_get_id (node), NULL);
       jw_actions_append_section (menu, NAMES ("win.lane-up", "win.lane-down"));
       break;
     default:
@@ -146,7 +183,10 @@ build_context_menu (JwWindow *self, double x, double y, const char *node_id)
       if (cell)
         append_cell_item (self, menu, cell);
       jw_actions_append_section (menu, NAMES ("win.paste"));
-      jw_actions_append_section (menu, NAMES ("win.add-stage"));
+      if (cell)
+        append_sort_cards (menu, jw_scene_item_get_lane_id (cell),
+                           jw_scene_item_get_stage_id (cell));
+      jw_actions_append_section (menu, NAMES ("win.add-stage", "win.change-stages"));
       append_add_lane (menu);
     }
   return G_MENU_MODEL (menu);

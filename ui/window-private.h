@@ -101,6 +101,10 @@ void jw_window_create_find_bar (JwWindow *window);
 void jw_window_class_install_picture_actions (GtkWidgetClass *widget_class);
 void jw_window_update_picture_actions (JwWindow *window);
 
+/* ui/window-structure.c: the stages as a whole, and the order of cards */
+void jw_window_class_install_structure_actions (GtkWidgetClass *widget_class);
+void jw_window_update_structure_actions (JwWindow *window);
+
 /* ui/window-menus.c */
 void jw_window_set_up_menus (JwWindow *window);
 void jw_window_popup_menu (JwWindow *window, double x, double y, const char *node_id);

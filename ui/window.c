@@ -304,6 +304,7 @@ jw_window_class_init (JwWindowClass *klass)
   jw_window_class_install_clipboard_actions (widget_class);
   jw_window_class_install_find_actions (widget_class);
   jw_window_class_install_picture_actions (widget_class);
+  jw_window_class_install_structure_actions (widget_class);
 }
 
 static void

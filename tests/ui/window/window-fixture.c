@@ -70,7 +70,7 @@ adopt_window (JwWindowFixture *self)
 {
   gint64 begin = g_get_monotonic_time ();
 
-  while (!has_document (self) && g_get_monotonic_time () - begin < 10 * G_USEC_PER_SEC)
+  while (!has_document (self) && g_get_monotonic_time () - begin < 60 * G_USEC_PER_SEC)
     g_main_context_iteration (NULL, FALSE);
   g_assert_true (has_document (self));
   self->window = get_newest_window (self);
