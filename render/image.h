@@ -23,7 +23,8 @@ void jw_image_unref (JwImage *image);
 /* In pixels, as the header says. */
 guint jw_image_get_width (JwImage *image);
 guint jw_image_get_height (JwImage *image);
-/* What it was made of: "image/png" or "image/jpeg", static, and its bytes in base64, the image's. */
+/* What it was made of: "image/png" or "image/jpeg", static, and its bytes in base64, the image's.
+ */
 const char *jw_image_get_mime (JwImage *image);
 const char *jw_image_get_base64 (JwImage *image);
 /* Whether it shows what the node holds now. */

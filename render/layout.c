@@ -173,7 +173,7 @@ make_head (JwLayout *layout)
 
   scene->sheet = jw_group_new ();
   scene->columns_top = jw_layout_phases (layout, jw_layout_head (layout, layout->margin * 0.8));
-  scene->rows_top = jw_layout_chevrons (layout, scene->columns_top);
+  scene->rows_top = jw_layout_chevrons (layout, jw_layout_stage_loops (layout, scene->columns_top));
   if (layout->n_columns > 0)
     scene->rows_top = jw_layout_steps (layout, scene->rows_top) + BELOW_COLUMNS * layout->unit;
   if (jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE) > 0)
@@ -219,6 +219,17 @@ begin_scene (JwLayout *layout)
     layout->before = NULL;
 }
 
+/* Which gutters and channels they take follows from little of the map. */
+static JwWays *
+take_ways (JwLayout *layout)
+{
+  JwScene *before = layout->before;
+
+  if (before != NULL && before->ways != NULL && !layout->touched->ways)
+    return jw_ways_ref (before->ways);
+  return jw_ways_new (layout);
+}
+
 static JwScene *
 build (JwLayout *layout)
 {
@@ -230,7 +241,7 @@ build (JwLayout *layout)
     share_head (layout);
   else
     make_head (layout);
-  layout->ways = jw_ways_new (layout);
+  layout->ways = take_ways (layout);
   y = jw_layout_rows (layout, layout->scene->rows_top);
   if (!layout->theme->is_blank)
     jw_layout_links (layout);
@@ -238,7 +249,7 @@ build (JwLayout *layout)
   add_ground (layout);
   g_clear_pointer (&layout->stages, g_hash_table_unref);
   g_clear_pointer (&layout->columns, g_free);
-  g_clear_pointer (&layout->ways, jw_ways_free);
+  g_clear_pointer (&layout->ways, jw_ways_unref);
   jw_text_cache_end_layout (layout->texts);
   return layout->scene;
 }

@@ -195,8 +195,10 @@ struct _JwScene
   JwGroup *foot;
   JwGroup *links; /* over the rows */
   guint n_estimates;
-  GHashTable *views;   /* JwItem -> JwSceneItem */
-  JwSceneHints *hints; /* where nodes were found, shared with the scenes before and after */
+  double height_of_rows; /* the lower end of all of them and what is between */
+  struct _JwWays *ways;  /* what they follow, or NULL: see layout/ways.h */
+  GHashTable *views;     /* JwItem -> JwSceneItem */
+  JwSceneHints *hints;   /* where nodes were found, shared with the scenes before and after */
   /* What it was laid out for. */
   JwTheme theme;
   gboolean has_own_theme; /* one that the map does not name */

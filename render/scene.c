@@ -1,3 +1,4 @@
+#include "render/layout/ways.h"
 #include "render/scene-private.h"
 
 #include <math.h>
@@ -34,6 +35,7 @@ jw_scene_unref (JwScene *scene)
   g_clear_pointer (&scene->sheet, jw_group_unref);
   g_clear_pointer (&scene->foot, jw_group_unref);
   g_clear_pointer (&scene->links, jw_group_unref);
+  g_clear_pointer (&scene->ways, jw_ways_unref);
   jw_scene_hints_unref (scene->hints);
   g_hash_table_unref (scene->views);
   jw_columns_unref (scene->columns);

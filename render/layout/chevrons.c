@@ -38,7 +38,7 @@ clear_chevron (ChevronText *texts)
   g_clear_pointer (&texts->note, jw_text_unref);
 }
 
-/* "1, 3" */
+/* "1, 3" of those that are not on the page; lines lead to those that are. */
 static char *
 list_stages (JwLayout *layout, const char *ids)
 {
@@ -47,10 +47,12 @@ list_stages (JwLayout *layout, const char *ids)
 
   for (guint i = 0; list[i] != NULL; i++)
     {
-      int column = jw_layout_find_column (layout, list[i]);
+      JwNode *stage = jw_map_find (layout->map, list[i]);
 
-      if (column >= 0)
-        g_string_append_printf (numbers, "%s%d", numbers->len > 0 ? ", " : "", column + 1);
+      if (stage != NULL && jw_node_get_kind (stage) == JW_KIND_STAGE &&
+          jw_layout_find_column (layout, list[i]) < 0)
+        g_string_append_printf (numbers, "%s%u", numbers->len > 0 ? ", " : "",
+                                jw_node_get_position (stage) + 1);
     }
   return g_string_free (numbers, FALSE);
 }

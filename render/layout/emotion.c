@@ -254,9 +254,51 @@ append_all (GString *words, JwNode *curve)
   jw_words_append (words, part);
 }
 
+/* "from 1 to 10", where it is not the one that all maps have; else %NULL. */
+static char *
+describe_scale (JwNode *curve)
+{
+  g_autofree char *low = jw_funnel_format_value (jw_node_get_number (curve, JW_CURVE_LOW));
+  g_autofree char *high = jw_funnel_format_value (jw_node_get_number (curve, JW_CURVE_HIGH));
+
+  if (!jw_node_has (curve, JW_CURVE_LOW) && !jw_node_has (curve, JW_CURVE_HIGH))
+    return NULL;
+  /* Translators: the lowest and the highest score */
+  return g_strdup_printf (_ ("from %s to %s"), low, high);
+}
+
+/* Where all curves have one scale, the rail tells it once. */
+static gboolean
+have_one_scale (JwEmotion *emotion)
+{
+  JwNode *first = emotion->curves->len > 0 ? jw_emotion_curve (emotion, 0)->curve : NULL;
+
+  for (guint i = 1; i < emotion->curves->len; i++)
+    {
+      JwNode *curve = jw_emotion_curve (emotion, i)->curve;
+
+      if (jw_node_get_number (curve, JW_CURVE_LOW) != jw_node_get_number (first, JW_CURVE_LOW) ||
+          jw_node_get_number (curve, JW_CURVE_HIGH) != jw_node_get_number (first, JW_CURVE_HIGH))
+        return FALSE;
+    }
+  return first != NULL;
+}
+
+static void
+note_scale (JwEmotion *emotion)
+{
+  g_autofree char *scale =
+      have_one_scale (emotion) ? describe_scale (jw_emotion_curve (emotion, 0)->curve) : NULL;
+
+  /* Translators: "from 1 to 10", of scores */
+  if (scale != NULL)
+    emotion->build->rail_note = g_strdup_printf (_ ("Scores %s"), scale);
+}
+
 static char *
 describe_curve (JwEmotion *emotion, JwNode *curve, gboolean with_name)
 {
+  g_autofree char *scale = have_one_scale (emotion) ? NULL : describe_scale (curve);
   const char *name = jw_node_get_string (curve, JW_CURVE_NAME);
   const char *state = jw_node_get_string (curve, JW_CURVE_STATE);
   JwNode *persona = find_persona (emotion, curve);
@@ -267,6 +309,7 @@ describe_curve (JwEmotion *emotion, JwNode *curve, gboolean with_name)
   if (state != NULL)
     jw_words_append (
         words, jw_property_choice_label (jw_node_get_property_row (curve, JW_CURVE_STATE), state));
+  jw_words_append (words, scale);
   append_all (words, curve);
   return g_string_free (words, FALSE);
 }
@@ -351,6 +394,7 @@ jw_layout_emotion (JwRowBuild *build)
   if (!build->layout->theme->is_blank)
     read_curves (&emotion);
   name_curves (&emotion);
+  note_scale (&emotion);
   jw_emotion_make_room (&emotion);
   place_feelings (&emotion);
   jw_emotion_draw_areas (&emotion);

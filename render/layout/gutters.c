@@ -49,7 +49,7 @@ jw_way_get_gutter (JwLayout *layout, guint gutter, double *width)
 }
 
 /* Where the main item of a card is in its cell. */
-static gboolean
+static void
 find_in_cell (const JwSceneCell *cell, const char *id, JwRect *rect)
 {
   for (guint i = 0; i < cell->stack->n; i++)
@@ -60,34 +60,30 @@ find_in_cell (const JwSceneCell *cell, const char *id, JwRect *rect)
       if (item->kind != JW_ITEM_CARD || !g_str_equal (item->node_id, id))
         continue;
       *rect = (JwRect){ cell->item.x + item->x, block->y + item->y, item->width, item->height };
-      return TRUE;
+      return;
     }
-  return FALSE;
 }
 
-static gboolean
+static void
 find_card (JwLayout *layout, JwWayEnd *end)
 {
   JwSceneRow *row = jw_scene_row (layout->scene, end->row);
 
-  if (end->card == NULL)
-    return TRUE;
-  if (!find_in_cell (jw_row_cell (row, end->first), jw_node_get_id (end->card), &end->rect))
-    return FALSE;
+  find_in_cell (jw_row_cell (row, end->first), jw_node_get_id (end->card), &end->rect);
   end->rect.y += jw_scene_row_y (layout->scene, end->row);
   end->rect.x = jw_scene_mirror_x (layout->scene, end->rect.x, end->rect.width);
-  return TRUE;
 }
 
 static void
 find_cards (JwLayout *layout, JwWays *ways)
 {
-  for (guint i = ways->list->len; i > 0; i--)
+  for (guint i = 0; i < ways->list->len; i++)
     {
-      JwWay *way = jw_ways_get (ways, i - 1);
+      JwWay *way = jw_ways_get (ways, i);
 
-      if (!find_card (layout, &way->from) || !find_card (layout, &way->to))
-        g_array_remove_index (ways->list, i - 1);
+      find_card (layout, &way->from);
+      if (way->to.card != NULL)
+        find_card (layout, &way->to);
     }
 }
 

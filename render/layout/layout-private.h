@@ -160,7 +160,7 @@ typedef struct
   double *stack_tops;                 /* with spans: where the cards of each column begin */
   JwCurveLabel legend[JW_MAX_LEGEND]; /* of the curves, by number */
   guint n_legend;
-  const char *rail_note; /* what the rail has to explain, or NULL; translated */
+  char *rail_note;       /* what the rail has to explain, or NULL; translated, the row's */
   gboolean uses_dash[3]; /* of JwDash: which lines the rail has to explain */
 } JwRowBuild;
 
@@ -228,6 +228,8 @@ double jw_layout_find_people_left (JwLayout *layout);
 double jw_layout_people (JwLayout *layout, double left, double y);
 /* The phases, over the chevrons of their stages. */
 double jw_layout_phases (JwLayout *layout, double y);
+/* From stage to stage, over the chevrons, where one leads to another than the next. */
+double jw_layout_stage_loops (JwLayout *layout, double y);
 double jw_layout_chevrons (JwLayout *layout, double y);
 /* The steps, under the chevron of their stage. */
 double jw_layout_steps (JwLayout *layout, double y);

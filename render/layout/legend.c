@@ -25,6 +25,7 @@ typedef struct
 {
   JwLayout *layout;
   double x, y, bottom;
+  GHashTable *said; /* see list_said() */
 } Legend;
 
 static JwItem *
@@ -109,14 +110,16 @@ name_card (JwLayout *layout, const char *id)
   return g_strconcat (start, "…", NULL);
 }
 
-/* Whether all that is known of a link or leg stands at its line. */
-static gboolean
-is_said (JwLayout *layout, JwNode *node)
+/* The links and legs of which all that is known stands at their lines. */
+static GHashTable *
+list_said (JwLayout *layout)
 {
+  GHashTable *said = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < layout->ways->list->len; i++)
-    if (jw_ways_get (layout->ways, i)->node == node)
-      return jw_ways_get (layout->ways, i)->is_said;
-  return FALSE;
+    if (jw_ways_get (layout->ways, i)->is_said)
+      g_hash_table_add (said, jw_ways_get (layout->ways, i)->node);
+  return said;
 }
 
 static void
@@ -162,14 +165,15 @@ describe_leg (JwLayout *layout, JwNode *leg)
 }
 
 static char *
-describe_legs (JwLayout *layout, JwNode *path)
+describe_legs (const Legend *legend, JwNode *path)
 {
   GString *words = g_string_new (NULL);
 
   for (JwNode *leg = jw_node_get_first_child (path, JW_KIND_LEG); leg != NULL;
        leg = jw_node_get_next (leg))
     {
-      g_autofree char *part = is_said (layout, leg) ? NULL : describe_leg (layout, leg);
+      g_autofree char *part =
+          g_hash_table_contains (legend->said, leg) ? NULL : describe_leg (legend->layout, leg);
 
       jw_words_append (words, part);
     }
@@ -205,7 +209,7 @@ add_path (Legend *legend, JwNode *path)
   double left = layout->margin + (SAMPLE + GAP) * layout->unit;
   double width = layout->width - layout->margin - left;
   g_autofree char *name = describe_path (layout, path);
-  g_autofree char *legs = describe_legs (layout, path);
+  g_autofree char *legs = describe_legs (legend, path);
   JwText *text = jw_layout_text (layout, name, JW_TYPE_RULE_NAME, width);
   JwItem *item;
 
@@ -224,11 +228,13 @@ add_path (Legend *legend, JwNode *path)
 double
 jw_layout_legend (JwLayout *layout, double y)
 {
+  g_autoptr (GHashTable) said = NULL;
   Legend legend = { layout, layout->margin, y + LEAD * layout->unit, 0 };
 
   if (layout->theme->is_blank)
     return y;
   legend.bottom = y;
+  legend.said = said = list_said (layout);
   add_link_kinds (&legend);
   if (legend.bottom == y && jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PATH) > 0)
     legend.bottom = y + LEAD * layout->unit;

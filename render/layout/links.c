@@ -50,11 +50,59 @@ jw_link_add_line (JwLayout *layout, const JwWay *way)
   jw_item_set_node (item, jw_node_get_id (way->node), -1);
 }
 
+static gboolean
+stands_still (JwLayout *layout, const JwWayEnd *end)
+{
+  JwScene *before = layout->before, *now = layout->scene;
+
+  return end->card == NULL ||
+         (end->row < before->n_rows &&
+          jw_scene_row_y (before, end->row) == jw_scene_row_y (now, end->row) &&
+          jw_row_cell (jw_scene_row (before, end->row), end->first)->stack ==
+              jw_row_cell (jw_scene_row (now, end->row), end->first)->stack);
+}
+
+/* Whether all lines are as before: the same ways, over rows of the same heights, between cards that
+ * stand where they stood. */
+static gboolean
+holds_still (JwLayout *layout)
+{
+  JwScene *before = layout->before;
+  JwWays *ways = layout->ways;
+
+  if (before == NULL || before->ways != ways || before->height_of_rows != layout->rows_end)
+    return FALSE;
+  for (guint i = 0; i < before->n_rows; i++)
+    if (jw_scene_row_y (before, i) != jw_scene_row_y (layout->scene, i))
+      return FALSE;
+  for (guint i = 0; i < ways->list->len; i++)
+    if (!stands_still (layout, &jw_ways_get (ways, i)->from) ||
+        !stands_still (layout, &jw_ways_get (ways, i)->to))
+      return FALSE;
+  return TRUE;
+}
+
 void
 jw_layout_links (JwLayout *layout)
 {
+  JwScene *scene = layout->scene;
   JwWays *ways = layout->ways;
 
+  scene->height_of_rows = layout->rows_end;
+  if (holds_still (layout))
+    {
+      jw_group_unref (scene->links);
+      scene->links = jw_group_ref (layout->before->links);
+      scene->ways = jw_ways_ref (ways);
+      return;
+    }
+  if (layout->before != NULL && layout->before->ways == ways)
+    {
+      layout->ways = jw_ways_copy (ways);
+      jw_ways_unref (ways);
+      ways = layout->ways;
+    }
+  scene->ways = jw_ways_ref (ways);
   jw_ways_assign_gutters (layout, ways);
   jw_ways_add_words (layout, ways);
   for (guint i = 0; i < ways->list->len; i++)

@@ -340,7 +340,7 @@ jw_layout_numbers (JwRowBuild *build)
 
   numbers.more = more;
   if (funnel->has_shares)
-    build->rail_note = _ ("Bar: share that goes on to the next stage");
+    build->rail_note = g_strdup (_ ("Bar: share that goes on to the next stage"));
   shape_texts (&numbers);
   numbers.top = numbers.bar_top = find_figure_top (build);
   for (guint i = 0; i < n; i++)

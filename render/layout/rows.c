@@ -313,6 +313,7 @@ make_row (JwLayout *layout, JwNode *lane, guint i, double y, JwSceneRow *before)
   fill_row (&build);
   jw_layout_rail (&build);
   finish_row (&build);
+  g_free (build.rail_note);
   for (guint j = 0; j < JW_MAX_LEGEND; j++)
     g_free (build.legend[j].words);
   return row;

@@ -1,5 +1,7 @@
 #include "render/layout/touched.h"
 
+#include <string.h>
+
 #include "model/card.h"
 #include "model/curve.h"
 #include "model/lane.h"
@@ -101,9 +103,12 @@ touch_former_cell (Reading *reading, const JwChange *change)
 static void
 touch_card (Reading *reading, const JwChange *change)
 {
+  const guint64 place = BIT (JW_CARD_LANE) | BIT (JW_CARD_STAGE) | BIT (JW_CARD_THROUGH);
   JwNode *card = change->node;
 
   g_hash_table_add (reading->touched->cards, card);
+  if ((change->flags & ~JW_CHANGE_SET) != 0 || (change->properties & place) != 0)
+    reading->touched->ways = TRUE;
   touch_former_cell (reading, change);
   /* Points of curves stand at the steps of their cards. */
   if ((change->properties & BIT (JW_CARD_STEP)) != 0)
@@ -118,6 +123,7 @@ touch_lane (Reading *reading, const JwChange *change)
 {
   JwNode *lane = change->node;
 
+  reading->touched->ways = TRUE;
   /* The rule above the first row is part of the head. */
   if (change->flags & (JW_CHANGE_ADDED | JW_CHANGE_REMOVED))
     reading->touched->head = TRUE;
@@ -137,6 +143,53 @@ touch_stage (Reading *reading, const JwChange *change)
     reading->touched->head = TRUE;
   else
     reading->touched->everything = TRUE;
+}
+
+/* All cards that name a node in a property, which may be a list. */
+static void
+touch_cards_naming (Reading *reading, guint property, JwNode *node)
+{
+  for (JwNode *card = jw_node_get_first_child (JW_NODE (reading->map), JW_KIND_CARD); card != NULL;
+       card = jw_node_get_next (card))
+    {
+      const char *ids = jw_node_get_string (card, property);
+
+      if (ids == NULL || strstr (ids, jw_node_get_id (node)) == NULL)
+        continue;
+      g_hash_table_add (reading->touched->cards, card);
+      touch_cell (reading, jw_node_get_string (card, JW_CARD_LANE),
+                  jw_node_get_string (card, JW_CARD_STAGE));
+    }
+}
+
+/* What a step says is shown under its chevron and on its cards; how many steps there are decides
+ * where feelings stand. */
+static void
+touch_step (Reading *reading, const JwChange *change)
+{
+  if (change->flags != JW_CHANGE_SET)
+    {
+      reading->touched->everything = TRUE;
+      return;
+    }
+  reading->touched->head = TRUE;
+  touch_cards_naming (reading, JW_CARD_STEP, change->node);
+  touch_cards_naming (reading, JW_CARD_THROUGH_STEP, change->node);
+}
+
+/* A persona is named by cards, curves and measures; how many there are, on all cards. */
+static void
+touch_persona (Reading *reading, const JwChange *change)
+{
+  if (change->flags != JW_CHANGE_SET)
+    {
+      reading->touched->everything = TRUE;
+      return;
+    }
+  reading->touched->head = TRUE;
+  touch_cards_naming (reading, JW_CARD_PERSONAS, change->node);
+  touch_lanes_of_type (reading, JW_LANE_EMOTION);
+  touch_lanes_of_type (reading, JW_LANE_NUMBERS);
 }
 
 static void
@@ -173,9 +226,19 @@ read_change (Reading *reading, const JwChange *change)
     case JW_KIND_MEASURE:
       touch_lanes_of_type (reading, JW_LANE_NUMBERS);
       break;
-    case JW_KIND_LINK: /* these are made anew each time, and so is the legend */
+    case JW_KIND_PHASE:
+      reading->touched->head = TRUE;
+      break;
+    case JW_KIND_STEP:
+      touch_step (reading, change);
+      break;
+    case JW_KIND_PERSONA:
+      touch_persona (reading, change);
+      break;
+    case JW_KIND_LINK: /* the legend is made anew each time */
     case JW_KIND_PATH:
     case JW_KIND_LEG:
+      reading->touched->ways = TRUE;
       break;
     default:
       reading->touched->everything = TRUE;

@@ -24,6 +24,7 @@ typedef enum
  * @rows: %JwRowTouch of each lane, by its position now
  * @cells: what jw_touched_has_cell() asks
  * @cards: the cards that look different, JwNode
+ * @ways: which cards links and paths join, or what may be in their way
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   guint8 *rows;
   GHashTable *cells;
   GHashTable *cards;
+  gboolean ways;
 } JwTouched;
 
 /* What @changes, all that happened to the map since @before was laid out, touch of it. */

@@ -1,5 +1,7 @@
 #include "render/layout/ways.h"
 
+#include <string.h>
+
 #include "model/card.h"
 #include "model/edit/commands.h"
 #include "model/leg.h"
@@ -324,18 +326,27 @@ read_paths (Finder *finder)
       }
 }
 
+static JwWays *
+make_ways (guint n_channels)
+{
+  JwWays *ways = g_new0 (JwWays, 1);
+
+  g_ref_count_init (&ways->refs);
+  ways->list = g_array_new (FALSE, FALSE, sizeof (JwWay));
+  g_array_set_clear_func (ways->list, clear_way);
+  ways->n_channels = n_channels;
+  ways->heights = g_new0 (double, n_channels);
+  ways->offsets = g_new0 (GArray *, n_channels);
+  return ways;
+}
+
 JwWays *
 jw_ways_new (JwLayout *layout)
 {
-  JwWays *ways = g_new0 (JwWays, 1);
   guint n_rows = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE);
+  JwWays *ways = make_ways (n_rows + 1);
   Finder finder = { layout, ways, g_new0 (GArray *, n_rows + 1) };
 
-  ways->list = g_array_new (FALSE, FALSE, sizeof (JwWay));
-  g_array_set_clear_func (ways->list, clear_way);
-  ways->n_channels = n_rows + 1;
-  ways->heights = g_new0 (double, ways->n_channels);
-  ways->offsets = g_new0 (GArray *, ways->n_channels);
   if (jw_ways_any (layout))
     {
       read_links (&finder);
@@ -348,13 +359,44 @@ jw_ways_new (JwLayout *layout)
   return ways;
 }
 
-void
-jw_ways_free (JwWays *ways)
+JwWays *
+jw_ways_ref (JwWays *ways)
 {
+  g_ref_count_inc (&ways->refs);
+  return ways;
+}
+
+void
+jw_ways_unref (JwWays *ways)
+{
+  if (!g_ref_count_dec (&ways->refs))
+    return;
   for (guint i = 0; i < ways->n_channels; i++)
     g_clear_pointer (&ways->offsets[i], g_array_unref);
   g_free (ways->offsets);
   g_free (ways->heights);
   g_array_unref (ways->list);
   g_free (ways);
+}
+
+JwWays *
+jw_ways_copy (JwWays *ways)
+{
+  JwWays *copy = make_ways (ways->n_channels);
+
+  memcpy (copy->heights, ways->heights, ways->n_channels * sizeof (double));
+  for (guint i = 0; i < ways->n_channels; i++)
+    if (ways->offsets[i] != NULL)
+      copy->offsets[i] = g_array_ref (ways->offsets[i]);
+  for (guint i = 0; i < ways->list->len; i++)
+    {
+      JwWay way = *jw_ways_get (ways, i);
+
+      way.words = g_strdup (way.words);
+      way.share = g_strdup (way.share);
+      way.is_said = way.words == NULL;
+      way.cut_top = way.cut_bottom = 0;
+      g_array_append_val (copy->list, way);
+    }
+  return copy;
 }

@@ -79,6 +79,7 @@ typedef struct
  */
 struct _JwWays
 {
+  grefcount refs;
   GArray *list; /* JwWay */
   guint n_channels;
   double *heights;
@@ -89,7 +90,10 @@ struct _JwWays
 gboolean jw_ways_any (JwLayout *layout);
 /* Reads them from the map and finds their gutters, channels and tracks. */
 JwWays *jw_ways_new (JwLayout *layout);
-void jw_ways_free (JwWays *ways);
+JwWays *jw_ways_ref (JwWays *ways);
+void jw_ways_unref (JwWays *ways);
+/* The same ways, of which nothing is found but gutters, channels and tracks. */
+JwWays *jw_ways_copy (JwWays *ways);
 #define jw_ways_get(ways, i) (&g_array_index ((ways)->list, JwWay, i))
 
 /* The left end of a gutter and how wide it is. */
@@ -98,7 +102,7 @@ double jw_way_get_gutter (JwLayout *layout, guint gutter, double *width);
 double jw_way_get_channel_y (JwLayout *layout, const JwWay *way, guint i);
 /* Gives the ways of each channel their tracks, and the channels their heights. */
 void jw_ways_assign_channels (JwLayout *layout, JwWays *ways);
-/* When the rows stand: where each way runs in its gutters. Ways whose cards are not drawn leave. */
+/* When the rows stand: where each way runs in its gutters. */
 void jw_ways_assign_gutters (JwLayout *layout, JwWays *ways);
 /* Writes what stands at the ways into the scene's links, where there is room. */
 void jw_ways_add_words (JwLayout *layout, JwWays *ways);
@@ -116,6 +120,6 @@ void jw_leg_add_line (JwLayout *layout, const JwWay *way);
 /* Makes a way, with round corners, the outline and bounds of an item. */
 void jw_way_trace (JwLayout *layout, const JwWay *way, JwItem *item);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwWays, jw_ways_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwWays, jw_ways_unref)
 
 G_END_DECLS

@@ -67,8 +67,51 @@ test_steps_stand_under_their_stage (void)
   g_assert_cmpfloat (one.y, ==, two.y);
   g_assert_cmpfloat (one.y, >, stage.y + stage.height);
   g_assert_cmpfloat (one.y + one.height, <, row.y);
-  g_assert_true (shows (scene, "two days · in any order · leads also to 2"));
+  g_assert_true (shows (scene, "two days · in any order"));
   g_assert_true (shows (scene, "Reader"));
+}
+
+/* The lowest end of the head's lines that point somewhere, and how many there are. */
+static guint
+count_loops (JwScene *scene, double *lowest)
+{
+  guint n = 0;
+
+  *lowest = 0;
+  for (guint i = 0; i < scene->sheet->n; i++)
+    {
+      const JwItem *item = jw_group_get (scene->sheet, i);
+
+      if (item->shape != JW_SHAPE_OUTLINE_ARROW)
+        continue;
+      *lowest = MAX (*lowest, item->y + item->height);
+      n++;
+    }
+  return n;
+}
+
+/* Where a stage leads on to another than the next, a line over the chevrons says so; on a page of
+ * one stage, words do. */
+static void
+test_stages_lead_to_others (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "", "<phase id=\"h1\" name=\"Before\"/><stage id=\"s1\" name=\"A\" phase=\"h1\"/>"
+          "<stage id=\"s2\" name=\"B\"/><stage id=\"s3\" name=\"C\" leads-to=\"s1 s2 s3\"/>");
+  g_autoptr (JwLayoutContext) context = jw_layout_context_new ();
+  const JwLayoutOptions page = { .stage = 3 };
+  g_autoptr (JwScene) scene = jw_layout (context, map, NULL, NULL);
+  g_autoptr (JwScene) alone = jw_layout (context, map, NULL, &page);
+  JwRect stage = get_bounds (jw_scene_find (scene, "s1"));
+  JwRect phase = get_bounds (jw_scene_find (scene, "h1"));
+  double lowest;
+
+  g_assert_cmpuint (count_loops (scene, &lowest), ==, 2);
+  g_assert_cmpfloat (lowest, <=, stage.y);
+  g_assert_cmpfloat (phase.y + phase.height, <, stage.y - 10);
+  g_assert_false (shows (scene, "leads also"));
+  g_assert_cmpuint (count_loops (alone, &lowest), ==, 0);
+  g_assert_true (shows (alone, "leads also to 1, 2"));
 }
 
 static void
@@ -184,6 +227,31 @@ test_points_stand_where_they_belong (void)
   jw_test_assert_clean (scene);
 }
 
+/* A scale of its own is told once for all curves of the lane, or at each. */
+static void
+test_curves_tell_their_scale (void)
+{
+  static const char *const frame =
+      "<stage id=\"s1\" name=\"A\"/><lane id=\"l1\" type=\"emotion\" name=\"L\"/>"
+      "<curve id=\"c1\" name=\"One\" lane=\"l1\" low=\"1\" high=\"10\">"
+      "<point id=\"f1\" stage=\"s1\" score=\"10\"/></curve>"
+      "<curve id=\"c2\" name=\"Two\" lane=\"l1\" low=\"1\" high=\"%s\"/>";
+  g_autofree char *alike = g_strdup_printf (frame, "10");
+  g_autofree char *unlike = g_strdup_printf (frame, "5");
+  g_autoptr (JwMap) one = jw_test_read_body ("", alike);
+  g_autoptr (JwMap) other = jw_test_read_body ("", unlike);
+  g_autoptr (JwScene) together = jw_test_layout (one);
+  g_autoptr (JwScene) apart = jw_test_layout (other);
+  JwRect point = get_bounds (jw_scene_find (together, "f1"));
+
+  g_assert_true (shows (together, "Scores from 1 to 10"));
+  g_assert_true (shows (apart, "One · from 1 to 10"));
+  g_assert_true (shows (apart, "Two · from 1 to 5"));
+  g_assert_false (shows (apart, "Scores"));
+  g_assert_cmpfloat_with_epsilon (point.y + point.height / 2 - jw_scene_row_y (together, 0),
+                                  jw_scene_row (together, 0)->score_top, 1e-6);
+}
+
 /* A line a leg, an exit with its mark, and the words in the legend, with those link kinds alone
  * that the sheet has. */
 static void
@@ -229,5 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/measures", test_all_measures_of_a_cell_are_told);
   g_test_add_func ("/frame/points", test_points_stand_where_they_belong);
   g_test_add_func ("/frame/paths", test_paths_and_links_are_explained);
+  g_test_add_func ("/frame/stages-lead-to-others", test_stages_lead_to_others);
+  g_test_add_func ("/frame/scales", test_curves_tell_their_scale);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "model/card.h"
 #include "model/edit/commands.h"
+#include "model/leg.h"
 #include "render/painter.h"
 #include "support.h"
 #include "tests/model/random-edits.h"
@@ -338,6 +339,53 @@ test_measured_stays_measured (void)
   stop (&follower);
 }
 
+/* What cards, curves and measures show of a step and a persona follows from those, and what is at a
+ * way from its cards; the rows that show nothing of it are kept. */
+static void
+test_parts_that_others_name (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "", "<persona id=\"p1\" name=\"Ann\"/><persona id=\"p2\" name=\"Bo\"/><phase id=\"h1\" "
+          "name=\"Before\"/><stage id=\"s1\" name=\"A\" phase=\"h1\"><step id=\"t1\" name=\"One\"/>"
+          "<step id=\"t2\" name=\"Two\"/></stage><stage id=\"s2\" name=\"B\"/>"
+          "<lane id=\"l1\" type=\"text\" name=\"L\"/><lane id=\"l2\" type=\"emotion\" name=\"M\"/>"
+          "<lane id=\"l3\" type=\"numbers\" name=\"N\"/><lane id=\"l4\" type=\"text\" name=\"O\"/>"
+          "<card id=\"k1\" lane=\"l1\" stage=\"s1\" step=\"t1\" through-step=\"t2\" "
+          "personas=\"p1 p2\"><text>Here</text></card>"
+          "<card id=\"k2\" lane=\"l4\" stage=\"s2\"><text>There</text></card>"
+          "<curve id=\"c1\" lane=\"l2\" persona=\"p1\"><point id=\"f1\" stage=\"s1\" score=\"1\"/>"
+          "</curve><curve id=\"c2\" lane=\"l2\" persona=\"p2\"/>"
+          "<measure id=\"m1\" lane=\"l3\" stage=\"s1\" value=\"2\" persona=\"p2\"/>"
+          "<path id=\"q1\" name=\"Q\" persona=\"p1\"><leg id=\"g1\" from=\"k1\" to=\"k2\" "
+          "share=\"12\"/></path>");
+  static const char *const ids[] = { "p1", "p2", "h1", "t1", "t2", "k1", "k2", "g1", "q1" };
+  static const char *const names[] = { "name", "name", "name",  "name", "name",
+                                       "text", "text", "label", "name" };
+  Follower follower;
+
+  follow (&follower, map, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      JwNode *node = jw_map_find (map, ids[i]);
+      JwScene *before = jw_scene_ref (follower.scene);
+      guint property = 0;
+
+      while (g_strcmp0 (jw_node_get_property_row (node, property)->name, names[i]) != 0)
+        property++;
+      g_assert_true (jw_edit_change (node, property,
+                                     "Quite a few other words, so many that they "
+                                     "take more lines than one",
+                                     FALSE, NULL));
+      assert_is_as_from_scratch (&follower);
+      if (!g_str_equal (ids[i], "k2"))
+        g_assert_true (jw_scene_row (follower.scene, 3) == jw_scene_row (before, 3));
+      jw_scene_unref (before);
+    }
+  g_assert_true (jw_edit_change_number (jw_map_find (map, "g1"), JW_LEG_SHARE, 66, FALSE, NULL));
+  assert_is_as_from_scratch (&follower);
+  stop (&follower);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -349,5 +397,6 @@ main (int argc, char **argv)
   g_test_add_func ("/update/one-path", test_an_edit_makes_one_path_anew);
   g_test_add_func ("/update/settling", test_settling);
   g_test_add_func ("/update/measured", test_measured_stays_measured);
+  g_test_add_func ("/update/parts-that-others-name", test_parts_that_others_name);
   return g_test_run ();
 }
