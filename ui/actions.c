@@ -9,8 +9,8 @@ static const JwAction actions[] = {
   { "win.save-as", N_ ("Save As…"), "<Control><Shift>s", JW_ACTION_FILE, FALSE, NULL },
   { "win.versions", N_ ("Earlier Versions…"), NULL, JW_ACTION_FILE, FALSE, NULL },
   { "app.recover", N_ ("Unsaved Maps…"), NULL, JW_ACTION_FILE, FALSE, NULL },
-  { "win.export-pdf", N_ ("Export to PDF…"), "<Control>e", JW_ACTION_FILE, FALSE, NULL },
-  { "win.export-png", N_ ("Export to PNG…"), "<Control><Shift>e", JW_ACTION_FILE, FALSE, NULL },
+  { "win.export", N_ ("Export…"), "<Control>e", JW_ACTION_FILE, FALSE, NULL },
+  { "win.print", N_ ("Print…"), "<Control>p", JW_ACTION_FILE, FALSE, NULL },
   { "window.close", N_ ("Close Window"), "<Control>w", JW_ACTION_FILE, FALSE, NULL },
   { "app.quit", N_ ("Quit"), "<Control>q", JW_ACTION_FILE, FALSE, NULL },
 

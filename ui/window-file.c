@@ -5,17 +5,11 @@
 #include "model/error.h"
 #include "model/file/reader.h"
 #include "ui/application.h"
-#include "ui/export-job.h"
 #include "ui/file-dialog.h"
 #include "ui/question.h"
 #include "ui/versions-window.h"
 
 static const JwFileType journey_type = { N_ ("Journey maps"), JW_FILE_SUFFIX };
-static const JwFileType export_types[] = {
-  [JW_EXPORT_PDF] = { N_ ("PDF documents"), ".pdf" },
-  [JW_EXPORT_PNG] = { N_ ("PNG pictures"), ".png" },
-  [JW_EXPORT_SVG] = { N_ ("SVG drawings"), ".svg" },
-};
 
 /* Findings told one by one; more of them would not fit on a screen. */
 #define MAX_FINDINGS_TOLD 12
@@ -337,72 +331,6 @@ versions_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* --- Exporting --- */
-
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  g_autoptr (GError) error = NULL;
-  JwWindow *self = g_task_get_source_object (task);
-  g_autofree char *name = get_name (g_task_get_task_data (task));
-  g_autofree char *text = NULL;
-  gboolean exported = jw_export_job_finish (result, &error);
-
-  g_application_release (g_application_get_default ());
-  text = g_strdup_printf (exported ? _ ("Exported “%s”") : _ ("“%s” could not be exported"), name);
-  if (exported && !jw_window_is_closed (self))
-    jw_window_say (self, text);
-  else if (!exported)
-    jw_question_tell (jw_window_is_closed (self) ? NULL : GTK_WINDOW (self), text, error->message);
-  g_task_return_boolean (task, exported);
-}
-
-static void
-export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = G_TASK (user_data);
-  JwWindow *self = g_task_get_source_object (task);
-  GFile *file = jw_file_dialog_finish (result, NULL);
-  JwExportFormat format =
-      (JwExportFormat)GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (task), "format"));
-
-  if (!file)
-    {
-      g_task_return_boolean (task, FALSE);
-      return;
-    }
-  g_task_set_task_data (task, file, g_object_unref);
-  g_application_hold (g_application_get_default ());
-  jw_export_job_async (jw_window_get_map (self), format, file, exported_cb, g_object_ref (task));
-}
-
-static void
-start_export (JwWindow *self, JwExportFormat format, const char *title)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
-  g_autoptr (GFile) folder = get_folder (self);
-  g_autofree char *name = NULL;
-
-  jw_canvas_end_edit (self->canvas);
-  name = jw_document_suggest_name (self->document, export_types[format].suffix);
-  g_object_set_data (G_OBJECT (task), "format", GUINT_TO_POINTER ((guint)format));
-  jw_file_dialog_save_async (GTK_WINDOW (self), title, &export_types[format], folder, name,
-                             export_chosen_cb, g_object_ref (task));
-}
-
-static void
-export_pdf_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  start_export (JW_WINDOW (widget), JW_EXPORT_PDF, _ ("Export to PDF"));
-}
-
-static void
-export_png_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  start_export (JW_WINDOW (widget), JW_EXPORT_PNG, _ ("Export to PNG"));
-}
-
 /* --- Closing --- */
 
 static void
@@ -518,6 +446,4 @@ jw_window_class_install_file_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_cb);
   gtk_widget_class_install_action (widget_class, "win.versions", NULL, versions_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-pdf", NULL, export_pdf_cb);
-  gtk_widget_class_install_action (widget_class, "win.export-png", NULL, export_png_cb);
 }

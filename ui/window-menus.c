@@ -76,7 +76,7 @@ build_main_menu (void)
 
   jw_actions_append_section (menu, NAMES ("app.new", "win.open", "win.save", "win.save-as",
                                           "win.versions", "app.recover"));
-  jw_actions_append_section (menu, NAMES ("win.export-pdf", "win.export-png"));
+  jw_actions_append_section (menu, NAMES ("win.export", "win.print"));
   append_arrange_map (menu);
   jw_actions_append_section (menu, NAMES ("win.find", "win.replace"));
   jw_actions_append_section (menu, NAMES ("win.zoom-in", "win.zoom-out", "win.zoom-actual",
@@ -85,24 +85,13 @@ build_main_menu (void)
   return G_MENU_MODEL (menu);
 }
 
-static GMenuModel *
-build_export_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-
-  jw_actions_append (menu, NAMES ("win.export-pdf", "win.export-png"));
-  return G_MENU_MODEL (menu);
-}
-
 void
 jw_window_set_up_menus (JwWindow *self)
 {
   g_autoptr (GMenuModel) add = build_add_menu ();
-  g_autoptr (GMenuModel) export = build_export_menu ();
   g_autoptr (GMenuModel) main = build_main_menu ();
 
   gtk_menu_button_set_menu_model (self->add_button, add);
-  gtk_menu_button_set_menu_model (self->export_button, export);
   gtk_menu_button_set_menu_model (self->menu_button, main);
 }
 

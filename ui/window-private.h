@@ -49,7 +49,7 @@ struct _JwWindow
   GtkWidget *zoom_in_button;
   GtkWidget *fit_button;
   GtkMenuButton *add_button;
-  GtkMenuButton *export_button;
+  GtkWidget *export_button;
   GtkMenuButton *menu_button;
 };
 
@@ -74,7 +74,7 @@ void jw_window_take_changes_for_undo (JwWindow *window, JwChangeSet *changes);
 /* Offers to take back that @n things were deleted. */
 void jw_window_offer_undo (JwWindow *window, guint n);
 
-/* ui/window-file.c: open, save, export, close */
+/* ui/window-file.c: open, save, close */
 void jw_window_class_install_file_actions (GtkWidgetClass *widget_class);
 /* The name of the document's file, as it can be shown; %NULL without a file. */
 char *jw_window_get_file_name (JwWindow *window);
@@ -89,6 +89,9 @@ void jw_window_stop_watching (JwWindow *window);
 void jw_window_tell_difference (JwWindow *window);
 /* Reads the file again; what is in the window is kept among the earlier versions. */
 void jw_window_reload (JwWindow *window);
+
+/* ui/window-export.c: export and print */
+void jw_window_class_install_export_actions (GtkWidgetClass *widget_class);
 
 /* ui/window-clipboard.c: cut, copy, paste, duplicate */
 void jw_window_class_install_clipboard_actions (GtkWidgetClass *widget_class);

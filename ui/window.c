@@ -157,9 +157,9 @@ static void
 describe_buttons (JwWindow *self)
 {
   GtkWidget *buttons[] = {
-    self->new_button,  self->open_button,     self->undo_button, self->redo_button,
-    self->find_button, self->panel_button,    self->zoom_button, self->zoom_in_button,
-    self->fit_button,  self->zoom_out_button,
+    self->new_button,  self->open_button,     self->undo_button,   self->redo_button,
+    self->find_button, self->panel_button,    self->zoom_button,   self->zoom_in_button,
+    self->fit_button,  self->zoom_out_button, self->export_button,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
@@ -301,6 +301,7 @@ jw_window_class_init (JwWindowClass *klass)
   jw_window_class_install_undo_actions (widget_class);
   jw_window_class_install_file_actions (widget_class);
   jw_window_class_install_disk_actions (widget_class);
+  jw_window_class_install_export_actions (widget_class);
   jw_window_class_install_clipboard_actions (widget_class);
   jw_window_class_install_find_actions (widget_class);
   jw_window_class_install_picture_actions (widget_class);

@@ -114,7 +114,11 @@ jw_pdf_add_sheet (JwPdf *pdf, JwPage *page, const char *label)
       cairo_translate (cr, page->border, page->border);
       jw_page_paint_ground (page, cr, page->options.bleed);
     }
-  jw_pdf_paint_sheet (pdf->tags, JW_PDF_DOCUMENT, pdf->map, page, pdf->n_pages, cr);
+  /* What is only shown or printed may have no ground, and has no need of a structure. */
+  if (pdf->sheets != NULL)
+    jw_page_paint (page, cr);
+  else
+    jw_pdf_paint_sheet (pdf->tags, JW_PDF_DOCUMENT, pdf->map, page, pdf->n_pages, cr);
   if (page->options.has_marks)
     jw_crop_marks_paint (cr, page->width, page->height, page->options.bleed);
 }

@@ -8,6 +8,8 @@
 /* A picture is painted in bands of about so many bytes, one after another: what is in memory at
  * once does not grow with it. */
 #define BAND_BYTES (24 * 1024 * 1024)
+/* One that is packed small takes so long that it could not be given up in between. */
+#define SMALL_BAND_BYTES (4 * 1024 * 1024)
 
 static gboolean
 find_size (JwPage *page, double dpi, guint *width, guint *height, GError **error)
@@ -112,5 +114,6 @@ jw_export_png_in_bands (JwPage *page, double dpi, guint band_bytes, GError **err
 GBytes *
 jw_export_png (JwMap *map, JwPage *page, double dpi, GError **error)
 {
-  return jw_export_png_in_bands (page, dpi, BAND_BYTES, error);
+  return jw_export_png_in_bands (page, dpi, page->options.is_small ? SMALL_BAND_BYTES : BAND_BYTES,
+                                 error);
 }

@@ -134,6 +134,36 @@ test_labels (void)
   g_assert_cmpstr (jw_sheets_get_label (sheets, 1), ==, "A1");
 }
 
+static guint32
+get_corner (JwSheets *sheets)
+{
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 8, 8);
+  cairo_t *cr = cairo_create (picture);
+  guint32 corner;
+
+  jw_sheets_paint (sheets, 0, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  corner = *(const guint32 *)(gconstpointer)cairo_image_surface_get_data (picture);
+  cairo_surface_destroy (picture);
+  return corner;
+}
+
+/* As a picture without its paper's colour comes out. */
+static void
+test_transparent (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_sample ();
+  JwExportOptions options = { .theme = "projector" };
+  g_autoptr (JwSheets) usual = jw_sheets_new (map, &options, NULL);
+  g_autoptr (JwSheets) clear = NULL;
+
+  options.is_transparent = TRUE;
+  clear = jw_sheets_new (map, &options, NULL);
+  g_assert_cmphex (get_corner (usual), ==, 0xff12171d);
+  g_assert_cmphex (get_corner (clear), ==, 0);
+}
+
 static gboolean
 stop_cb (double done, gpointer data)
 {
@@ -180,6 +210,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sheets/like-pdf", test_like_pdf);
+  g_test_add_func ("/sheets/transparent", test_transparent);
   g_test_add_func ("/sheets/labels", test_labels);
   g_test_add_func ("/sheets/errors", test_errors);
   g_test_add_func ("/sheets/threads", test_threads);

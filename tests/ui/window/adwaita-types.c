@@ -7,4 +7,5 @@ __attribute__ ((constructor)) static void
 register_types (void)
 {
   g_type_ensure (ADW_TYPE_APPLICATION_WINDOW);
+  g_type_ensure (ADW_TYPE_WINDOW);
 }

@@ -1,4 +1,4 @@
-/* Opening, saving, exporting and closing in the real window, checked on disk. */
+/* Opening, saving and closing in the real window, checked on disk. */
 
 #include <glib/gstdio.h>
 
@@ -254,55 +254,6 @@ test_changed_on_disk (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_text (saved, "k8"), ==, "Mine");
 }
 
-static gboolean
-has_said_exported (gpointer data)
-{
-  return g_str_has_prefix (jw_window_get_last_said (JW_WINDOW (data)), "Exported");
-}
-
-static void
-test_export_pdf (JwWindowFixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = jw_window_fixture_name (fixture, "map.pdf");
-  g_autofree char *bytes = NULL;
-  gsize length = 0;
-
-  jw_driver_key (fixture->driver, GDK_KEY_e, GDK_CONTROL_MASK);
-  jw_window_fixture_choose_file (fixture, path);
-  jw_window_fixture_wait (fixture, has_said_exported, fixture->window);
-  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-  g_assert_true (g_str_has_prefix (bytes, "%PDF-1."));
-  g_assert_nonnull (g_strrstr_len (bytes + length - 32, 32, "%%EOF"));
-  g_assert_cmpuint (length, >, 10000);
-}
-
-static void
-test_export_png (JwWindowFixture *fixture, gconstpointer data)
-{
-  g_autofree char *typed = jw_window_fixture_name (fixture, "map");
-  g_autofree char *path = jw_window_fixture_name (fixture, "map.png");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) picture = NULL;
-
-  jw_driver_key (fixture->driver, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
-  jw_window_fixture_choose_file (fixture, typed);
-  jw_window_fixture_wait (fixture, has_said_exported, fixture->window);
-  picture = gdk_texture_new_from_filename (path, &error);
-  g_assert_no_error (error);
-  /* A3 at 150 dots to the inch. */
-  g_assert_cmpint (ABS (gdk_texture_get_width (picture) - 2480), <=, 1);
-  g_assert_cmpint (ABS (gdk_texture_get_height (picture) - 1754), <=, 1);
-}
-
-static void
-test_failed_export (JwWindowFixture *fixture, gconstpointer data)
-{
-  jw_driver_key (fixture->driver, GDK_KEY_e, GDK_CONTROL_MASK);
-  jw_window_fixture_choose_file (fixture, "/proc/map.pdf");
-  jw_window_fixture_answer (fixture, "“map.pdf” could not be exported", "Close");
-  g_assert_false (jw_document_is_modified (jw_window_get_document (fixture->window)));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -326,8 +277,5 @@ main (int argc, char **argv)
   NEW (newer_file_is_told);
   NEW (failed_save);
   SAMPLE (changed_on_disk);
-  SAMPLE (export_pdf);
-  SAMPLE (export_png);
-  SAMPLE (failed_export);
   return g_test_run ();
 }

@@ -1,0 +1,171 @@
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+#include "model/file/state.h"
+#include "model/map.h"
+#include "render/paper.h"
+#include "ui/export/choices.h"
+
+#define FOLDER "exports"
+#define GROUP "export"
+/* The choices for so many maps are kept; the oldest go first. */
+#define MAX_KEPT 200
+
+/* Rows of this table end with a NULL. */
+static const char *const format_tokens[] = {
+  [JW_EXPORT_PDF] = "pdf",
+  [JW_EXPORT_PNG] = "png",
+  NULL,
+};
+static const char *const turn_tokens[] = { "own", "landscape", "portrait", NULL };
+static const char *const text_tokens[] = { "own", "fits", "points", NULL };
+static const char *const page_tokens[] = {
+  [JW_PAGES_ONE] = "one",
+  [JW_PAGES_STAGES] = "stages",
+  [JW_PAGES_POSTER] = "poster",
+  NULL,
+};
+
+static char *
+find_path (GFile *file)
+{
+  g_autofree char *folder = jw_state_get_folder (FOLDER);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+static guint
+read_token (GKeyFile *keys, const char *key, const char *const *tokens)
+{
+  g_autofree char *token = g_key_file_get_string (keys, GROUP, key, NULL);
+
+  for (guint i = 0; token != NULL && tokens[i] != NULL; i++)
+    if (g_str_equal (tokens[i], token))
+      return i;
+  return 0;
+}
+
+/* A number within its range; whatever is in the file, the choice is a possible one. */
+static void
+read_number (GKeyFile *keys, const char *key, double least, double most, double *number)
+{
+  g_autoptr (GError) error = NULL;
+  double value = g_key_file_get_double (keys, GROUP, key, &error);
+
+  if (error == NULL && value >= least && value <= most)
+    *number = value;
+}
+
+static void
+read_papers (GKeyFile *keys, JwExportChoices *choices)
+{
+  g_autofree char *paper = g_key_file_get_string (keys, GROUP, "paper", NULL);
+  g_autofree char *tile = g_key_file_get_string (keys, GROUP, "sheets", NULL);
+  g_autofree char *theme = g_key_file_get_string (keys, GROUP, "theme", NULL);
+  double width, height;
+
+  if (jw_paper_find (paper, &width, &height))
+    choices->paper = g_steal_pointer (&paper);
+  if (jw_theme_exists (theme))
+    choices->theme = g_steal_pointer (&theme);
+  if (!jw_paper_find (tile, &width, &height))
+    return;
+  g_free (choices->tile);
+  choices->tile = g_steal_pointer (&tile);
+}
+
+static void
+read_choices (GKeyFile *keys, JwExportChoices *choices)
+{
+  g_auto (GStrv) hidden = g_key_file_get_string_list (keys, GROUP, "left-out", NULL, NULL);
+
+  choices->format = (JwExportFormat)read_token (keys, "format", format_tokens);
+  choices->turn = (JwTurn)read_token (keys, "turn", turn_tokens);
+  choices->text = (JwTextSize)read_token (keys, "text", text_tokens);
+  choices->pages = (JwExportPages)read_token (keys, "pages", page_tokens);
+  read_papers (keys, choices);
+  read_number (keys, "points", 4, 72, &choices->body);
+  read_number (keys, "edge", 0, 50, &choices->edge);
+  read_number (keys, "overlap", 6, 50, &choices->overlap);
+  read_number (keys, "dpi", 10, 2400, &choices->dpi);
+  choices->is_transparent = g_key_file_get_boolean (keys, GROUP, "transparent", NULL);
+  choices->is_small = g_key_file_get_boolean (keys, GROUP, "small", NULL);
+  for (guint i = 0; hidden != NULL && hidden[i] != NULL; i++)
+    jw_export_choices_hide (choices, hidden[i], TRUE);
+}
+
+JwExportChoices *
+jw_export_choices_load (GFile *file)
+{
+  JwExportChoices *choices = jw_export_choices_new ();
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autofree char *path = find_path (file);
+
+  if (g_key_file_load_from_file (keys, path, G_KEY_FILE_NONE, NULL))
+    read_choices (keys, choices);
+  return choices;
+}
+
+static void
+write_choices (GKeyFile *keys, const JwExportChoices *choices)
+{
+  g_key_file_set_string (keys, GROUP, "format", format_tokens[choices->format]);
+  g_key_file_set_string (keys, GROUP, "turn", turn_tokens[choices->turn]);
+  g_key_file_set_string (keys, GROUP, "text", text_tokens[choices->text]);
+  g_key_file_set_string (keys, GROUP, "pages", page_tokens[choices->pages]);
+  if (choices->paper != NULL)
+    g_key_file_set_string (keys, GROUP, "paper", choices->paper);
+  if (choices->theme != NULL)
+    g_key_file_set_string (keys, GROUP, "theme", choices->theme);
+  g_key_file_set_string (keys, GROUP, "sheets", choices->tile);
+  g_key_file_set_double (keys, GROUP, "points", choices->body);
+  g_key_file_set_double (keys, GROUP, "edge", choices->edge);
+  g_key_file_set_double (keys, GROUP, "overlap", choices->overlap);
+  g_key_file_set_double (keys, GROUP, "dpi", choices->dpi);
+  g_key_file_set_boolean (keys, GROUP, "transparent", choices->is_transparent);
+  g_key_file_set_boolean (keys, GROUP, "small", choices->is_small);
+  g_key_file_set_string_list (keys, GROUP, "left-out", (const char *const *)choices->hidden->pdata,
+                              choices->hidden->len);
+}
+
+/* Removes the file that was written longest ago, if there are too many. */
+static void
+forget_oldest (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *oldest = NULL;
+  const char *name;
+  GStatBuf info;
+  gint64 when = G_MAXINT64;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      n++;
+      if (g_stat (path, &info) != 0 || info.st_mtime >= when)
+        continue;
+      when = info.st_mtime;
+      g_free (oldest);
+      oldest = g_steal_pointer (&path);
+    }
+  if (n > MAX_KEPT && oldest != NULL)
+    g_remove (oldest);
+}
+
+void
+jw_export_choices_save (const JwExportChoices *choices, GFile *file)
+{
+  g_autoptr (GKeyFile) keys = g_key_file_new ();
+  g_autofree char *path = find_path (file);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return;
+  write_choices (keys, choices);
+  if (g_key_file_save_to_file (keys, path, NULL))
+    forget_oldest (folder);
+}

@@ -1,0 +1,135 @@
+#include "ui/export/choices.h"
+
+#include "model/edit/commands.h"
+#include "render/paper.h"
+
+#define POINTS_PER_MM (72 / 25.4)
+#define DEFAULT_DPI 150
+#define DEFAULT_BODY 9.75
+
+JwExportChoices *
+jw_export_choices_new (void)
+{
+  JwExportChoices *choices = g_new0 (JwExportChoices, 1);
+
+  choices->tile = g_strdup ("a4");
+  choices->edge = JW_EXPORT_TILE_MARGIN / POINTS_PER_MM;
+  choices->overlap = JW_EXPORT_TILE_OVERLAP / POINTS_PER_MM;
+  choices->body = DEFAULT_BODY;
+  choices->dpi = DEFAULT_DPI;
+  choices->hidden = g_ptr_array_new_with_free_func (g_free);
+  return choices;
+}
+
+static gpointer
+copy_string (gconstpointer string, gpointer data)
+{
+  return g_strdup (string);
+}
+
+JwExportChoices *
+jw_export_choices_copy (const JwExportChoices *choices)
+{
+  JwExportChoices *copy = g_new (JwExportChoices, 1);
+
+  *copy = *choices;
+  copy->paper = g_strdup (choices->paper);
+  copy->theme = g_strdup (choices->theme);
+  copy->tile = g_strdup (choices->tile);
+  copy->hidden = g_ptr_array_copy (choices->hidden, (GCopyFunc)copy_string, NULL);
+  return copy;
+}
+
+void
+jw_export_choices_free (JwExportChoices *choices)
+{
+  g_free (choices->paper);
+  g_free (choices->theme);
+  g_free (choices->tile);
+  g_ptr_array_unref (choices->hidden);
+  g_free (choices);
+}
+
+gboolean
+jw_export_choices_hides (const JwExportChoices *choices, const char *lane_id)
+{
+  return g_ptr_array_find_with_equal_func (choices->hidden, lane_id, g_str_equal, NULL);
+}
+
+void
+jw_export_choices_hide (JwExportChoices *choices, const char *lane_id, gboolean hides)
+{
+  guint index;
+
+  if (hides == jw_export_choices_hides (choices, lane_id))
+    return;
+  if (hides)
+    g_ptr_array_add (choices->hidden, g_strdup (lane_id));
+  else if (g_ptr_array_find_with_equal_func (choices->hidden, lane_id, g_str_equal, &index))
+    g_ptr_array_remove_index (choices->hidden, index);
+}
+
+void
+jw_export_choices_apply (JwExportChoices *choices, const JwRepair *repair)
+{
+  if (repair->fits)
+    choices->text = JW_TEXT_FITS;
+  if (repair->kind == JW_REPAIR_PAPER)
+    {
+      g_free (choices->paper);
+      choices->paper = g_strdup (repair->value);
+    }
+  if (repair->kind == JW_REPAIR_STAGES)
+    {
+      /* A picture has one page. */
+      choices->format = JW_EXPORT_PDF;
+      choices->pages = JW_PAGES_STAGES;
+    }
+  if (repair->kind == JW_REPAIR_HIDE_LANE)
+    jw_export_choices_hide (choices, repair->value, TRUE);
+}
+
+static void
+choose_paper (const JwExportChoices *choices, JwMap *map, JwExportOptions *options)
+{
+  double width, height;
+  gboolean landscape;
+
+  jw_paper_get_size (map, &width, &height);
+  landscape = choices->turn == JW_TURN_OWN ? width > height : choices->turn == JW_TURN_LANDSCAPE;
+  if (choices->paper != NULL)
+    jw_paper_find (choices->paper, &width, &height);
+  options->paper_width = landscape ? MAX (width, height) : MIN (width, height);
+  options->paper_height = landscape ? MIN (width, height) : MAX (width, height);
+}
+
+void
+jw_export_choices_to_options (const JwExportChoices *choices, JwMap *map, JwExportOptions *options)
+{
+  gboolean is_picture = choices->format == JW_EXPORT_PNG;
+
+  *options = (JwExportOptions){ .dpi = choices->dpi, .theme = choices->theme };
+  choose_paper (choices, map, options);
+  options->fits = choices->text == JW_TEXT_FITS;
+  options->body = choices->text == JW_TEXT_POINTS ? choices->body : 0;
+  options->pages = is_picture ? JW_PAGES_ONE : choices->pages;
+  options->is_transparent = is_picture && choices->is_transparent;
+  options->is_small = is_picture && choices->is_small;
+  jw_paper_find (choices->tile, &options->tile_width, &options->tile_height);
+  options->tile_margin = choices->edge * POINTS_PER_MM;
+  options->tile_overlap = choices->overlap * POINTS_PER_MM;
+}
+
+void
+jw_export_choices_strip (const JwExportChoices *choices, JwMap *map)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  /* One may have been deleted since it was left out. */
+  for (guint i = 0; i < choices->hidden->len; i++)
+    if (jw_map_find (map, g_ptr_array_index (choices->hidden, i)) != NULL)
+      g_ptr_array_add (ids, g_ptr_array_index (choices->hidden, i));
+  g_ptr_array_add (ids, NULL);
+  if (ids->len > 1)
+    jw_edit_delete (map, (const char *const *)ids->pdata, NULL);
+}
