@@ -15,6 +15,7 @@
 static const char *const format_tokens[] = {
   [JW_EXPORT_PDF] = "pdf",
   [JW_EXPORT_PNG] = "png",
+  [JW_EXPORT_SVG] = "svg",
   NULL,
 };
 static const char *const turn_tokens[] = { "own", "landscape", "portrait", NULL };

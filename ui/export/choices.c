@@ -106,15 +106,15 @@ choose_paper (const JwExportChoices *choices, JwMap *map, JwExportOptions *optio
 void
 jw_export_choices_to_options (const JwExportChoices *choices, JwMap *map, JwExportOptions *options)
 {
-  gboolean is_picture = choices->format == JW_EXPORT_PNG;
+  gboolean has_pages = choices->format == JW_EXPORT_PDF;
 
   *options = (JwExportOptions){ .dpi = choices->dpi, .theme = choices->theme };
   choose_paper (choices, map, options);
   options->fits = choices->text == JW_TEXT_FITS;
   options->body = choices->text == JW_TEXT_POINTS ? choices->body : 0;
-  options->pages = is_picture ? JW_PAGES_ONE : choices->pages;
-  options->is_transparent = is_picture && choices->is_transparent;
-  options->is_small = is_picture && choices->is_small;
+  options->pages = has_pages ? choices->pages : JW_PAGES_ONE;
+  options->is_transparent = !has_pages && choices->is_transparent;
+  options->is_small = choices->format == JW_EXPORT_PNG && choices->is_small;
   jw_paper_find (choices->tile, &options->tile_width, &options->tile_height);
   options->tile_margin = choices->edge * POINTS_PER_MM;
   options->tile_overlap = choices->overlap * POINTS_PER_MM;

@@ -60,6 +60,7 @@ struct _JwExportDialog
   GtkWidget *overlap_row;
   GtkWidget *body_row;
   GtkWidget *dpi_row;
+  GtkWidget *small_row;
   GtkSpinButton *edge;
   GtkSpinButton *overlap;
   GtkSpinButton *body;

@@ -37,7 +37,7 @@ show_page (JwExportDialog *self)
   self->page = n > 0 ? MIN (self->page, n - 1) : 0;
   words = describe_page (sheets, self->page, n);
   jw_export_preview_show (self->preview, sheets, self->page,
-                          self->choices->is_transparent && self->choices->format == JW_EXPORT_PNG);
+                          self->choices->is_transparent && self->choices->format != JW_EXPORT_PDF);
   gtk_label_set_text (self->page_label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
@@ -174,6 +174,7 @@ jw_export_dialog_dispose (GObject *object)
   if (self->exporting != NULL)
     g_cancellable_cancel (self->exporting);
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_handle_id (&self->ticking, g_source_remove);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   G_OBJECT_CLASS (jw_export_dialog_parent_class)->dispose (object);
 }

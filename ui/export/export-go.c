@@ -9,7 +9,11 @@
 static const JwFileType types[] = {
   [JW_EXPORT_PDF] = { N_ ("PDF documents"), ".pdf" },
   [JW_EXPORT_PNG] = { N_ ("PNG pictures"), ".png" },
+  [JW_EXPORT_SVG] = { N_ ("SVG drawings"), ".svg" },
 };
+
+/* So often it is looked how much is done. */
+#define TICK_MSEC 100
 
 static void
 remember (JwExportDialog *self)
@@ -34,13 +38,12 @@ set_busy (JwExportDialog *self, gboolean busy)
   gtk_widget_set_visible (self->go_button, !busy);
   if (busy)
     return;
-  gtk_widget_remove_tick_callback (GTK_WIDGET (self->progress), self->ticking);
-  self->ticking = 0;
+  g_clear_handle_id (&self->ticking, g_source_remove);
   gtk_widget_grab_focus (self->go_button);
 }
 
 static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+tick_cb (gpointer data)
 {
   JwExportDialog *self = data;
 
@@ -89,7 +92,7 @@ start_export (JwExportDialog *self, GFile *file)
   text = g_strdup_printf (_ ("Exporting “%s”"), self->target_name);
   gtk_label_set_text (self->busy_label, text);
   self->exporting = g_cancellable_new ();
-  self->ticking = gtk_widget_add_tick_callback (GTK_WIDGET (self->progress), tick_cb, self, NULL);
+  self->ticking = g_timeout_add (TICK_MSEC, tick_cb, self);
   g_atomic_int_set (&self->done, 0);
   set_busy (self, TRUE);
   /* The program must not end while a file is being written. */

@@ -7,6 +7,7 @@
 static const char *const format_labels[] = {
   [JW_EXPORT_PDF] = N_ ("PDF document"),
   [JW_EXPORT_PNG] = N_ ("PNG picture"),
+  [JW_EXPORT_SVG] = N_ ("SVG drawing"),
 };
 static const char *const turn_labels[] = {
   [JW_TURN_OWN] = N_ ("As the map"),
@@ -44,6 +45,7 @@ jw_export_dialog_bind_rows (GtkWidgetClass *widget_class)
   BIND (overlap_row);
   BIND (body_row);
   BIND (dpi_row);
+  BIND (small_row);
   BIND (edge);
   BIND (overlap);
   BIND (body);
@@ -130,12 +132,14 @@ static void
 show_what_matters (JwExportDialog *self)
 {
   const JwExportChoices *choices = self->choices;
-  gboolean is_picture = choices->format == JW_EXPORT_PNG;
+  gboolean has_pages = choices->format == JW_EXPORT_PDF;
   gboolean is_poster = choices->pages == JW_PAGES_POSTER;
 
   gtk_widget_set_visible (GTK_WIDGET (self->format), !self->prints);
-  gtk_widget_set_visible (self->pages_group, !is_picture);
-  gtk_widget_set_visible (self->picture_group, is_picture);
+  gtk_widget_set_visible (self->pages_group, has_pages);
+  gtk_widget_set_visible (self->picture_group, !has_pages);
+  gtk_widget_set_visible (self->dpi_row, choices->format == JW_EXPORT_PNG);
+  gtk_widget_set_visible (self->small_row, choices->format == JW_EXPORT_PNG);
   gtk_widget_set_visible (GTK_WIDGET (self->tile), is_poster);
   gtk_widget_set_visible (self->edge_row, is_poster);
   gtk_widget_set_visible (self->overlap_row, is_poster);
