@@ -10,6 +10,7 @@
 #include "ui/inspector/candidates.h"
 #include "ui/inspector/node-name.h"
 #include "ui/inspector/people-list.h"
+#include "ui/inspector/picture-list.h"
 #include "ui/inspector/field.h"
 
 struct _JwInspectorPage
@@ -25,6 +26,7 @@ struct _JwInspectorPage
   GtkWidget **rows; /* one a property; NULL for one that was never shown */
   GtkWidget *more;
   GtkWidget *people;
+  GtkWidget *picture;
 };
 
 G_DEFINE_FINAL_TYPE (JwInspectorPage, jw_inspector_page, GTK_TYPE_BOX)
@@ -238,6 +240,8 @@ jw_inspector_page_new (JwKind kind)
       self->people = jw_people_list_new ();
       gtk_box_append (GTK_BOX (self), self->people);
     }
+  self->picture = jw_picture_list_new ();
+  gtk_box_append (GTK_BOX (self), self->picture);
   gtk_box_append (GTK_BOX (self), jw_act_list_new (kind));
   return GTK_WIDGET (self);
 }
@@ -251,6 +255,7 @@ jw_inspector_page_bind (JwInspectorPage *self, JwNode *node)
   for (guint i = 0; i < get_n_properties (self); i++)
     if (self->rows[i])
       jw_field_bind (JW_FIELD (self->rows[i]), node);
+  jw_picture_list_set_owner (JW_PICTURE_LIST (self->picture), node);
   if (self->people)
     jw_people_list_set_map (JW_PEOPLE_LIST (self->people), node ? jw_node_get_map (node) : NULL);
   if (!node)
@@ -305,6 +310,7 @@ jw_inspector_page_take_changes (JwInspectorPage *self, JwChangeSet *changes)
   for (guint i = 0; i < get_n_properties (self); i++)
     if (self->rows[i] && (everything || change || get_table_row (self, i)->ref_kind))
       refresh_row (self, i, change, kinds);
+  jw_picture_list_take_changes (JW_PICTURE_LIST (self->picture), changes);
   update_heading (self);
   update_visibility (self);
 }

@@ -6,6 +6,7 @@
 #include "model/persona.h"
 #include "model/point.h"
 #include "model/stage.h"
+#include "model/picture.h"
 #include "tests/ui/window/window-fixture.h"
 #include "ui/inspector/field.h"
 #include "ui/inspector/inspector.h"
@@ -107,6 +108,47 @@ test_text (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_height (row), >, height + 10);
   undo (fixture);
   g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Checkout");
+}
+
+static GtkWidget *
+find_field (GtkWidget *root, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (root) && gtk_widget_get_mapped (root) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_field (child, title);
+  return found;
+}
+
+/* What is to be seen on a picture is told where the picture is: at its card. */
+static void
+test_picture (JwWindowFixture *fixture, gconstpointer data)
+{
+  static const guint8 png[33] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13,
+                                  'I',  'H', 'D', 'R', 0,    0,    0,    1,    0, 0, 0, 1 };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (png, sizeof png);
+  JwNode *card = select_node (fixture, "k7");
+  GtkWidget *panel = jw_window_get_inspector (fixture->window);
+  g_autoptr (JwMap) saved = NULL;
+  g_autofree char *id = NULL;
+
+  g_assert_null (find_field (panel, "Description"));
+  id = g_strdup (jw_node_get_id (jw_edit_set_picture (card, bytes, NULL, NULL)));
+  jw_inspector_update (get_panel (fixture));
+  jw_driver_settle (fixture->driver);
+  gtk_widget_grab_focus (find_field (panel, "Description"));
+  jw_driver_type (fixture->driver, "A till");
+  jw_window_fixture_save (fixture);
+  saved = jw_window_fixture_read (fixture->path);
+  g_assert_cmpstr (jw_node_get_string (jw_map_find (saved, id), JW_PICTURE_ALT), ==, "A till");
+  g_assert_true (jw_edit_remove_picture (card, NULL));
+  jw_inspector_update (get_panel (fixture));
+  jw_driver_settle (fixture->driver);
+  g_assert_null (find_field (panel, "Description"));
 }
 
 static void
@@ -388,6 +430,7 @@ main (int argc, char **argv)
   ADD (title);
   ADD (text);
   ADD (choice);
+  ADD (picture);
   ADD (open_choice);
   ADD (number);
   ADD (large_number);
