@@ -58,6 +58,7 @@ bench:
 	@ninja -C _build/bench bench-model
 	@ninja -C _build/bench bench-export
 	@ninja -C _build/bench bench-start
+	@ninja -C _build/bench bench-window
 .PHONY: bench
 
 # Every sample in every theme and on several papers, as pictures on one page: _build/gallery/index.html.

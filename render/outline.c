@@ -1,5 +1,6 @@
 #include "render/outline.h"
 
+#include <math.h>
 #include <string.h>
 
 struct _JwOutline
@@ -120,4 +121,57 @@ jw_outline_trace (JwOutline *outline, cairo_t *cr, double dx, double dy)
       else
         cairo_close_path (cr);
     }
+}
+
+/* A curve is taken for so many straight lines. */
+#define PIECES 8
+
+static double
+get_cubic (double a, double b, double c, double d, double t)
+{
+  double u = 1 - t;
+
+  return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+}
+
+/* From a place to the straight line between two others. */
+static double
+get_line_distance (double x, double y, double x1, double y1, double x2, double y2)
+{
+  double dx = x2 - x1, dy = y2 - y1, square = dx * dx + dy * dy;
+  double along = square > 0 ? ((x - x1) * dx + (y - y1) * dy) / square : 0;
+
+  along = CLAMP (along, 0, 1);
+  return hypot (x - x1 - along * dx, y - y1 - along * dy);
+}
+
+double
+jw_outline_get_distance (const JwOutline *outline, double x, double y)
+{
+  double nearest = INFINITY, last_x = 0, last_y = 0;
+
+  for (guint i = 0; i < jw_outline_get_n_steps (outline); i++)
+    {
+      const JwOutlineStep *step = jw_outline_get_step (outline, i);
+      guint n = step->op == JW_OUTLINE_CURVE ? PIECES : 1, end = n > 1 ? 2 : 0;
+      double from_x = last_x, from_y = last_y;
+
+      if (step->op == JW_OUTLINE_CLOSE)
+        continue;
+      for (guint piece = 1; piece <= n && step->op != JW_OUTLINE_MOVE; piece++)
+        {
+          double t = (double)piece / n;
+          double to_x =
+              n > 1 ? get_cubic (last_x, step->x[0], step->x[1], step->x[2], t) : step->x[0];
+          double to_y =
+              n > 1 ? get_cubic (last_y, step->y[0], step->y[1], step->y[2], t) : step->y[0];
+
+          nearest = MIN (nearest, get_line_distance (x, y, from_x, from_y, to_x, to_y));
+          from_x = to_x;
+          from_y = to_y;
+        }
+      last_x = step->x[end];
+      last_y = step->y[end];
+    }
+  return nearest;
 }

@@ -54,6 +54,9 @@ guint jw_outline_get_n_steps (const JwOutline *outline);
 const JwOutlineStep *jw_outline_get_step (const JwOutline *outline, guint index);
 /* Whether two outlines, of which each may be %NULL, have the same steps. */
 gboolean jw_outline_equals (const JwOutline *a, const JwOutline *b);
+/* How far a place is from the nearest point of the line, in points; curves are taken for a few
+ * straight lines. INFINITY where there is no line. */
+double jw_outline_get_distance (const JwOutline *outline, double x, double y);
 /* Adds it to the current path of @cr, moved by @dx, @dy. */
 void jw_outline_trace (JwOutline *outline, cairo_t *cr, double dx, double dy);
 

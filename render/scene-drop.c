@@ -159,6 +159,12 @@ jw_scene_get_add_rect (JwScene *scene, const char *lane_id, const char *stage_id
   rect->y = found->dy + (bottom > 0 ? bottom + row->add_gap : row->add_top);
   rect->width = row->add_width;
   rect->height = row->add_height;
+  /* In a full cell it stands on the line between two lanes, clear of the next one's cards. */
+  if (bottom > 0 && bottom + row->add_gap + row->add_height > row->height)
+    {
+      rect->y = found->dy + bottom + row->add_gap / 2;
+      rect->height = MIN (row->add_height, row->height - bottom + row->add_top - row->add_gap);
+    }
   return TRUE;
 }
 

@@ -24,17 +24,24 @@ is_target (JwItemKind kind)
     case JW_ITEM_POINT:
     case JW_ITEM_QUOTE:
     case JW_ITEM_MEASURE:
+    case JW_ITEM_LINK:
+    case JW_ITEM_PATH:
+    case JW_ITEM_LEG:
       return TRUE;
     default:
       return FALSE;
     }
 }
 
+/* A line is what is near to it, not all of its bounds. */
 static gboolean
 contains (const JwItem *item, double x, double y, double slop)
 {
-  double more = item->kind == JW_ITEM_POINT ? slop : 0;
+  gboolean is_line = item->kind == JW_ITEM_LINK || item->kind == JW_ITEM_LEG;
+  double more = item->kind == JW_ITEM_POINT || is_line ? MAX (slop, item->line_width) : 0;
 
+  if (is_line && jw_outline_get_distance (item->outline, x, y) > more)
+    return FALSE;
   return x >= item->x - more && x < item->x + item->width + more && y >= item->y - more &&
          y < item->y + item->height + more;
 }
@@ -104,6 +111,15 @@ hit_row (JwScene *scene, guint index, const Place *place)
   return column >= 0 ? hit_cell (scene, index, jw_row_cell (row, column), place->x, y) : NULL;
 }
 
+/* Lines run between the cards. */
+static const JwItem *
+hit_links (JwScene *scene, const JwSceneItem *found, double x, double y, double slop)
+{
+  if (found != NULL && found->item->kind != JW_ITEM_CELL)
+    return NULL;
+  return hit_group (scene->links, x, y, slop);
+}
+
 const JwSceneItem *
 jw_scene_hit (JwScene *scene, double x, double y, double slop)
 {
@@ -117,10 +133,57 @@ jw_scene_hit (JwScene *scene, double x, double y, double slop)
   row = jw_scene_find_row_at (scene, y);
   if (row >= 0)
     found = hit_row (scene, (guint)row, &place);
-  if (found != NULL)
+  item = hit_links (scene, found, x, y, slop);
+  if (item == NULL && found != NULL)
     return found;
-  item = hit_group (scene->sheet, x, y, slop);
+  if (item == NULL)
+    item = hit_group (scene->foot, x, y, slop);
+  if (item == NULL)
+    item = hit_group (scene->sheet, x, y, slop);
   if (item == NULL)
     item = hit_group (scene->ground, x, y, slop);
   return item != NULL ? jw_scene_get_view (scene, item, NULL, NULL, 0, 0) : NULL;
+}
+
+typedef struct
+{
+  JwRect rect;
+  GPtrArray *ids;
+} Band;
+
+static gboolean
+collect_cb (JwScene *scene,
+            const JwItem *item,
+            const JwSceneRow *row,
+            const JwSceneCell *cell,
+            double dx,
+            double dy,
+            gpointer data)
+{
+  Band *band = data;
+  const JwRect *rect = &band->rect;
+  double x = item->x + dx, y = item->y + dy;
+
+  if ((item->kind == JW_ITEM_CARD || item->kind == JW_ITEM_POINT ||
+       item->kind == JW_ITEM_MEASURE) &&
+      x < rect->x + rect->width && x + item->width > rect->x && y < rect->y + rect->height &&
+      y + item->height > rect->y)
+    g_ptr_array_add (band->ids, item->node_id);
+  return FALSE;
+}
+
+GPtrArray *
+jw_scene_list_touched (JwScene *scene, const JwRect *rect)
+{
+  Band band = { *rect, g_ptr_array_new () };
+
+  for (guint i = 0; i < scene->n_rows; i++)
+    {
+      double top = jw_scene_row_y (scene, i);
+
+      if (top < rect->y + rect->height && top + jw_scene_row (scene, i)->height > rect->y)
+        jw_scene_visit_row (scene, i, collect_cb, &band);
+    }
+  g_ptr_array_add (band.ids, NULL);
+  return band.ids;
 }

@@ -287,3 +287,12 @@ jw_scene_item_get_text_role (const JwSceneItem *item)
 {
   return item->item->text_role;
 }
+
+gboolean
+jw_scene_item_trace (const JwSceneItem *item, cairo_t *cr)
+{
+  if (item->item->kind != JW_ITEM_LINK && item->item->kind != JW_ITEM_LEG)
+    return FALSE;
+  jw_outline_trace (item->item->outline, cr, item->dx, item->dy);
+  return TRUE;
+}

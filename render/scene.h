@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cairo.h>
+
 #include "render/text.h"
 #include "render/theme.h"
 
@@ -31,9 +33,9 @@ typedef enum
   JW_ITEM_POINT,      /* * a marker; node: a point of a curve */
   JW_ITEM_QUOTE,      /* * its quote; node: the point, property JW_POINT_QUOTE */
   JW_ITEM_MEASURE,    /* * a number; node: a measure */
-  JW_ITEM_LINK,       /* a line between two cards; node: a link */
-  JW_ITEM_PATH,       /* its name in the legend; node: a path */
-  JW_ITEM_LEG,        /* a line of it between two cards; node: a leg */
+  JW_ITEM_LINK,       /* * a line between two cards; node: a link */
+  JW_ITEM_PATH,       /* * its name in the legend; node: a path */
+  JW_ITEM_LEG,        /* * a line of it between two cards; node: a leg */
   JW_ITEM_DECORATION, /* rules, arrows, foot: nothing to point at */
 } JwItemKind;
 
@@ -68,13 +70,18 @@ gboolean jw_scene_is_right_to_left (JwScene *scene);
 /* The theme that it was laid out for; the scene's. */
 const JwTheme *jw_scene_get_theme (JwScene *scene);
 
-/* The topmost item at a place that a user can point at; a card before its cell before the sheet.
- * @slop, in points, widens small things such as markers. %NULL outside the sheet. */
+/* The topmost item at a place that a user can point at; a card before a line before the cell before
+ * the sheet. @slop, in points, widens small things such as markers and lines. %NULL outside the
+ * sheet. */
 const JwSceneItem *jw_scene_hit (JwScene *scene, double x, double y, double slop);
 /* The main item of a node: its card, chevron, rail place, marker, ... %NULL if it has none. */
 const JwSceneItem *jw_scene_find (JwScene *scene, const char *node_id);
 const JwSceneItem *jw_scene_find_kind (JwScene *scene, const char *node_id, JwItemKind kind);
 const JwSceneItem *jw_scene_find_cell (JwScene *scene, const char *lane_id, const char *stage_id);
+
+/* The ids of the cards, feelings and numbers that a rectangle of the sheet touches, in reading
+ * order of the lanes; ended by %NULL, the ids are the scene's. Costs what the rows in it hold. */
+GPtrArray *jw_scene_list_touched (JwScene *scene, const JwRect *rect);
 
 /* The row of a lane at a height of the sheet, or %NULL. */
 const JwSceneItem *jw_scene_find_row_item_at (JwScene *scene, double y);
@@ -114,6 +121,9 @@ void jw_scene_item_get_bounds (const JwSceneItem *item, JwRect *bounds);
 const char *jw_scene_item_get_node_id (const JwSceneItem *item);
 const char *jw_scene_item_get_lane_id (const JwSceneItem *item);
 const char *jw_scene_item_get_stage_id (const JwSceneItem *item);
+/* Adds the line that a link or leg is drawn as to the path of @cr, in points of the sheet; %FALSE
+ * for items that are no line. */
+gboolean jw_scene_item_trace (const JwSceneItem *item, cairo_t *cr);
 /* The property that its text shows, or -1; and the text with its origin on the sheet, or NULL.
  * The text shown may differ from the value: an empty one has a text of zero length. */
 int jw_scene_item_get_property (const JwSceneItem *item);

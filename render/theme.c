@@ -143,6 +143,12 @@ jw_theme_get_paper (void)
   return &themes[0];
 }
 
+const JwTheme *
+jw_theme_get_projector (void)
+{
+  return find ("projector");
+}
+
 gboolean
 jw_theme_exists (const char *name)
 {

@@ -39,6 +39,8 @@ typedef struct _JwTheme JwTheme;
 
 /* The Paper theme; static, never freed. */
 const JwTheme *jw_theme_get_paper (void);
+/* The Projector theme; static, never freed. */
+const JwTheme *jw_theme_get_projector (void);
 /* Whether there is a theme with this name: "paper", "projector", "ink-saver", "brand", which has
  * the colours of the map, or "wall", which leaves cells empty to be written on. */
 gboolean jw_theme_exists (const char *name);

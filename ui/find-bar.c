@@ -200,7 +200,7 @@ create_row (JwFindBar *self)
 static GtkWidget *
 append_entry (JwFindBar *self, GtkWidget *row, GtkWidget *entry, const char *placeholder)
 {
-  g_object_set (entry, "placeholder-text", placeholder, "hexpand", TRUE, "width-chars", 12, NULL);
+  g_object_set (entry, "placeholder-text", placeholder, "hexpand", TRUE, "width-chars", 8, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   placeholder, -1);
   g_signal_connect (entry, "activate", G_CALLBACK (activate_cb), self);

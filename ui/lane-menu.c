@@ -17,3 +17,18 @@ jw_lane_menu_new (void)
     }
   return G_MENU_MODEL (menu);
 }
+
+GMenuModel *
+jw_lane_menu_new_at (guint position)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (const JwChoice *type = jw_lane_types; type->token; type++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (type->label), NULL);
+
+      g_menu_item_set_action_and_target (item, "win.insert-lane", "(su)", type->token, position);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}

@@ -67,7 +67,8 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!node)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  if (!jw_canvas_begin_edit (self->canvas, jw_node_get_id (node), -1, TRUE))
+  if (!jw_canvas_begin_edit (self->canvas, jw_node_get_id (node), -1, TRUE) &&
+      !jw_window_popup_line (self, node))
     show_in_panel (self, node);
 }
 
@@ -159,6 +160,7 @@ find_place (JwWindow *self, Place *place)
   return place->lane && place->stage && holds_cards (place->lane);
 }
 
+/* Behind the selected card, or before it. */
 static void
 add_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -170,6 +172,8 @@ add_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   jw_canvas_end_edit (self->canvas);
   if (!find_place (self, &place))
     return;
+  if (g_str_equal (name, "win.add-card-above") && get_selected_of_kind (self, JW_KIND_CARD))
+    place.index--;
   card =
       jw_edit_add_card (jw_window_get_map (self), place.lane, place.stage, place.index, "", &error);
   if (card)
@@ -220,25 +224,35 @@ get_position_after (JwWindow *self, JwKind kind)
 }
 
 static void
-add_stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+add_stage (JwWindow *self, guint position)
 {
-  JwWindow *self = JW_WINDOW (widget);
   g_autoptr (GError) error = NULL;
   JwNode *stage;
 
   jw_canvas_end_edit (self->canvas);
-  stage = jw_edit_add_stage (jw_window_get_map (self), get_position_after (self, JW_KIND_STAGE),
-                             _ ("New stage"), &error);
+  stage = jw_edit_add_stage (jw_window_get_map (self), position, _ ("New stage"), &error);
   if (stage)
     show_and_edit (self, stage);
   report (self, error);
 }
 
 static void
-add_lane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+add_stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JwWindow *self = JW_WINDOW (widget);
-  const char *token = g_variant_get_string (parameter, NULL);
+
+  add_stage (self, get_position_after (self, JW_KIND_STAGE));
+}
+
+static void
+insert_stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  add_stage (JW_WINDOW (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+add_lane (JwWindow *self, const char *token, guint position)
+{
   g_autoptr (GError) error = NULL;
   guint type = 0;
   JwNode *lane;
@@ -248,11 +262,28 @@ add_lane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (type == JW_N_LANE_TYPES)
     return;
   jw_canvas_end_edit (self->canvas);
-  lane = jw_edit_add_lane (jw_window_get_map (self), get_position_after (self, JW_KIND_LANE),
-                           (JwLaneType)type, &error);
+  lane = jw_edit_add_lane (jw_window_get_map (self), position, (JwLaneType)type, &error);
   if (lane)
     show_and_edit (self, lane);
   report (self, error);
+}
+
+static void
+add_lane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+
+  add_lane (self, g_variant_get_string (parameter, NULL), get_position_after (self, JW_KIND_LANE));
+}
+
+static void
+insert_lane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *token;
+  guint position;
+
+  g_variant_get (parameter, "(&su)", &token, &position);
+  add_lane (JW_WINDOW (widget), token, position);
 }
 
 static void
@@ -325,6 +356,8 @@ zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     jw_canvas_zoom_out (self->canvas);
   else if (g_str_equal (name, "win.zoom-fit"))
     jw_canvas_zoom_fit (self->canvas);
+  else if (g_str_equal (name, "win.zoom-stage"))
+    jw_canvas_zoom_stage (self->canvas);
   else
     jw_canvas_zoom_at (self->canvas, 1.0, -1, -1);
 }
@@ -380,7 +413,10 @@ jw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.delete", NULL, delete_cb },
     { "win.merge-cards", NULL, merge_cards_cb },
     { "win.add-card", NULL, add_card_cb },
+    { "win.add-card-above", NULL, add_card_cb },
     { "win.add-here", "(ss)", add_here_cb },
+    { "win.insert-stage", "u", insert_stage_cb },
+    { "win.insert-lane", "(su)", insert_lane_cb },
     { "win.add-stage", NULL, add_stage_cb },
     { "win.add-lane", "s", add_lane_cb },
     { "win.add-persona", NULL, add_persona_cb },
@@ -391,6 +427,7 @@ jw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.zoom-in", NULL, zoom_cb },
     { "win.zoom-out", NULL, zoom_cb },
     { "win.zoom-fit", NULL, zoom_cb },
+    { "win.zoom-stage", NULL, zoom_cb },
     { "win.fit-text", NULL, fit_text_cb },
     { "win.zoom-actual", NULL, zoom_cb },
     /* How other widgets of the window have a message shown; in no menu. */
@@ -428,7 +465,9 @@ jw_window_update_actions (JwWindow *self)
   enable (self, "win.merge-cards", can_merge (map));
   jw_window_update_picture_actions (self);
   jw_window_update_structure_actions (self);
+  jw_window_update_link_actions (self);
   enable (self, "win.add-card", find_place (self, &place));
+  enable (self, "win.add-card-above", get_selected_of_kind (self, JW_KIND_CARD) != NULL);
   enable (self, "win.stage-left", stage && jw_node_get_previous (stage));
   enable (self, "win.stage-right", stage && jw_node_get_next (stage));
   enable (self, "win.lane-up", lane && jw_node_get_previous (lane));

@@ -4,6 +4,8 @@
 
 #include "model/clip/clip.h"
 #include "model/edit/commands.h"
+#include "model/lane.h"
+#include "ui/sheet-picture.h"
 
 static const char *const *
 get_ids (JwWindow *self)
@@ -17,20 +19,23 @@ get_clipboard (JwWindow *self)
   return gtk_widget_get_clipboard (GTK_WIDGET (self));
 }
 
-/* Gives other programs text, with a table where the cards stand in several cells, and other maps
- * the whole. */
+/* Gives other programs text, with a table where the cards stand in several cells, or a picture, and
+ * other maps the whole. */
 static GdkContentProvider *
-make_provider (JwMap *map, const char *const *ids, GBytes *bytes)
+make_provider (JwWindow *self, const char *const *ids, GBytes *bytes)
 {
+  JwMap *map = jw_window_get_map (self);
   g_autofree char *table = jw_clip_to_table (map, ids);
   g_autofree char *lines = jw_clip_to_text (map, ids);
   const char *text = strchr (table, '\t') != NULL ? table : lines;
   GdkContentProvider *providers[] = {
     gdk_content_provider_new_for_bytes (JW_CLIP_MIME_TYPE, bytes),
     gdk_content_provider_new_typed (G_TYPE_STRING, text),
+    jw_sheet_picture_new (jw_canvas_get_scene (self->canvas), ids),
   };
+  gsize n = G_N_ELEMENTS (providers);
 
-  return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+  return gdk_content_provider_new_union (providers, providers[n - 1] ? n : n - 1);
 }
 
 static gboolean
@@ -47,7 +52,7 @@ copy_selected (JwWindow *self)
       jw_window_say (self, error->message);
       return FALSE;
     }
-  provider = make_provider (map, ids, bytes);
+  provider = make_provider (self, ids, bytes);
   return gdk_clipboard_set_content (get_clipboard (self), provider);
 }
 
@@ -158,19 +163,86 @@ own_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       G_PRIORITY_DEFAULT, NULL, spliced_cb, self);
 }
 
+/* A picture goes to who is selected, if that can have one, or else becomes a card of its own. */
+static JwNode *
+find_picture_place (JwWindow *self, GError **error)
+{
+  JwNode *node = jw_window_get_selected (self);
+  JwNode *lane = NULL, *stage = NULL;
+  guint index;
+
+  if (node && node != JW_NODE (jw_window_get_map (self)) &&
+      jw_node_get_picture_property (node) >= 0)
+    return node;
+  jw_canvas_get_target (self->canvas, &lane, &stage, &index);
+  if (lane && stage && jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)))
+    return jw_edit_add_card (jw_window_get_map (self), lane, stage, index, NULL, error);
+  jw_window_say (self, _ ("Choose a card or a cell first; the picture is pasted into it."));
+  return NULL;
+}
+
+static void
+paste_picture (JwWindow *self, GBytes *png)
+{
+  JwMap *map = jw_window_get_map (self);
+  g_autoptr (GError) error = NULL;
+  JwNode *node;
+
+  jw_edit_begin (map, _ ("Paste picture"));
+  node = find_picture_place (self, &error);
+  if (node && jw_edit_set_picture (node, png, NULL, &error))
+    {
+      jw_edit_commit (map);
+      jw_selection_set_single (jw_map_get_selection (map), jw_node_get_id (node));
+    }
+  else
+    jw_edit_cancel (map);
+  if (error)
+    jw_window_say (self, error->message);
+}
+
+static void
+picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture =
+      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autoptr (GBytes) png = texture ? gdk_texture_save_to_png_bytes (texture) : NULL;
+
+  if (jw_window_is_closed (self))
+    return;
+  if (png)
+    paste_picture (self, png);
+  else
+    jw_window_say (self, _ ("The clipboard holds nothing that can be pasted into a map."));
+}
+
+/* A picture alone: what comes with text, as from a table, is meant to be read. */
+static gboolean
+holds_picture (GdkContentFormats *formats)
+{
+  return gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE) &&
+         !gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
+}
+
 static void
 paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   static const char *own_types[] = { JW_CLIP_MIME_TYPE, NULL };
   JwWindow *self = JW_WINDOW (widget);
   GdkClipboard *clipboard = get_clipboard (self);
+  g_autoptr (GdkContentFormats) formats = NULL;
 
   if (jw_canvas_edit_paste (self->canvas))
     return;
-  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
-                                             JW_CLIP_MIME_TYPE))
+  formats = gdk_content_formats_union_deserialize_gtypes (
+      gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));
+  if (gdk_content_formats_contain_mime_type (formats, JW_CLIP_MIME_TYPE))
     gdk_clipboard_read_async (clipboard, own_types, G_PRIORITY_DEFAULT, NULL, own_read_cb,
                               g_object_ref (self));
+  else if (holds_picture (formats))
+    gdk_clipboard_read_texture_async (clipboard, NULL, picture_read_cb, g_object_ref (self));
   else
     gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (self));
 }

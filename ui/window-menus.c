@@ -6,6 +6,7 @@
 #include "model/lane.h"
 #include "ui/actions.h"
 #include "ui/lane-menu.h"
+#include "ui/line-popover.h"
 #include "ui/sort-menu.h"
 
 #define NAMES(...)                                                                                 \
@@ -66,6 +67,7 @@ build_add_menu (void)
   jw_actions_append (menu, NAMES ("win.add-card", "win.add-stage"));
   append_lane_types (menu);
   jw_actions_append (menu, NAMES ("win.add-persona"));
+  jw_actions_append_section (menu, NAMES ("win.draw-link", "win.draw-path"));
   return G_MENU_MODEL (menu);
 }
 
@@ -77,10 +79,12 @@ build_main_menu (void)
   jw_actions_append_section (menu, NAMES ("app.new", "win.open", "win.save", "win.save-as",
                                           "win.versions", "app.recover"));
   jw_actions_append_section (menu, NAMES ("win.export", "win.print"));
+  jw_actions_append_section (menu, NAMES ("win.undo", "win.redo"));
   append_arrange_map (menu);
   jw_actions_append_section (menu, NAMES ("win.find", "win.replace"));
+  jw_actions_append_section (menu, NAMES ("win.present", "win.full-screen"));
   jw_actions_append_section (menu, NAMES ("win.zoom-in", "win.zoom-out", "win.zoom-actual",
-                                          "win.zoom-fit", "win.side-panel"));
+                                          "win.zoom-fit", "win.zoom-stage", "win.side-panel"));
   jw_actions_append_section (menu, NAMES ("app.shortcuts", "app.about", "app.quit"));
   return G_MENU_MODEL (menu);
 }
@@ -96,28 +100,55 @@ jw_window_set_up_menus (JwWindow *self)
 }
 
 static void
+append_add_before (GMenu *menu, JwNode *stage)
+{
+  g_autoptr (GMenuItem) item =
+      g_menu_item_new (_ (jw_actions_find ("win.insert-stage")->title), NULL);
+
+  g_menu_item_set_action_and_target (item, "win.insert-stage", "u", jw_node_get_position (stage));
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_add_above (GMenu *menu, JwNode *lane)
+{
+  g_autoptr (GMenuModel) types = jw_lane_menu_new_at (jw_node_get_position (lane));
+
+  g_menu_append_submenu (menu, _ (jw_actions_find ("win.insert-lane")->title), types);
+}
+
+static void
 append_node_items (GMenu *menu, JwNode *node)
 {
   switch (jw_node_get_kind (node))
     {
     case JW_KIND_CARD:
-      jw_actions_append_section (menu, NAMES ("win.edit", "win.add-card"));
+      jw_actions_append_section (menu, NAMES ("win.edit", "win.add-card", "win.add-card-above"));
       jw_actions_append_section (menu, NAMES ("win.merge-cards"));
       append_sort_cards (menu, jw_node_get_string (node, JW_CARD_LANE),
                          jw_node_get_string (node, JW_CARD_STAGE));
+      jw_window_append_link_items (menu, node);
       jw_actions_append_section (menu, NAMES ("win.add-picture", "win.remove-picture"));
       break;
     case JW_KIND_STAGE:
       jw_actions_append_section (menu, NAMES ("win.rename", "win.add-stage"));
+      append_add_before (menu, node);
       jw_actions_append_section (menu, NAMES ("win.merge-stage", "win.split-stage"));
       jw_actions_append_section (menu, NAMES ("win.stage-left", "win.stage-right"));
-      jw_actions_append_section (menu, NAMES ("win.change-stages"));
+      jw_actions_append_section (menu, NAMES ("win.change-stages", "win.zoom-stage"));
       break;
     case JW_KIND_LANE:
       jw_actions_append_section (menu, NAMES ("win.rename"));
       append_add_lane (menu);
       append_sort_cards (menu, jw_node_get_id (node), NULL);
+      append_add_above (menu, node);
       jw_actions_append_section (menu, NAMES ("win.lane-up", "win.lane-down"));
+      break;
+    case JW_KIND_LINK:
+    case JW_KIND_LEG:
+    case JW_KIND_PATH:
+      jw_actions_append_section (menu, NAMES ("win.edit"));
+      jw_window_append_link_items (menu, node);
       break;
     default:
       jw_actions_append_section (menu, NAMES ("win.edit"));
@@ -188,23 +219,78 @@ menu_closed_cb (GtkPopover *popover, JwWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
-void
-jw_window_popup_menu (JwWindow *self, double x, double y, const char *node_id)
+/* Shows a popover, which is taken over, at a place of the sheet. */
+static void
+popup (JwWindow *self, GtkWidget *popover, double x, double y)
 {
-  g_autoptr (GMenuModel) model = build_context_menu (self, x, y, node_id);
   graphene_point_t from = GRAPHENE_POINT_INIT ((float)x, (float)y);
   graphene_point_t to = from;
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = gtk_popover_menu_new_from_model (model);
+  self->menu = popover;
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->overlay));
   if (!gtk_widget_compute_point (GTK_WIDGET (self->canvas), GTK_WIDGET (self->overlay), &from, &to))
     to = from;
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle){ (int)to.x, (int)to.y, 1, 1 });
   g_signal_connect (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
   gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static GtkWidget *
+create_menu (GMenuModel *model)
+{
+  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
+
+  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
+  gtk_widget_set_halign (menu, GTK_ALIGN_START);
+  return menu;
+}
+
+/* In the middle of what is seen of the item. */
+static void
+find_middle (JwWindow *self, const JwSceneItem *item, double *x, double *y)
+{
+  GtkWidget *canvas = GTK_WIDGET (self->canvas);
+  GdkRectangle view = { 0, 0, gtk_widget_get_width (canvas), gtk_widget_get_height (canvas) };
+  GdkRectangle place, seen;
+  JwRect bounds;
+
+  jw_scene_item_get_bounds (item, &bounds);
+  jw_canvas_sheet_to_widget (self->canvas, &bounds, &place);
+  if (!gdk_rectangle_intersect (&place, &view, &seen))
+    seen = view;
+  *x = seen.x + seen.width / 2.0;
+  *y = seen.y + seen.height / 2.0;
+}
+
+gboolean
+jw_window_popup_line (JwWindow *self, JwNode *line)
+{
+  const JwSceneItem *item =
+      jw_scene_find (jw_canvas_get_scene (self->canvas), jw_node_get_id (line));
+  double x, y;
+
+  if (!item || !jw_line_popover_knows (jw_node_get_kind (line)))
+    return FALSE;
+  find_middle (self, item, &x, &y);
+  popup (self, jw_line_popover_new (line), x, y);
+  return TRUE;
+}
+
+void
+jw_window_popup_menu (JwWindow *self, double x, double y, const char *node_id)
+{
+  g_autoptr (GMenuModel) model = build_context_menu (self, x, y, node_id);
+
+  popup (self, create_menu (model), x, y);
+}
+
+void
+jw_window_popup_lanes (JwWindow *self, double x, double y, guint position)
+{
+  g_autoptr (GMenuModel) model = jw_lane_menu_new_at (position);
+
+  popup (self, create_menu (model), x, y);
 }

@@ -20,12 +20,17 @@ struct _JwWindow
   GFile *loading;             /* the file being read, or NULL */
   gboolean asking;            /* a question about closing is on screen */
   gboolean asking_about_save; /* one about a save that failed is */
-  gboolean narrow;
+  int narrowness;             /* 0, or how many sets of spare buttons are hidden */
   guint narrow_idle;
 
   JwCanvas *canvas;
   JwInspector *inspector;
   JwFindBar *find_bar;
+  gboolean presents;
+  gboolean had_panel;     /* before presenting */
+  gboolean is_fullscreen; /* as the display last said */
+  int presented_stage;    /* the one that is shown large, from 0; -1 for the whole map */
+
   GtkWidget *menu; /* the open context menu, or NULL */
   AdwToast *undo_toast;
   char *removed; /* what the last act took away, in words, or NULL */
@@ -42,7 +47,10 @@ struct _JwWindow
   GtkWidget *open_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkWidget *header;
+  GtkWidget *zoom_pill;
   GtkWidget *find_button;
+  GtkWidget *present_button;
   GtkWidget *panel_button;
   GtkWidget *zoom_out_button;
   GtkWidget *zoom_button;
@@ -108,8 +116,23 @@ void jw_window_update_picture_actions (JwWindow *window);
 void jw_window_class_install_structure_actions (GtkWidgetClass *widget_class);
 void jw_window_update_structure_actions (JwWindow *window);
 
+/* ui/window-present.c: the sheet alone, in full screen */
+void jw_window_class_install_present_actions (GtkWidgetClass *widget_class);
+void jw_window_set_up_presenting (JwWindow *window);
+
+/* ui/window-links.c: links and paths */
+void jw_window_class_install_link_actions (GtkWidgetClass *widget_class);
+void jw_window_update_link_actions (JwWindow *window);
+/* What can be done with the links of a card, with a link, or with a path or one of its legs. */
+void jw_window_append_link_items (GMenu *menu, JwNode *node);
+
 /* ui/window-menus.c */
 void jw_window_set_up_menus (JwWindow *window);
 void jw_window_popup_menu (JwWindow *window, double x, double y, const char *node_id);
+/* Lets the user change what is written at a link, a leg or a path; FALSE for other nodes, and where
+ * the sheet does not show it. */
+gboolean jw_window_popup_line (JwWindow *window, JwNode *line);
+/* The types of lane, to add one at a place among the others. */
+void jw_window_popup_lanes (JwWindow *window, double x, double y, guint position);
 
 G_END_DECLS

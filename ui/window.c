@@ -6,8 +6,10 @@
 #include "ui/actions.h"
 #include "ui/application.h"
 
-/* Below this width, in pixels, the side panel lies over the sheet instead of beside it. */
+/* Below this width, in pixels, the side panel lies over the sheet instead of beside it; below the
+ * next, the header bar has room for little more than the menu. */
 #define NARROW_WIDTH 800
+#define NARROWEST_WIDTH 560
 
 G_DEFINE_FINAL_TYPE (JwWindow, jw_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -68,6 +70,15 @@ canvas_menu_cb (JwCanvas *canvas, double x, double y, const char *node_id, JwWin
 }
 
 static void
+canvas_insert_cb (JwCanvas *canvas, double x, double y, guint kind, guint position, JwWindow *self)
+{
+  if (kind == JW_KIND_LANE)
+    jw_window_popup_lanes (self, x, y, position);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.insert-stage", "u", position);
+}
+
+static void
 canvas_deleted_cb (JwCanvas *canvas, guint n, JwWindow *self)
 {
   jw_window_offer_undo (self, n);
@@ -76,6 +87,10 @@ canvas_deleted_cb (JwCanvas *canvas, guint n, JwWindow *self)
 static void
 canvas_edit_elsewhere_cb (JwCanvas *canvas, const char *node_id, JwWindow *self)
 {
+  JwNode *node = jw_map_find (jw_window_get_map (self), node_id);
+
+  if (node && jw_window_popup_line (self, node))
+    return;
   g_object_set (self, "side-panel", TRUE, NULL);
   jw_inspector_focus (self->inspector);
 }
@@ -139,6 +154,7 @@ create_canvas (JwWindow *self)
   gtk_scrolled_window_set_child (self->desk, GTK_WIDGET (self->canvas));
   g_signal_connect (self->canvas, "message", G_CALLBACK (canvas_message_cb), self);
   g_signal_connect (self->canvas, "context-menu", G_CALLBACK (canvas_menu_cb), self);
+  g_signal_connect (self->canvas, "insert", G_CALLBACK (canvas_insert_cb), self);
   g_signal_connect (self->canvas, "deleted", G_CALLBACK (canvas_deleted_cb), self);
   g_signal_connect (self->canvas, "edit-elsewhere", G_CALLBACK (canvas_edit_elsewhere_cb), self);
   g_signal_connect (self->canvas, "notify::zoom", G_CALLBACK (zoom_cb), self);
@@ -157,9 +173,9 @@ static void
 describe_buttons (JwWindow *self)
 {
   GtkWidget *buttons[] = {
-    self->new_button,  self->open_button,     self->undo_button,   self->redo_button,
-    self->find_button, self->panel_button,    self->zoom_button,   self->zoom_in_button,
-    self->fit_button,  self->zoom_out_button, self->export_button,
+    self->new_button,     self->open_button,    self->undo_button,     self->redo_button,
+    self->find_button,    self->present_button, self->panel_button,    self->zoom_button,
+    self->zoom_in_button, self->fit_button,     self->zoom_out_button, self->export_button,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
@@ -168,11 +184,16 @@ describe_buttons (JwWindow *self)
 
 /* Those whose acts are in the main menu, too. */
 static void
-show_spare_buttons (JwWindow *self, gboolean visible)
+show_spare_buttons (JwWindow *self)
 {
-  gtk_widget_set_visible (self->new_button, visible);
-  gtk_widget_set_visible (self->open_button, visible);
-  gtk_widget_set_visible (self->find_button, visible);
+  GtkWidget *first[] = { self->new_button, self->open_button, self->find_button,
+                         self->present_button };
+  GtkWidget *second[] = { GTK_WIDGET (self->export_button), self->redo_button, self->panel_button };
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    gtk_widget_set_visible (first[i], self->narrowness < 1);
+  for (guint i = 0; i < G_N_ELEMENTS (second); i++)
+    gtk_widget_set_visible (second[i], self->narrowness < 2);
 }
 
 /* Folding is put off: it asks for a new layout, which must not happen within one. */
@@ -182,10 +203,13 @@ fold_cb (gpointer user_data)
   JwWindow *self = JW_WINDOW (user_data);
 
   self->narrow_idle = 0;
-  adw_flap_set_fold_policy (self->flap, self->narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
-                                                     : ADW_FLAP_FOLD_POLICY_NEVER);
-  adw_flap_set_reveal_flap (self->flap, !self->narrow);
-  show_spare_buttons (self, !self->narrow);
+  show_spare_buttons (self);
+  if ((self->narrowness > 0) ==
+      (adw_flap_get_fold_policy (self->flap) == ADW_FLAP_FOLD_POLICY_ALWAYS))
+    return G_SOURCE_REMOVE;
+  adw_flap_set_fold_policy (self->flap, self->narrowness > 0 ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                                             : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->flap, self->narrowness == 0 && !self->presents);
   return G_SOURCE_REMOVE;
 }
 
@@ -193,12 +217,12 @@ static void
 jw_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   JwWindow *self = JW_WINDOW (widget);
-  gboolean narrow = width < NARROW_WIDTH;
+  int narrowness = (width < NARROW_WIDTH) + (width < NARROWEST_WIDTH);
 
   GTK_WIDGET_CLASS (jw_window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (narrow == self->narrow)
+  if (narrowness == self->narrowness)
     return;
-  self->narrow = narrow;
+  self->narrowness = narrowness;
   if (!self->narrow_idle)
     self->narrow_idle = g_idle_add (fold_cb, self);
 }
@@ -270,6 +294,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JwWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, panel_button);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, present_button);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_pill);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_out_button);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, zoom_in_button);
@@ -306,6 +333,8 @@ jw_window_class_init (JwWindowClass *klass)
   jw_window_class_install_find_actions (widget_class);
   jw_window_class_install_picture_actions (widget_class);
   jw_window_class_install_structure_actions (widget_class);
+  jw_window_class_install_link_actions (widget_class);
+  jw_window_class_install_present_actions (widget_class);
 }
 
 static void
@@ -318,6 +347,7 @@ jw_window_init (JwWindow *self)
   describe_buttons (self);
   jw_window_set_up_menus (self);
   jw_window_look_when_active (self);
+  jw_window_set_up_presenting (self);
   g_signal_connect (self->flap, "notify::reveal-flap", G_CALLBACK (reveal_cb), self);
 }
 

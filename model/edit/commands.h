@@ -54,6 +54,17 @@ JwNode *jw_edit_ensure_measure (JwMap *map, JwNode *lane, JwNode *stage, GError 
 /* Appends a persona with this name. */
 JwNode *jw_edit_add_persona (JwMap *map, const char *name, GError **error);
 
+/* Links two cards, drawn from the one to the other. Its kind follows from their lanes: an answer,
+ * a content or a goal answers a pain point, all else causes one; what stands behind the scene serves
+ * what stands before it; all else leads to what follows. Where the kind reads the other way round the link does, too: drawn from a pain point to
+ * an answer, it goes from the answer. Returns the link that there is already, if there is one of
+ * that kind. */
+JwNode *jw_edit_add_link (JwMap *map, JwNode *from, JwNode *to, GError **error);
+/* A new path without a leg, at the end, under a name that no other has. */
+JwNode *jw_edit_add_path (JwMap *map, GError **error);
+/* The next leg of a path, from card to card. */
+JwNode *jw_edit_add_leg (JwNode *path, JwNode *from, JwNode *to, GError **error);
+
 /* Puts everything of @stage into @into, another stage of the map, and removes it: cards, steps,
  * numbers, what is said of it. Names and texts are joined; what can have one value only stays that
  * of

@@ -2,6 +2,8 @@
 
 #include "model/card.h"
 #include "model/edit/commands.h"
+#include "model/file/reader.h"
+#include "model/file/writer.h"
 #include "model/point.h"
 
 static void
@@ -35,9 +37,27 @@ fixture_set_up (Fixture *self, gconstpointer data)
   self->canvas = jw_driver_get_canvas (self->driver);
 }
 
+/* Whatever was done ends in a file that says the same: each test checks that of what it did. */
+static void
+check_file (JwMap *map)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) written = jw_writer_write (map, &error);
+  g_autoptr (JwMap) read = NULL;
+  g_autoptr (GBytes) again = NULL;
+
+  g_assert_no_error (error);
+  read = jw_reader_read_bytes (written, NULL, &error);
+  g_assert_no_error (error);
+  again = jw_writer_write (read, &error);
+  g_assert_true (g_bytes_equal (written, again));
+}
+
 void
 fixture_tear_down (Fixture *self, gconstpointer data)
 {
+  jw_canvas_end_edit (self->canvas);
+  check_file (self->map);
   jw_driver_free (self->driver);
   g_assert_finalize_object (self->map);
 }

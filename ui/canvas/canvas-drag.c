@@ -20,6 +20,8 @@ clear_drag (JwCanvas *self)
   if (drag->scroll_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), drag->scroll_tick);
   g_clear_pointer (&drag->ghost, gsk_render_node_unref);
+  g_clear_pointer (&drag->selected, g_ptr_array_unref);
+  g_free (drag->to_id);
   jw_cell_ref_set (&drag->target, NULL, NULL);
   g_free (drag->node_id);
   *drag = (JwDrag){ .kind = JW_DRAG_NONE };
@@ -131,10 +133,20 @@ drag_point (JwCanvas *self)
 static void
 follow (JwCanvas *self)
 {
-  if (self->drag.kind == JW_DRAG_POINT)
-    drag_point (self);
-  else
-    aim (self);
+  switch (self->drag.kind)
+    {
+    case JW_DRAG_POINT:
+      drag_point (self);
+      break;
+    case JW_DRAG_BAND:
+      jw_canvas_follow_band (self);
+      break;
+    case JW_DRAG_LINK:
+      jw_canvas_aim_link (self);
+      break;
+    default:
+      aim (self);
+    }
 }
 
 /* How fast to scroll where the pointer is that near to an edge. */
@@ -191,6 +203,20 @@ select_text_to (JwCanvas *self, double x, double y)
   jw_inline_editor_drag_to (self->editor, sheet_x, sheet_y);
 }
 
+/* From where there is nothing to drag, a finger moves the sheet and a mouse selects. */
+static JwDragKind
+begin_on_nothing (JwCanvas *self)
+{
+  GtkEventController *gesture = GTK_EVENT_CONTROLLER (self->drag_gesture);
+  GdkDevice *device = gtk_event_controller_get_current_event_device (gesture);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (gesture);
+
+  if (device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN)
+    return self->drag.kind = JW_DRAG_PAN;
+  jw_canvas_begin_band (self, (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0);
+  return self->drag.kind = JW_DRAG_BAND;
+}
+
 /* The kind of a drag that begins at the press; DRAG_NONE where there is nothing to drag. */
 static JwDragKind
 begin_drag (JwCanvas *self)
@@ -202,9 +228,17 @@ begin_drag (JwCanvas *self)
     return drag->kind = JW_DRAG_PAN;
   if (jw_canvas_is_editing (self))
     return drag->kind = JW_DRAG_TEXT;
+  if (self->trail.kind != JW_TRAIL_NONE)
+    return JW_DRAG_NONE;
   jw_canvas_pick (self, drag->press_x, drag->press_y, &pick);
-  drag->kind = pick.node_id != NULL && !pick.is_add ? find_drag_kind (self, &pick) : JW_DRAG_NONE;
-  if (drag->kind != JW_DRAG_NONE)
+  if (pick.is_insert)
+    return JW_DRAG_NONE;
+  if (pick.node_id == NULL || pick.is_add)
+    return begin_on_nothing (self);
+  drag->kind = pick.is_handle ? JW_DRAG_LINK : find_drag_kind (self, &pick);
+  if (drag->kind == JW_DRAG_LINK)
+    drag->node_id = g_strdup (pick.node_id);
+  else if (drag->kind != JW_DRAG_NONE)
     pick_up (self, &pick);
   return drag->kind;
 }
@@ -235,6 +269,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
           return;
         }
       g_clear_pointer (&self->collapse_id, g_free);
+      self->press_was_add = FALSE;
       self->press_was_drag = TRUE;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
     }
@@ -331,6 +366,8 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
     {
       if (drag->kind == JW_DRAG_POINT)
         jw_edit_end_merging (self->map);
+      else if (drag->kind == JW_DRAG_LINK)
+        jw_canvas_drop_link (self);
       else if (drag->can_drop)
         drop (self);
     }
@@ -355,6 +392,8 @@ jw_canvas_cancel_drag (JwCanvas *self)
     return;
   if (drag->kind == JW_DRAG_POINT && drag->changed && self->map != NULL)
     jw_edit_revert_last (self->map);
+  else if (drag->kind == JW_DRAG_BAND && self->map != NULL)
+    jw_canvas_cancel_band (self);
   clear_drag (self);
   gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
   jw_canvas_update_hover (self);
@@ -440,6 +479,8 @@ snapshot_ghost (JwCanvas *self, GtkSnapshot *snapshot)
 void
 jw_canvas_snapshot_drag (JwCanvas *self, GtkSnapshot *snapshot)
 {
+  if (self->drag.kind == JW_DRAG_BAND)
+    jw_canvas_snapshot_band (self, snapshot);
   if (self->drag.can_drop)
     snapshot_mark (self, snapshot);
   if (self->drag.ghost != NULL)

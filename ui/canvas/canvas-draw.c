@@ -27,6 +27,15 @@ jw_canvas_get_accent (JwCanvas *self, GdkRGBA *color)
   lookup_color (self, "accent_bg_color", "#3584e4", color);
 }
 
+static void
+get_role_color (JwCanvas *self, JwRole role, GdkRGBA *color)
+{
+  JwColor found;
+
+  jw_theme_get_color (jw_scene_get_theme (self->scene), role, &found);
+  *color = (GdkRGBA){ (float)found.red, (float)found.green, (float)found.blue, 1 };
+}
+
 static gboolean
 is_dark (JwCanvas *self)
 {
@@ -43,6 +52,8 @@ snapshot_desk (JwCanvas *self, GtkSnapshot *snapshot)
   GdkRGBA desk;
 
   lookup_color (self, "jw_desk_color", is_dark (self) ? "#1b1b1d" : "#e4e5e8", &desk);
+  if (self->presents && self->scene != NULL)
+    get_role_color (self, JW_ROLE_PAPER, &desk);
   gtk_snapshot_append_color (snapshot, &desk,
                              &GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
                                                   (float)gtk_widget_get_height (widget)));
@@ -112,19 +123,52 @@ append_outline (JwCanvas *self,
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
 }
 
+/* A line is gone over as with a marker pen. */
+static gboolean
+append_line (JwCanvas *self,
+             GtkSnapshot *snapshot,
+             const JwSceneItem *item,
+             const JwRect *bounds,
+             float width,
+             const GdkRGBA *color)
+{
+  double scale = jw_canvas_get_scale (self), x, y;
+  graphene_rect_t place;
+  cairo_t *cr;
+
+  if (jw_scene_item_get_kind (item) != JW_ITEM_LINK && jw_scene_item_get_kind (item) != JW_ITEM_LEG)
+    return FALSE;
+  jw_canvas_rect_to_widget (self, bounds, &place);
+  graphene_rect_inset (&place, -2 * width, -2 * width);
+  jw_canvas_get_origin (self, &x, &y);
+  cr = gtk_snapshot_append_cairo (snapshot, &place);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, scale, scale);
+  jw_scene_item_trace (item, cr);
+  cairo_restore (cr);
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_set_line_width (cr, 1.5 * width);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  return TRUE;
+}
+
 /* A circle for markers; text without a frame of its own gets some air. */
-static void
-append_item_outline (JwCanvas *self,
-                     GtkSnapshot *snapshot,
-                     const JwSceneItem *item,
-                     float width,
-                     const GdkRGBA *color)
+void
+jw_canvas_append_item_outline (JwCanvas *self,
+                               GtkSnapshot *snapshot,
+                               const JwSceneItem *item,
+                               float width,
+                               const GdkRGBA *color)
 {
   JwItemKind kind = jw_scene_item_get_kind (item);
   float spread = kind == JW_ITEM_CARD ? width - 0.5f : width + 2;
   JwRect bounds;
 
   jw_scene_item_get_bounds (item, &bounds);
+  if (append_line (self, snapshot, item, &bounds, width, color))
+    return;
   append_outline (self, snapshot, &bounds, kind == JW_ITEM_POINT ? bounds.height / 2 : CORNER,
                   spread, width, color);
 }
@@ -157,7 +201,7 @@ snapshot_marks (JwCanvas *self, GtkSnapshot *snapshot)
       jw_canvas_rect_to_widget (self, &bounds, &place);
       if (jw_scene_item_get_kind (item) != JW_ITEM_CURVE)
         gtk_snapshot_append_color (snapshot, &yellow, &place);
-      append_item_outline (self, snapshot, item, 1, &edge);
+      jw_canvas_append_item_outline (self, snapshot, item, 1, &edge);
     }
 }
 
@@ -174,7 +218,7 @@ snapshot_selection (JwCanvas *self, GtkSnapshot *snapshot)
       const JwSceneItem *item = find_item (self, ids[i]);
 
       if (item != NULL)
-        append_item_outline (self, snapshot, item, width, &accent);
+        jw_canvas_append_item_outline (self, snapshot, item, width, &accent);
     }
 }
 
@@ -191,7 +235,7 @@ snapshot_hover (JwCanvas *self, GtkSnapshot *snapshot)
   jw_canvas_get_accent (self, &accent);
   accent.alpha = 0.45f;
   if (item != NULL)
-    append_item_outline (self, snapshot, item, 1, &accent);
+    jw_canvas_append_item_outline (self, snapshot, item, 1, &accent);
 }
 
 static void
@@ -272,7 +316,7 @@ snapshot_offers (JwCanvas *self, GtkSnapshot *snapshot)
   JwCellRef here = { NULL, NULL };
   JwPlace place;
 
-  if (self->drag.kind != JW_DRAG_NONE)
+  if (self->drag.kind != JW_DRAG_NONE || self->trail.kind != JW_TRAIL_NONE)
     return;
   if (jw_canvas_get_place (self, &place) && place.lane != NULL && place.stage != NULL)
     here = (JwCellRef){ (char *)jw_node_get_id (place.lane), (char *)jw_node_get_id (place.stage) };
@@ -290,12 +334,15 @@ jw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_desk (self, snapshot);
   if (self->scene == NULL)
     return;
-  snapshot_shadow (self, snapshot);
+  if (!self->presents)
+    snapshot_shadow (self, snapshot);
   snapshot_tiles (self, snapshot);
   snapshot_marks (self, snapshot);
   snapshot_offers (self, snapshot);
   snapshot_hover (self, snapshot);
   snapshot_selection (self, snapshot);
   jw_inline_editor_snapshot (self->editor, snapshot);
+  jw_canvas_snapshot_insert (self, snapshot);
+  jw_canvas_snapshot_links (self, snapshot);
   jw_canvas_snapshot_drag (self, snapshot);
 }

@@ -20,6 +20,10 @@ static const struct
   { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, JW_MOVE_NEXT_LANE },
   { GDK_KEY_Home, GDK_KEY_KP_Home, 0, JW_MOVE_FIRST_STAGE },
   { GDK_KEY_End, GDK_KEY_KP_End, 0, JW_MOVE_LAST_STAGE },
+  { GDK_KEY_Up, GDK_KEY_KP_Up, GDK_CONTROL_MASK, JW_MOVE_PREVIOUS_LANE },
+  { GDK_KEY_Down, GDK_KEY_KP_Down, GDK_CONTROL_MASK, JW_MOVE_NEXT_LANE },
+  { GDK_KEY_Left, GDK_KEY_KP_Left, GDK_CONTROL_MASK, JW_MOVE_FIRST_STAGE },
+  { GDK_KEY_Right, GDK_KEY_KP_Right, GDK_CONTROL_MASK, JW_MOVE_LAST_STAGE },
   { GDK_KEY_Home, GDK_KEY_KP_Home, GDK_CONTROL_MASK, JW_MOVE_FIRST },
   { GDK_KEY_End, GDK_KEY_KP_End, GDK_CONTROL_MASK, JW_MOVE_LAST },
 };
@@ -269,6 +273,13 @@ handle_map_key (JwCanvas *self, guint key, GdkModifierType state)
   JwMove move;
 
   key = turn_key (self, key);
+  if (state == 0 && jw_canvas_trail_key (self, key))
+    return TRUE;
+  if ((state & GDK_SHIFT_MASK) != 0 && find_move (key, state & ~GDK_SHIFT_MASK, &move))
+    {
+      jw_canvas_extend_range (self, move);
+      return TRUE;
+    }
   if (find_move (key, state, &move))
     {
       move_place (self, move);
@@ -332,7 +343,8 @@ handle_edit_key (JwCanvas *self, guint key, GdkModifierType state)
 static gboolean
 may_begin_text (JwCanvas *self, guint key, GdkModifierType state)
 {
-  return key != GDK_KEY_space && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0;
+  return key != GDK_KEY_space && self->trail.kind == JW_TRAIL_NONE &&
+         (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0;
 }
 
 static gboolean

@@ -19,6 +19,11 @@ jw_item_kind_is_selectable (JwItemKind kind)
     case JW_ITEM_POINT:
     case JW_ITEM_QUOTE:
     case JW_ITEM_MEASURE:
+    case JW_ITEM_PHASE:
+    case JW_ITEM_STEP:
+    case JW_ITEM_LINK:
+    case JW_ITEM_LEG:
+    case JW_ITEM_PATH:
       return TRUE;
     default:
       return FALSE;
@@ -91,13 +96,41 @@ pick_offer (JwCanvas *self, double x, double y, JwPick *pick)
       }
 }
 
+static void
+take_item (JwCanvas *self, const char *id, JwPick *pick)
+{
+  pick->item = jw_scene_find (self->scene, id);
+  pick->kind = jw_scene_item_get_kind (pick->item);
+  pick->node_id = jw_scene_item_get_node_id (pick->item);
+  pick->lane_id = jw_scene_item_get_lane_id (pick->item);
+  pick->stage_id = jw_scene_item_get_stage_id (pick->item);
+}
+
+/* What belongs to the thing under the pointer and to the selected card stands over all else. */
+static gboolean
+pick_handle (JwCanvas *self, double x, double y, JwPick *pick)
+{
+  const char *ids[] = { self->hover_id, jw_selection_get_single (jw_canvas_get_selection (self)) };
+
+  pick->is_insert = jw_canvas_is_on_insert (self, self->hover_id, x, y);
+  if (pick->is_insert)
+    take_item (self, self->hover_id, pick);
+  for (guint i = 0; i < G_N_ELEMENTS (ids) && !pick->is_insert && !pick->is_handle; i++)
+    if (jw_canvas_is_on_handle (self, ids[i], x, y))
+      {
+        take_item (self, ids[i], pick);
+        pick->is_handle = TRUE;
+      }
+  return pick->is_handle || pick->is_insert;
+}
+
 void
 jw_canvas_pick (JwCanvas *self, double x, double y, JwPick *pick)
 {
   double sheet_x, sheet_y;
 
   *pick = (JwPick){ .kind = JW_ITEM_DECORATION };
-  if (self->scene == NULL)
+  if (self->scene == NULL || pick_handle (self, x, y, pick))
     return;
   jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
   pick->item = jw_scene_hit (self->scene, sheet_x, sheet_y, SLOP / jw_canvas_get_scale (self));

@@ -57,12 +57,19 @@ add_picked (JwCanvas *self, const JwPick *pick, double y)
 /* One press on a selected card of several may begin a drag of them all: the others are let go only
  * when it turns out to be a click. */
 static void
-select_picked (JwCanvas *self, const JwPick *pick, gboolean toggle)
+select_picked (JwCanvas *self, const JwPick *pick, GdkModifierType state)
 {
   JwSelection *selection = jw_canvas_get_selection (self);
+  JwNode *node = jw_map_find (self->map, pick->node_id);
+  JwPlace place;
 
   g_clear_pointer (&self->collapse_id, g_free);
-  if (toggle)
+  if ((state & GDK_SHIFT_MASK) != 0 && node != NULL && jw_place_of_node (node, &place))
+    jw_canvas_select_to (self, &place);
+  else if ((state & GDK_CONTROL_MASK) != 0 &&
+           (pick->kind == JW_ITEM_LINK || pick->kind == JW_ITEM_LEG))
+    jw_canvas_follow_line (self, pick->node_id);
+  else if (state != 0)
     jw_selection_toggle (selection, pick->node_id);
   else if (jw_selection_contains (selection, pick->node_id) && jw_selection_get_n (selection) > 1)
     self->collapse_id = g_strdup (pick->node_id);
@@ -85,19 +92,30 @@ is_on_edited (JwCanvas *self, double x, double y)
          sheet_y < bounds.y + bounds.height;
 }
 
+/* An offer or a sign is taken on release: the press may begin a rubber band. */
 static void
-press_picked (JwCanvas *self, const JwPick *pick, int n_press, double x, double y, gboolean toggle)
+press_picked (JwCanvas *self,
+              const JwPick *pick,
+              int n_press,
+              double x,
+              double y,
+              GdkModifierType state)
 {
-  if (pick->is_add && n_press == 1)
-    add_picked (self, pick, y);
-  else if (pick->node_id != NULL && n_press == 2 && !toggle)
+  self->press_was_add = (pick->is_add || pick->is_insert) && n_press == 1;
+  if (self->trail.kind != JW_TRAIL_NONE)
+    {
+      if (pick->kind == JW_ITEM_CARD)
+        jw_canvas_trail_to (self, pick->node_id);
+      return;
+    }
+  if (pick->is_add || pick->is_insert)
+    return;
+  if (pick->node_id != NULL && n_press == 2 && state == 0 && !pick->is_handle)
     edit_picked (self, pick, x, y);
   else if (pick->node_id != NULL && n_press == 1)
-    select_picked (self, pick, toggle);
-  else if (pick->kind == JW_ITEM_CELL && n_press == 1)
-    jw_canvas_set_cell (self, pick->lane_id, pick->stage_id);
-  else if (n_press == 1 && !toggle)
-    jw_canvas_set_cell (self, NULL, NULL);
+    select_picked (self, pick, state);
+  else if (n_press == 1 && state == 0)
+    jw_canvas_set_cell (self, pick->kind == JW_ITEM_CELL ? pick->lane_id : NULL, pick->stage_id);
 }
 
 static void
@@ -105,7 +123,6 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas 
 {
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  gboolean toggle = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
   double sheet_x, sheet_y;
   JwPick pick;
 
@@ -126,15 +143,25 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas 
     }
   jw_canvas_end_edit (self);
   jw_canvas_pick (self, x, y, &pick);
-  press_picked (self, &pick, n_press, x, y, toggle);
+  press_picked (self, &pick, n_press, x, y, state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK));
 }
 
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas *self)
 {
+  JwPick pick;
+
   if (self->collapse_id != NULL && self->map != NULL)
     jw_selection_set_single (jw_canvas_get_selection (self), self->collapse_id);
   g_clear_pointer (&self->collapse_id, g_free);
+  if (!self->press_was_add || self->map == NULL)
+    return;
+  self->press_was_add = FALSE;
+  jw_canvas_pick (self, x, y, &pick);
+  if (pick.is_add)
+    add_picked (self, &pick, y);
+  else if (pick.is_insert)
+    jw_canvas_insert_at (self, pick.node_id, x, y);
 }
 
 void
@@ -176,13 +203,19 @@ find_cursor (JwCanvas *self, const JwPick *pick)
 {
   if (self->drag.kind == JW_DRAG_POINT)
     return "ns-resize";
+  if (self->drag.kind == JW_DRAG_BAND)
+    return "default";
+  if (self->drag.kind == JW_DRAG_LINK)
+    return "crosshair";
   if (self->drag.kind != JW_DRAG_NONE && self->drag.kind != JW_DRAG_TEXT)
     return "grabbing";
   if (self->space_down)
     return "grab";
+  if (self->trail.kind != JW_TRAIL_NONE || pick->is_handle)
+    return "crosshair";
   if (is_on_edited (self, self->pointer_x, self->pointer_y))
     return "text";
-  if (pick->is_add)
+  if (pick->is_add || pick->is_insert)
     return "pointer";
   return pick->kind == JW_ITEM_POINT ? "ns-resize" : "default";
 }
@@ -197,6 +230,8 @@ jw_canvas_update_hover (JwCanvas *self)
     jw_canvas_pick (self, self->pointer_x, self->pointer_y, &pick);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), find_cursor (self, &pick));
   id = g_strdup (pick.node_id);
+  if (pick.kind == JW_ITEM_STAGE || pick.kind == JW_ITEM_LANE)
+    gtk_widget_queue_draw (GTK_WIDGET (self)); /* the sign follows the pointer */
   if (g_strcmp0 (id, self->hover_id) == 0 &&
       g_strcmp0 (pick.lane_id, self->hover_cell.lane_id) == 0 &&
       g_strcmp0 (pick.stage_id, self->hover_cell.stage_id) == 0)
@@ -214,6 +249,8 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, JwCanvas *s
   self->pointer_y = y;
   self->pointer_inside = TRUE;
   jw_canvas_update_hover (self);
+  if (self->trail.kind != JW_TRAIL_NONE)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * JwPick:
  * @item: the item under the pointer, %NULL on the desk
  * @is_add: the pointer is on the dashed offer to add something to the cell
+ * @is_handle: it is on the handle of the card @node_id, from which links are drawn
+ * @is_insert: it is on the sign that adds a stage or lane beside the one that is @node_id
  * @lane_id, @stage_id: of the cell, or %NULL
  *
  * What the pointer is on. The strings belong to the scene that was current when it was picked.
@@ -30,6 +32,8 @@ typedef struct
   const char *lane_id;
   const char *stage_id;
   gboolean is_add;
+  gboolean is_handle;
+  gboolean is_insert;
 } JwPick;
 
 /* The cell that the keyboard or the pointer is in; both %NULL for none. */
@@ -48,13 +52,15 @@ typedef enum
   JW_DRAG_POINT,
   JW_DRAG_PAN,
   JW_DRAG_TEXT,
+  JW_DRAG_BAND, /* a rubber band that selects what it touches */
+  JW_DRAG_LINK, /* from the handle of a card to another one */
 } JwDragKind;
 
 /**
  * JwDrag:
  *
- * What is being dragged, and where it would land. Lengths are widget pixels, but @mark is in
- * points.
+ * What is being dragged, and where it would land. Lengths are widget pixels, but @mark and where a
+ * band began are in points.
  */
 typedef struct
 {
@@ -69,8 +75,48 @@ typedef struct
   JwRect mark;
   GskRenderNode *ghost;
   guint scroll_tick;
-  gboolean changed; /* a step of undo was made that Escape has to take back */
+  double band_x, band_y;
+  GPtrArray *selected; /* what was before the band, to be added to or restored; or NULL */
+  gboolean adds;       /* to that */
+  char *to_id;         /* the card that a link would go to, or NULL */
+  gboolean changed;    /* a step of undo was made that Escape has to take back */
 } JwDrag;
+
+typedef enum
+{
+  JW_TRAIL_NONE,
+  JW_TRAIL_LINK, /* the next card that is chosen is linked */
+  JW_TRAIL_PATH, /* each is one more stop of a path, until Enter */
+} JwTrailKind;
+
+/**
+ * JwTrail:
+ * @from_id: the last card that was chosen, or %NULL before the first
+ * @path_id: the path that grows, or %NULL as long as there is none
+ *
+ * Links and paths drawn by choosing one card after the other, with clicks or keys.
+ */
+typedef struct
+{
+  JwTrailKind kind;
+  char *from_id;
+  char *path_id;
+  gboolean changed; /* a step of undo was made that Escape has to take back */
+  gboolean is_adding;
+} JwTrail;
+
+/**
+ * JwRange:
+ *
+ * From where to where Shift selects: cells, and cards by their places in these. It holds as long as
+ * nothing else was selected.
+ */
+typedef struct
+{
+  JwCellRef anchor, head;
+  guint anchor_index, head_index;
+  gboolean holds;
+} JwRange;
 
 struct _JwCanvas
 {
@@ -81,6 +127,7 @@ struct _JwCanvas
   JwScene *scene;    /* what is shown */
   JwScene *settling; /* the same, measured further, or NULL: see canvas-scene.c */
   guint settle_source;
+  gboolean presents;
   gboolean is_moving; /* the view is on its way: what it passes is not looked at */
   gboolean opens;     /* the map is new, and no zoom was chosen for it yet */
   JwTiles *tiles;
@@ -101,8 +148,12 @@ struct _JwCanvas
   JwInlineEditor *editor;
   gboolean space_down;
   gboolean press_was_drag; /* the last press: the next one is no second click then */
+  gboolean press_was_add;  /* it was on an offer, which is taken on release */
   char *collapse_id;       /* becomes the only selected one if the press was no drag */
   JwDrag drag;
+  JwTrail trail;
+  JwRange range;
+  gboolean is_selecting; /* a range is: see JwRange */
   GtkGesture *drag_gesture;
   GtkEventController *keys;
   GtkEventController *focus;
@@ -137,7 +188,40 @@ void jw_canvas_settle_view (JwCanvas *self);
 void jw_canvas_settle_node (JwCanvas *self, const char *node_id);
 gboolean jw_canvas_may_fit (JwCanvas *self, double zoom);
 
+/* canvas-select.c */
+void jw_canvas_select_to (JwCanvas *self, const JwPlace *to);
+void jw_canvas_extend_range (JwCanvas *self, JwMove move);
+void jw_canvas_begin_band (JwCanvas *self, gboolean adds);
+void jw_canvas_follow_band (JwCanvas *self);
+void jw_canvas_cancel_band (JwCanvas *self);
+void jw_canvas_snapshot_band (JwCanvas *self, GtkSnapshot *snapshot);
+
+/* canvas-insert.c: the signs between stages and between lanes that add one there */
+gboolean jw_canvas_is_on_insert (JwCanvas *self, const char *id, double x, double y);
+void jw_canvas_insert_at (JwCanvas *self, const char *id, double x, double y);
+void jw_canvas_snapshot_insert (JwCanvas *self, GtkSnapshot *snapshot);
+
+/* canvas-link.c: links and paths by hand */
+gboolean jw_canvas_is_on_handle (JwCanvas *self, const char *id, double x, double y);
+void jw_canvas_aim_link (JwCanvas *self);
+void jw_canvas_drop_link (JwCanvas *self);
+void jw_canvas_snapshot_links (JwCanvas *self, GtkSnapshot *snapshot);
+/* Follows a line to that of its ends that is further from the pointer. */
+void jw_canvas_follow_line (JwCanvas *self, const char *id);
+/* FALSE if no trail is being drawn, or the key has nothing to do with it. */
+gboolean jw_canvas_trail_key (JwCanvas *self, guint key);
+/* A card that is chosen by a click. */
+void jw_canvas_trail_to (JwCanvas *self, const char *id);
+/* Someone else changed the map, by undo for one: what was drawn stays as it is. */
+void jw_canvas_drop_lost_trail (JwCanvas *self);
+void jw_canvas_end_trail (JwCanvas *self, gboolean keep);
+
 /* canvas-draw.c */
+void jw_canvas_append_item_outline (JwCanvas *self,
+                                    GtkSnapshot *snapshot,
+                                    const JwSceneItem *item,
+                                    float width,
+                                    const GdkRGBA *color);
 void jw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void jw_canvas_get_accent (JwCanvas *self, GdkRGBA *color);
 

@@ -155,7 +155,11 @@ jw_canvas_lay_out (JwCanvas *self)
   };
 
   self->opens = TRUE;
-  show (self, jw_layout (self->layout, self->map, NULL, &options), FALSE);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  show (self,
+        jw_layout (self->layout, self->map, self->presents ? jw_theme_get_projector () : NULL,
+                   &options),
+        FALSE);
   jw_canvas_settle_view (self);
 }
 

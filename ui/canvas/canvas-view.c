@@ -10,6 +10,8 @@
 /* The zooms between which a large map opens. */
 #define OPEN_MIN 0.5
 #define OPEN_MAX 1.0
+/* A stage is made no larger than this to fit the view. */
+#define STAGE_MAX 2.0
 
 double
 jw_canvas_get_scale (JwCanvas *self)
@@ -202,6 +204,64 @@ jw_canvas_zoom_fit (JwCanvas *self)
   jw_canvas_apply_fit (self);
   jw_canvas_configure_view (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The chevron of the stage that is selected, or else of the one in the middle of the view. */
+static const JwSceneItem *
+find_stage (JwCanvas *self)
+{
+  JwNode *stage = jw_node_get_first_child (JW_NODE (self->map), JW_KIND_STAGE);
+  const JwSceneItem *item = NULL;
+  JwPlace place;
+  double x, y;
+  JwRect bounds;
+
+  if (jw_canvas_get_place (self, &place) && place.stage != NULL)
+    return jw_scene_find (self->scene, jw_node_get_id (place.stage));
+  jw_canvas_widget_to_sheet (self, get_view_length (self, GTK_ORIENTATION_HORIZONTAL) / 2, 0, &x,
+                             &y);
+  for (; stage != NULL; stage = jw_node_get_next (stage))
+    {
+      item = jw_scene_find (self->scene, jw_node_get_id (stage));
+      jw_scene_item_get_bounds (item, &bounds);
+      if (x < bounds.x + bounds.width)
+        return item;
+    }
+  return item;
+}
+
+/* So that the stage is seen from its chevron down; or the selected card in it, if that is below. */
+static void
+show_stage (JwCanvas *self, const JwRect *bounds)
+{
+  double scale = jw_canvas_get_scale (self);
+  double margin = (get_view_length (self, GTK_ORIENTATION_HORIZONTAL) - bounds->width * scale) / 2;
+  JwPlace place;
+
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
+                            bounds->x * scale - margin);
+  gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_VERTICAL],
+                            bounds->y * scale - SCROLL_MARGIN);
+  if (jw_canvas_get_place (self, &place) && place.node != NULL)
+    jw_canvas_scroll_to (self, jw_node_get_id (place.node));
+}
+
+void
+jw_canvas_zoom_stage (JwCanvas *self)
+{
+  const JwSceneItem *item;
+  JwRect bounds;
+  double wide;
+
+  g_return_if_fail (JW_IS_CANVAS (self));
+
+  item = self->map != NULL ? find_stage (self) : NULL;
+  if (item == NULL)
+    return;
+  jw_scene_item_get_bounds (item, &bounds);
+  wide = get_view_length (self, GTK_ORIENTATION_HORIZONTAL) - 2 * JW_DESK_MARGIN;
+  jw_canvas_zoom_at (self, MIN (wide / (bounds.width * PIXELS_PER_POINT), STAGE_MAX), -1, -1);
+  show_stage (self, &bounds);
 }
 
 void

@@ -10,6 +10,7 @@ enum
   SIGNAL_MESSAGE,
   SIGNAL_DELETED,
   SIGNAL_EDIT_ELSEWHERE,
+  SIGNAL_INSERT,
   N_SIGNALS
 };
 
@@ -107,6 +108,7 @@ map_changed_cb (JwCanvas *self, JwChangeSet *changes)
   drop_lost_cell (self, &self->hover_cell);
   g_clear_pointer (&self->hover_id, g_free);
   jw_inline_editor_map_changed (self->editor);
+  jw_canvas_drop_lost_trail (self);
   update_accessible (self);
   jw_spoken_sheet_queue (self->spoken, changes);
 }
@@ -114,6 +116,8 @@ map_changed_cb (JwCanvas *self, JwChangeSet *changes)
 static void
 selection_changed_cb (JwCanvas *self)
 {
+  if (!self->is_selecting)
+    self->range.holds = FALSE;
   if (jw_selection_get_n (jw_canvas_get_selection (self)) > 0)
     jw_cell_ref_set (&self->cell, NULL, NULL);
   jw_spoken_sheet_follow (self->spoken);
@@ -127,10 +131,14 @@ clear_map (JwCanvas *self)
     return;
   jw_canvas_cancel_drag (self);
   jw_canvas_end_edit (self);
+  jw_canvas_end_trail (self, TRUE);
   g_signal_handlers_disconnect_by_data (self->map, self);
   g_signal_handlers_disconnect_by_data (jw_canvas_get_selection (self), self);
   jw_cell_ref_set (&self->cell, NULL, NULL);
   jw_cell_ref_set (&self->hover_cell, NULL, NULL);
+  jw_cell_ref_set (&self->range.anchor, NULL, NULL);
+  jw_cell_ref_set (&self->range.head, NULL, NULL);
+  self->range.holds = FALSE;
   g_clear_pointer (&self->marks, g_strfreev);
   g_clear_pointer (&self->hover_id, g_free);
   g_clear_pointer (&self->collapse_id, g_free);
@@ -167,6 +175,30 @@ jw_canvas_get_map (JwCanvas *self)
 {
   g_return_val_if_fail (JW_IS_CANVAS (self), NULL);
   return self->map;
+}
+
+void
+jw_canvas_set_presenting (JwCanvas *self, gboolean presenting)
+{
+  g_return_if_fail (JW_IS_CANVAS (self));
+
+  if (presenting == self->presents)
+    return;
+  self->presents = presenting;
+  if (self->map == NULL)
+    return;
+  jw_canvas_cancel_drag (self);
+  jw_canvas_end_edit (self);
+  jw_canvas_lay_out (self);
+  jw_canvas_zoom_fit (self);
+}
+
+gboolean
+jw_canvas_is_busy (JwCanvas *self)
+{
+  g_return_val_if_fail (JW_IS_CANVAS (self), FALSE);
+  return jw_canvas_is_editing (self) || jw_canvas_is_drawing (self) ||
+         self->drag.kind != JW_DRAG_NONE;
 }
 
 void
@@ -346,6 +378,8 @@ add_signals (GType type)
                 G_TYPE_STRING);
   g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_UINT);
+  g_signal_new ("insert", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_UINT, G_TYPE_UINT);
   g_signal_new ("edit-elsewhere", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
 }

@@ -19,9 +19,11 @@ G_BEGIN_DECLS
  *     node_id is %NULL over no node. The thing under the pointer is selected by then.
  *   "message" (JwCanvas *, const char *text): something refused, to show to the user
  *   "deleted" (JwCanvas *, guint n): the user deleted so many nodes; to offer undo
- *   "edit-elsewhere" (JwCanvas *, const char *node_id): the user wants to edit a node that has no
- *     text to edit on the sheet, such as a number; the side panel can
- * GObject properties: "map", "zoom" (1.0 is 96 pixels to 72 points), "fit" (follows the window).
+ *   "insert" (JwCanvas *, double x, double y, guint kind, guint position): the user wants a stage
+ * or lane (a JwKind) at that position among the others; x, y in the widget "edit-elsewhere"
+ * (JwCanvas *, const char *node_id): the user wants to edit a node that has no text to edit on the
+ * sheet, such as a number; the side panel can GObject properties: "map", "zoom" (1.0 is 96 pixels
+ * to 72 points), "fit" (follows the window).
  */
 #define JW_TYPE_CANVAS (jw_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (JwCanvas, jw_canvas, JW, CANVAS, GtkWidget)
@@ -41,6 +43,8 @@ void jw_canvas_zoom_at (JwCanvas *canvas, double zoom, double x, double y);
 void jw_canvas_zoom_in (JwCanvas *canvas);
 void jw_canvas_zoom_out (JwCanvas *canvas);
 void jw_canvas_zoom_fit (JwCanvas *canvas);
+/* Fits the selected stage into the width of the view, or else the one in its middle. */
+void jw_canvas_zoom_stage (JwCanvas *canvas);
 void jw_canvas_scroll_to (JwCanvas *canvas, const char *node_id);
 /* The nodes that are marked, such as those in which a text was found; ended by %NULL, copied. */
 void jw_canvas_set_marks (JwCanvas *canvas, const char *const *ids);
@@ -52,6 +56,16 @@ jw_canvas_begin_edit (JwCanvas *canvas, const char *node_id, int item_kind, gboo
 /* Ends it, keeping what was typed: before saving, closing, undoing. */
 void jw_canvas_end_edit (JwCanvas *canvas);
 gboolean jw_canvas_is_editing (JwCanvas *canvas);
+/* While presenting, the sheet is shown in the theme for projectors, on a desk of its own colour,
+ * whatever theme the map names. */
+void jw_canvas_set_presenting (JwCanvas *canvas, gboolean presenting);
+/* Whether Escape has something to end on the sheet: editing, a drag, a link that is drawn. */
+gboolean jw_canvas_is_busy (JwCanvas *canvas);
+/* Lets the user draw a link from the selected card to another, or a path from card to card: from
+ * the selected one, if any, or on from the end of the selected path. */
+void jw_canvas_draw_link (JwCanvas *canvas);
+void jw_canvas_draw_path (JwCanvas *canvas);
+gboolean jw_canvas_is_drawing (JwCanvas *canvas);
 /* While editing: cut, copy, paste and select all of the text. FALSE if nothing is edited. */
 gboolean jw_canvas_edit_cut (JwCanvas *canvas);
 gboolean jw_canvas_edit_copy (JwCanvas *canvas);

@@ -4,6 +4,8 @@
 #include "model/curve.h"
 #include "model/edit/commands.h"
 #include "model/lane.h"
+#include "model/leg.h"
+#include "model/link.h"
 #include "model/measure.h"
 #include "model/point.h"
 
@@ -52,6 +54,13 @@ is_cell (const JwPlace *place)
   return place->lane != NULL && place->stage != NULL;
 }
 
+/* A line is where it begins. */
+static gboolean
+place_of_line (JwNode *line, JwNode *card, JwPlace *place)
+{
+  return card != NULL && set_place (place, line, jw_card_get_lane (card), jw_card_get_stage (card));
+}
+
 gboolean
 jw_place_of_node (JwNode *node, JwPlace *place)
 {
@@ -72,6 +81,12 @@ jw_place_of_node (JwNode *node, JwPlace *place)
     case JW_KIND_POINT:
       return set_place (place, node, find_ref (jw_node_get_parent (node), JW_CURVE_LANE),
                         find_ref (node, JW_POINT_STAGE));
+    case JW_KIND_STEP:
+      return set_place (place, node, NULL, jw_node_get_parent (node));
+    case JW_KIND_LINK:
+      return place_of_line (node, find_ref (node, JW_LINK_FROM), place);
+    case JW_KIND_LEG:
+      return place_of_line (node, find_ref (node, JW_LEG_FROM), place);
     default:
       return FALSE;
     }

@@ -34,7 +34,8 @@ typedef enum
   JW_MOVE_LAST,  /* the last cell of the last lane */
 } JwMove;
 
-/* Where a node stands; %FALSE for nodes without a place, such as links. */
+/* Where a node stands; a link stands at the card that it comes from.
+ * %FALSE for nodes without a place, such as paths. */
 gboolean jw_place_of_node (JwNode *node, JwPlace *place);
 /* The cell of a lane and stage: its thing number @index, or the last one before it, or none. */
 void jw_place_in_cell (JwMap *map, JwNode *lane, JwNode *stage, guint index, JwPlace *place);

@@ -138,6 +138,66 @@ test_text_for_elsewhere (JwWindowFixture *self, gconstpointer data)
   g_free (reading.text);
 }
 
+static void
+texture_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GdkTexture **texture = data;
+
+  *texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *)data != NULL;
+}
+
+static GdkTexture *
+read_texture (JwWindowFixture *self)
+{
+  GdkTexture *texture = NULL;
+
+  gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), NULL,
+                                    texture_cb, &texture);
+  jw_window_fixture_wait (self, is_set, &texture);
+  return texture;
+}
+
+/* What is copied is a picture, too: twice as many pixels as points. */
+static void
+test_copy_picture (JwWindowFixture *self, gconstpointer data)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+  JwRect bounds;
+
+  click_node (self, "k1");
+  jw_driver_key (self->driver, GDK_KEY_c, GDK_CONTROL_MASK);
+  texture = read_texture (self);
+  jw_scene_item_get_bounds (
+      jw_scene_find (jw_canvas_get_scene (jw_window_get_canvas (self->window)), "k1"), &bounds);
+  g_assert_cmpint (ABS (gdk_texture_get_width (texture) - (int)(2 * bounds.width)), <=, 1);
+  g_assert_cmpint (ABS (gdk_texture_get_height (texture) - (int)(2 * bounds.height)), <=, 1);
+}
+
+/* A picture goes to the selected card. */
+static void
+test_paste_picture (JwWindowFixture *self, gconstpointer data)
+{
+  guchar pixels[4 * 4 * 3] = { 200 };
+  g_autoptr (GBytes) bytes = g_bytes_new (pixels, sizeof pixels);
+  g_autoptr (GdkTexture) texture =
+      gdk_memory_texture_new (4, 4, GDK_MEMORY_R8G8B8, bytes, (gsize)4 * 3);
+  g_autoptr (JwMap) saved = NULL;
+
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), texture);
+  click_node (self, "k1");
+  paste (self);
+  jw_window_fixture_save (self);
+  saved = jw_window_fixture_read (self->path);
+  g_assert_cmpuint (jw_node_get_n_children (JW_NODE (saved), JW_KIND_PICTURE), ==, 1);
+  g_assert_true (jw_node_has (jw_map_find (saved, "k1"), JW_CARD_PICTURE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +210,9 @@ main (int argc, char **argv)
                   test_text_from_elsewhere);
   JW_WINDOW_TEST ("/window-clipboard/text-for-elsewhere", jw_window_fixture_set_up_sample,
                   test_text_for_elsewhere);
+  JW_WINDOW_TEST ("/window/clipboard/copy-picture", jw_window_fixture_set_up_sample,
+                  test_copy_picture);
+  JW_WINDOW_TEST ("/window/clipboard/paste-picture", jw_window_fixture_set_up_sample,
+                  test_paste_picture);
   return g_test_run ();
 }
