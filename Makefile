@@ -47,6 +47,14 @@ torture:
 	@.ci/torture
 .PHONY: torture
 
+# A monkey at mouse and keyboard, with the sanitizers. EVENTS=20000 SEED=1 say how long and which.
+EVENTS ?= 20000
+SEED ?= 1
+monkey:
+	@.ci/install build test check
+	@.ci/monkey $(EVENTS) $(SEED)
+.PHONY: monkey
+
 coverage:
 	@.ci/install build test check
 	@.ci/coverage

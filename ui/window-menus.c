@@ -140,8 +140,8 @@ append_node_items (GMenu *menu, JwNode *node)
     case JW_KIND_LANE:
       jw_actions_append_section (menu, NAMES ("win.rename"));
       append_add_lane (menu);
-      append_sort_cards (menu, jw_node_get_id (node), NULL);
       append_add_above (menu, node);
+      append_sort_cards (menu, jw_node_get_id (node), NULL);
       jw_actions_append_section (menu, NAMES ("win.lane-up", "win.lane-down"));
       break;
     case JW_KIND_LINK:

@@ -188,7 +188,7 @@ show_spare_buttons (JwWindow *self)
 {
   GtkWidget *first[] = { self->new_button, self->open_button, self->find_button,
                          self->present_button };
-  GtkWidget *second[] = { GTK_WIDGET (self->export_button), self->redo_button, self->panel_button };
+  GtkWidget *second[] = { self->export_button, self->redo_button, self->panel_button };
 
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     gtk_widget_set_visible (first[i], self->narrowness < 1);
