@@ -56,6 +56,7 @@ static const struct
 } page_kinds[] = {
   { "one", JW_PAGES_ONE },
   { "stages", JW_PAGES_STAGES },
+  { "handout", JW_PAGES_HANDOUT },
   { "poster", JW_PAGES_POSTER },
 };
 
@@ -130,8 +131,8 @@ check_pages (Options *options)
         options->which = page_kinds[i].pages;
         return TRUE;
       }
-  message = g_strdup_printf (_ ("“--pages” takes “one”, “stages” or “poster”, not “%s”."),
-                             options->pages);
+  message = g_strdup_printf (
+      _ ("“--pages” takes “one”, “stages”, “handout” or “poster”, not “%s”."), options->pages);
   return complain_usage (message);
 }
 
@@ -220,8 +221,8 @@ parse (const JwCommand *command, char ***arguments, Options *options)
       N_ ("Dots per inch of a PNG; 150 if not given"), N_ ("N") },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
       N_ ("What comes onto which page of a PDF: one (all on one; so if not given), stages (a page "
-          "each), poster (in "
-          "parts on many sheets, to be glued together)"),
+          "each), handout (the map, a page for each stage, notes, and the answers by value and "
+          "effort), poster (in parts on many sheets, to be glued together)"),
       N_ ("KIND") },
     { "tile", 0, 0, G_OPTION_ARG_STRING, &options->tile,
       N_ ("The sheets of a poster, as --paper; a4 if not given"), N_ ("SIZE") },

@@ -282,6 +282,7 @@ lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
   layout->is_mirrored = jw_layout_is_right_to_left (layout->map);
   layout->may_estimate = options->may_estimate;
   layout->margin = options->margin;
+  layout->page_number = options->page_number;
   jw_paper_get_size (layout->map, &layout->paper_width, &layout->paper_height);
   if (options->paper_width > 0 && options->paper_height > 0)
     {

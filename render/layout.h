@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   the content needs it. 0 takes the map's own paper.
  * @body: the text size in points; 0 takes the map's own
  * @margin: what is left empty around the sheet, in points; 0 takes what suits the paper
+ * @page_number: what the foot says that the page is; 0 as many as there are stages, or the only one
  * @stage: only the column of this stage, counted from 1, as one page of so many as there are
  *   stages; 0 is all of them on one page
  */
@@ -26,6 +27,7 @@ typedef struct
   double body;
   double margin;
   guint stage;
+  guint page_number;
 } JwLayoutOptions;
 
 /**

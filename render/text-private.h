@@ -48,6 +48,8 @@ JwText *jw_text_new (JwFonts *fonts, const char *string, const JwTextStyle *styl
  * of @cr's user space, in its present colour. */
 void jw_text_paint (JwText *text, cairo_t *cr, double x, double y, double top, double bottom);
 
+/* One line of it, at its place in the text. */
+void jw_text_paint_line (JwText *text, guint line, cairo_t *cr, double x, double y);
 /* The same with a bar for each line, for text too small to be read. */
 void jw_text_paint_bars (JwText *text, cairo_t *cr, double x, double y);
 /* The type size in points. */

@@ -329,6 +329,14 @@ jw_text_paint (JwText *text, cairo_t *cr, double x, double y, double top, double
 }
 
 void
+jw_text_paint_line (JwText *text, guint index, cairo_t *cr, double x, double y)
+{
+  const JwTextLine *line = &text->lines[index];
+
+  show_line (text, index, cr, x + line->x, y + line->baseline);
+}
+
+void
 jw_text_paint_bars (JwText *text, cairo_t *cr, double x, double y)
 {
   double height = text->style.size * BAR_HEIGHT;

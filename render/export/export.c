@@ -75,6 +75,8 @@ jw_export_pages (JwMap *map, JwPage *page, GError **error)
     {
     case JW_PAGES_POSTER:
       return jw_export_poster (map, page, &page->options, error);
+    case JW_PAGES_HANDOUT:
+      return jw_export_handout (map, page, error);
     case JW_PAGES_STAGES:
       return jw_export_stages (map, page, error);
     case JW_PAGES_ONE:

@@ -16,9 +16,10 @@ typedef enum
 /* What comes onto which page. */
 typedef enum
 {
-  JW_PAGES_ONE,    /* all of the map on one */
-  JW_PAGES_STAGES, /* a page for each stage; PDF only */
-  JW_PAGES_POSTER, /* one page in parts on many sheets, to be glued together; PDF only */
+  JW_PAGES_ONE,     /* all of the map on one */
+  JW_PAGES_STAGES,  /* a page for each stage; PDF only */
+  JW_PAGES_POSTER,  /* one page in parts on many sheets, to be glued together; PDF only */
+  JW_PAGES_HANDOUT, /* all on one, then a page for each stage, notes and answers; PDF only */
 } JwExportPages;
 
 /* What most printers leave white at the edges of a sheet, and how far the sheets of a poster lie

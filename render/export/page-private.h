@@ -41,8 +41,10 @@ typedef struct
 JwPage *jw_page_new (JwMap *map, const JwExportOptions *options, GError **error);
 /* What its options ask of a layout: paper and margin. */
 JwLayoutOptions jw_page_get_layout_options (const JwPage *page);
-/* The page of one stage, counted from 1, with the fonts of @like and on its paper. */
-JwPage *jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body);
+/* The page of one stage, counted from 1, with the fonts of @like and on its paper; @number is what
+ * it says that it is, 0 as many as there are stages. */
+JwPage *
+jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body, guint number);
 /* The largest text size at which each of the @n stages stands on its page, the same for all;
  * %JW_ERROR_USAGE if that is too small to be read. */
 gboolean
@@ -59,7 +61,7 @@ void jw_page_paint_coarsely (JwPage *page, cairo_t *cr, double least);
 /* The same as jw_page_paint(), and tells of it. */
 void jw_page_paint_marked (JwPage *page, cairo_t *cr, const JwPainterMarks *marks);
 /* The colour of its paper alone, so many points beyond its edges, too. */
-void jw_page_paint_ground (JwPage *page, cairo_t *cr, double beyond);
+void jw_page_paint_ground (const JwPage *page, cairo_t *cr, double beyond);
 
 /* The formats. The PDF has one page, or as many as the options say. */
 GBytes *jw_export_pages (JwMap *map, JwPage *page, GError **error);

@@ -35,7 +35,8 @@ jw_page_get_layout_options (const JwPage *page)
 {
   return (JwLayoutOptions){ .paper_width = page->width,
                             .paper_height = page->height,
-                            .margin = page->options.margin };
+                            .margin = page->options.margin,
+                            .page_number = page->options.pages == JW_PAGES_HANDOUT ? 1 : 0 };
 }
 
 static gboolean
@@ -132,13 +133,14 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 }
 
 JwPage *
-jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body)
+jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body, guint number)
 {
   JwLayoutOptions options = jw_page_get_layout_options (like);
   JwPage *page = g_new0 (JwPage, 1);
 
   options.body = body;
   options.stage = stage;
+  options.page_number = number;
   page->options = like->options;
   page->width = like->width;
   page->height = like->height;
@@ -172,7 +174,7 @@ jw_page_go_on (JwPage *page, double done, GError **error)
 }
 
 void
-jw_page_paint_ground (JwPage *page, cairo_t *cr, double beyond)
+jw_page_paint_ground (const JwPage *page, cairo_t *cr, double beyond)
 {
   JwColor paper;
 

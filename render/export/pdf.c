@@ -102,8 +102,8 @@ keep_boxes (JwPdf *pdf, const JwPage *page)
   g_array_append_val (pdf->borders, border);
 }
 
-void
-jw_pdf_add_sheet (JwPdf *pdf, JwPage *page, const char *label)
+cairo_t *
+jw_pdf_begin_paper (JwPdf *pdf, const JwPage *page, const char *label)
 {
   double around = 2 * page->border;
   cairo_t *cr = jw_pdf_begin_page (pdf, page->width + around, page->height + around, label);
@@ -112,15 +112,29 @@ jw_pdf_add_sheet (JwPdf *pdf, JwPage *page, const char *label)
     {
       keep_boxes (pdf, page);
       cairo_translate (cr, page->border, page->border);
-      jw_page_paint_ground (page, cr, page->options.bleed);
     }
+  jw_page_paint_ground (page, cr, page->options.bleed);
+  if (page->options.has_marks)
+    jw_crop_marks_paint (cr, page->width, page->height, page->options.bleed);
+  return cr;
+}
+
+void
+jw_pdf_add_sheet (JwPdf *pdf, JwPage *page, const char *label)
+{
+  cairo_t *cr = jw_pdf_begin_paper (pdf, page, label);
+
   /* What is only shown or printed may have no ground, and has no need of a structure. */
   if (pdf->sheets != NULL)
     jw_page_paint (page, cr);
   else
     jw_pdf_paint_sheet (pdf->tags, JW_PDF_DOCUMENT, pdf->map, page, pdf->n_pages, cr);
-  if (page->options.has_marks)
-    jw_crop_marks_paint (cr, page->width, page->height, page->options.bleed);
+}
+
+guint
+jw_pdf_get_n_pages (JwPdf *pdf)
+{
+  return pdf->n_pages;
 }
 
 void
@@ -205,7 +219,25 @@ jw_pdf_finish (JwPdf *pdf, GError **error)
   return NULL;
 }
 
-/* The nodes of a kind by name, each leading to its place on the only page. */
+int
+jw_pdf_add_node_bookmark (JwPdf *pdf,
+                          int parent,
+                          guint number,
+                          JwPage *page,
+                          JwNode *node,
+                          guint property)
+{
+  const JwSceneItem *item = jw_scene_find (page->scene, jw_node_get_id (node));
+  JwRect place = { 0, 0, 0, 0 };
+
+  if (item != NULL)
+    jw_scene_item_get_bounds (item, &place);
+  return jw_pdf_add_bookmark (pdf, parent, number, jw_node_get_string (node, property),
+                              page->border + page->left + place.x * page->scale,
+                              page->border + place.y * page->scale);
+}
+
+/* The nodes of a kind by name, each leading to its place on the first page. */
 static void
 add_bookmarks (JwPdf *pdf,
                JwMap *map,
@@ -218,16 +250,16 @@ add_bookmarks (JwPdf *pdf,
   int parent = node != NULL ? jw_pdf_add_bookmark (pdf, 0, 1, heading, 0, 0) : 0;
 
   for (; node != NULL; node = jw_node_get_next (node))
-    {
-      const JwSceneItem *item = jw_scene_find (page->scene, jw_node_get_id (node));
-      JwRect place = { 0, 0, 0, 0 };
+    jw_pdf_add_node_bookmark (pdf, parent, 1, page, node, property);
+}
 
-      if (item != NULL)
-        jw_scene_item_get_bounds (item, &place);
-      jw_pdf_add_bookmark (pdf, parent, 1, jw_node_get_string (node, property),
-                           page->border + page->left + place.x * page->scale,
-                           page->border + place.y * page->scale);
-    }
+void
+jw_pdf_add_map (JwPdf *pdf, JwMap *map, JwPage *page, const char *label)
+{
+  jw_pdf_add_sheet (pdf, page, label);
+  add_bookmarks (pdf, map, page, _ ("Stages"), JW_KIND_STAGE, JW_STAGE_NAME);
+  add_bookmarks (pdf, map, page, _ ("Lanes"), JW_KIND_LANE, JW_LANE_NAME);
+  jw_pdf_end_page (pdf);
 }
 
 GBytes *
@@ -235,9 +267,6 @@ jw_export_pdf (JwMap *map, JwPage *page, GError **error)
 {
   g_autoptr (JwPdf) pdf = jw_pdf_new (map, page);
 
-  jw_pdf_add_sheet (pdf, page, NULL);
-  add_bookmarks (pdf, map, page, _ ("Stages"), JW_KIND_STAGE, JW_STAGE_NAME);
-  add_bookmarks (pdf, map, page, _ ("Lanes"), JW_KIND_LANE, JW_LANE_NAME);
-  jw_pdf_end_page (pdf);
+  jw_pdf_add_map (pdf, map, page, NULL);
   return jw_pdf_finish (pdf, error);
 }

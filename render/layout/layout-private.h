@@ -100,6 +100,7 @@ typedef struct
   guint n_columns;
   guint n_stages;     /* of the map; more than columns where only one is laid out */
   guint first_stage;  /* the first column's, from 0 */
+  guint page_number;  /* or 0 */
   GHashTable *stages; /* id -> column + 1; made when first asked */
   gboolean many_personas;
   gboolean is_mirrored;

@@ -265,7 +265,7 @@ look_at_stages (JwLook *look, JwMap *map, JwPage *page)
     return FALSE;
   for (guint stage = 1; stage <= n; stage++)
     {
-      g_autoptr (JwPage) one = jw_page_new_for_stage (map, page, stage, body);
+      g_autoptr (JwPage) one = jw_page_new_for_stage (map, page, stage, body, 0);
 
       jw_look_add (look, one->scene, one->scale);
     }

@@ -111,6 +111,78 @@ test_outline_leads_to_the_pages (void)
   poppler_index_iter_free (iter);
 }
 
+/* The map, a page for each stage, each with its notes behind it, and the answers: most value for
+ * least effort first, what nobody judged last. */
+static void
+test_handout (void)
+{
+  static const char body[] =
+      "<stage id=\"s1\" name=\"One\"><note>Of the first stage.</note></stage>"
+      "<stage id=\"s2\" name=\"Two\"/>"
+      "<lane id=\"l\" type=\"answers\" name=\"Answers\"/>"
+      "<card id=\"a\" lane=\"l\" stage=\"s1\"><text>Unjudged</text></card>"
+      "<card id=\"b\" lane=\"l\" stage=\"s2\" value=\"5\" effort=\"4\"><text>Dear</text></card>"
+      "<card id=\"c\" lane=\"l\" stage=\"s1\" value=\"5\" effort=\"1\"><text>Cheap</text>"
+      "<note>Said by all.</note></card>"
+      "<card id=\"d\" lane=\"l\" stage=\"s1\" value=\"2\" effort=\"1\"><text>Small</text></card>";
+  static const char *const parts[] = { "Cheap", "Dear", "Small", "Unjudged" };
+  const JwExportOptions options = { .pages = JW_PAGES_HANDOUT };
+  g_autoptr (JwMap) map = jw_test_read_body ("title=\"T\" paper=\"a4\"", body);
+  g_autoptr (GBytes) bytes = jw_export_to_bytes (map, JW_EXPORT_PDF, &options, NULL);
+  g_autoptr (GBytes) again = jw_export_to_bytes (map, JW_EXPORT_PDF, &options, NULL);
+  g_autoptr (Document) document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+  g_autofree char *notes = NULL, *answers = NULL;
+  const char *at;
+
+  g_assert_true (g_bytes_equal (bytes, again));
+  g_assert_cmpint (poppler_document_get_n_pages (document), ==, 5);
+  notes = read_text (document, 2);
+  answers = read_text (document, 4);
+  g_assert_nonnull (strstr (notes, "Notes on stage 1: One"));
+  g_assert_nonnull (strstr (notes, "Of the first stage."));
+  g_assert_nonnull (strstr (notes, "Said by all."));
+  at = strstr (answers, "Answers by value and effort");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_assert_nonnull (at);
+      at = strstr (at, parts[i]);
+    }
+  g_assert_nonnull (at);
+}
+
+/* Notes longer than a page go on on the next, and nothing of them is lost. */
+static void
+test_long_notes (void)
+{
+  g_autoptr (GString) body = g_string_new ("<stage id=\"s1\" name=\"One\"><note>");
+  const JwExportOptions options = { .pages = JW_PAGES_HANDOUT };
+  g_autoptr (JwMap) map = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (Document) document = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 1200; i++)
+    g_string_append_printf (body, "word%u ", i);
+  g_string_append (body, "</note></stage>");
+  map = jw_test_read_body ("paper=\"a5\"", body->str);
+  bytes = jw_export_to_bytes (map, JW_EXPORT_PDF, &options, NULL);
+  document = poppler_document_new_from_bytes (bytes, NULL, NULL);
+  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+    {
+      g_autoptr (Page) page = poppler_document_get_page (document, i);
+      g_autofree char *words = poppler_page_get_text (page);
+
+      g_string_append_printf (text, "%s\n", words);
+    }
+  g_assert_cmpint (poppler_document_get_n_pages (document), >=, 4);
+  for (guint i = 0; i < 1200; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("word%u", i);
+
+      g_assert_nonnull (strstr (text->str, word));
+    }
+}
+
 static void
 assert_refused (JwMap *map, double width, double height, const char *words)
 {
@@ -143,6 +215,8 @@ main (int argc, char **argv)
   g_test_add_func ("/stages/pages", test_each_stage_has_its_page);
   g_test_add_func ("/stages/cards", test_cards_are_where_they_belong);
   g_test_add_func ("/stages/outline", test_outline_leads_to_the_pages);
+  g_test_add_func ("/stages/handout", test_handout);
+  g_test_add_func ("/stages/long-notes", test_long_notes);
   g_test_add_func ("/stages/refused", test_what_cannot_be_read_is_refused);
   return g_test_run ();
 }

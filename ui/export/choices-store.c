@@ -24,6 +24,7 @@ static const char *const page_tokens[] = {
   [JW_PAGES_ONE] = "one",
   [JW_PAGES_STAGES] = "stages",
   [JW_PAGES_POSTER] = "poster",
+  [JW_PAGES_HANDOUT] = "handout",
   NULL,
 };
 

@@ -18,6 +18,7 @@ static const char *const page_labels[] = {
   [JW_PAGES_ONE] = N_ ("All on one page"),
   [JW_PAGES_STAGES] = N_ ("A page for each stage"),
   [JW_PAGES_POSTER] = N_ ("Poster of many sheets"),
+  [JW_PAGES_HANDOUT] = N_ ("Hand-out: map, stages, notes, answers"),
 };
 static const char *const text_labels[] = {
   [JW_TEXT_OWN] = N_ ("As on the map"),
