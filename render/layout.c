@@ -18,7 +18,7 @@
 /* Between columns, in units: without lines there, with links, with paths and their shares. */
 #define GAP 6
 #define LINK_GAP 16
-#define PATH_GAP 27
+#define PATH_GAP 28
 /* The text size at which the measures of the printed map hold, in points. */
 #define NORMAL_BODY 9.75
 /* So many cards that an edit touches are measured at once, wherever they stand. */

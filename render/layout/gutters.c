@@ -12,6 +12,9 @@
 /* Ports of pills are beneath the arrow from pill to pill. */
 #define PILL_SHIFT 6.0
 
+/* Above all keys of ways. */
+#define OWN_PORT 0x100000
+
 /* One side of a card, at which ways of one kind or path meet. */
 typedef struct
 {
@@ -99,6 +102,13 @@ compare_ports_cb (gconstpointer a, gconstpointer b)
   return one->key < other->key ? -1 : one->key > other->key;
 }
 
+/* What ends beside its card stands apart from what leads on. */
+static guint
+get_key (const JwWay *way)
+{
+  return way->form == JW_WAY_EXIT || way->form == JW_WAY_LOOP ? way->key + OWN_PORT : way->key;
+}
+
 static GArray *
 list_ports (JwWays *ways)
 {
@@ -107,7 +117,7 @@ list_ports (JwWays *ways)
   for (guint i = 0; i < ways->list->len; i++)
     {
       JwWay *way = jw_ways_get (ways, i);
-      Port from = { way->from.card, way->from.at_left, way->key, i, &way->from };
+      Port from = { way->from.card, way->from.at_left, get_key (way), i, &way->from };
       Port to = { way->to.card, way->to.at_left, way->key, i, &way->to };
 
       g_array_append_val (ports, from);

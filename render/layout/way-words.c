@@ -1,8 +1,9 @@
 #include "render/layout/ways.h"
 
-/* In units: what is between words and the lines at them, the steps in which a place is searched,
- * and what a corner takes of a run. */
+/* In units: what is between words and the lines at them, and a line with a head; the steps in which
+ * a place is searched; what a corner takes of a run. */
 #define CLEAR 1.5
+#define BESIDE 4.7
 #define STEP 3.0
 #define CORNER 5.0
 
@@ -168,6 +169,7 @@ add_in_gutter (Search *search, guint index, const char *words)
   JwWay *way = jw_ways_get (search->ways, index);
   JwLayout *layout = search->layout;
   g_autoptr (JwText) text = jw_way_shape (layout, way, words);
+  double beside = BESIDE * layout->unit;
   double clear = 2 * CLEAR * layout->unit, height = jw_text_get_height (text);
   double width, left = jw_way_get_gutter (layout, way->gutters[0], &width);
   double middle = left + (width - jw_text_get_width (text)) / 2;
@@ -177,8 +179,8 @@ add_in_gutter (Search *search, guint index, const char *words)
            try_at (search, index, text, middle, way->from.y - height - 2 * clear, FALSE) ||
            try_at (search, index, text, middle, way->from.y + 2 * clear, FALSE);
   if (way->from.y == way->to.y)
-    return try_at (search, index, text, middle, way->to.y - height - clear, FALSE) ||
-           try_at (search, index, text, middle, way->to.y + clear, FALSE);
+    return try_at (search, index, text, middle, way->to.y - height - beside, FALSE) ||
+           try_at (search, index, text, middle, way->to.y + beside, FALSE);
   return add_on_run (search, index, text);
 }
 
