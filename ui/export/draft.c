@@ -1,6 +1,5 @@
 #include "ui/export/draft.h"
 
-#include "model/file/reader.h"
 #include "ui/export/export-job.h"
 
 void
