@@ -50,5 +50,9 @@ cairo_surface_t *jw_test_paint (JwScene *scene, double scale);
 /* Fails the test unless two pictures are the same, bit by bit; or but for so much of 255. */
 void jw_test_assert_like_picture (cairo_surface_t *a, cairo_surface_t *b, guint tolerance);
 void jw_test_assert_same_picture (cairo_surface_t *a, cairo_surface_t *b);
+/* How much two pictures of one size differ: the mean over all channels, of 255. */
+double jw_test_get_difference (cairo_surface_t *a, cairo_surface_t *b);
+/* A PNG as cairo's own reader reads it. */
+cairo_surface_t *jw_test_read_png (GBytes *bytes);
 
 G_END_DECLS

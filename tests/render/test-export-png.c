@@ -8,38 +8,6 @@
 #include "render/export/png-private.h"
 #include "support.h"
 
-typedef struct
-{
-  const guint8 *data;
-  gsize left;
-} Stream;
-
-static cairo_status_t
-read_cb (void *closure, unsigned char *data, unsigned int length)
-{
-  Stream *stream = closure;
-
-  if (length > stream->left)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy (data, stream->data, length);
-  stream->data += length;
-  stream->left -= length;
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *
-open_png (GBytes *bytes)
-{
-  Stream stream;
-  cairo_surface_t *surface;
-
-  g_assert_nonnull (bytes);
-  stream.data = g_bytes_get_data (bytes, &stream.left);
-  surface = cairo_image_surface_create_from_png_stream (read_cb, &stream);
-  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
-  return surface;
-}
-
 static guint32
 get_pixel (cairo_surface_t *surface, guint x, guint y)
 {
@@ -88,7 +56,7 @@ assert_packs (guint width, guint height, gboolean has_alpha, gboolean is_small, 
   for (guint i = 0; i < width * height; i++)
     pixels[i] = make_pixel (random, has_alpha);
   bytes = pack (&form, pixels);
-  read = open_png (bytes);
+  read = jw_test_read_png (bytes);
   for (guint y = 0; y < height; y++)
     for (guint x = 0; x < width; x++)
       if (has_alpha)
@@ -130,12 +98,12 @@ assert_bands_join (JwMap *map, guint tolerance)
   static const guint band_bytes[] = { 1, 40000, 1000000 };
   g_autoptr (JwPage) page = jw_page_new (map, NULL, NULL);
   g_autoptr (GBytes) whole = jw_export_png_in_bands (page, 50, G_MAXINT, NULL);
-  cairo_surface_t *expected = open_png (whole);
+  cairo_surface_t *expected = jw_test_read_png (whole);
 
   for (guint i = 0; i < G_N_ELEMENTS (band_bytes); i++)
     {
       g_autoptr (GBytes) bytes = jw_export_png_in_bands (page, 50, band_bytes[i], NULL);
-      cairo_surface_t *joined = open_png (bytes);
+      cairo_surface_t *joined = jw_test_read_png (bytes);
 
       if (tolerance == 0)
         g_assert_true (g_bytes_equal (bytes, whole));
@@ -170,8 +138,8 @@ test_transparent (void)
 
   options.is_transparent = TRUE;
   transparent = jw_export_to_bytes (map, JW_EXPORT_PNG, &options, NULL);
-  expected = open_png (usual);
-  clear = open_png (transparent);
+  expected = jw_test_read_png (usual);
+  clear = jw_test_read_png (transparent);
   g_assert_cmpint (cairo_image_surface_get_format (clear), ==, CAIRO_FORMAT_ARGB32);
   g_assert_cmphex (get_pixel (clear, 0, 0), ==, 0);
   laid = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (clear),
@@ -202,12 +170,12 @@ test_small (void)
   JwExportOptions options = { .dpi = 100 };
   g_autoptr (GBytes) quick = jw_export_to_bytes (map, JW_EXPORT_PNG, &options, NULL);
   g_autoptr (GBytes) small = NULL;
-  cairo_surface_t *expected = open_png (quick), *read;
+  cairo_surface_t *expected = jw_test_read_png (quick), *read;
   gsize cairo_size = 0;
 
   options.is_small = TRUE;
   small = jw_export_to_bytes (map, JW_EXPORT_PNG, &options, NULL);
-  read = open_png (small);
+  read = jw_test_read_png (small);
   jw_test_assert_same_picture (read, expected);
   cairo_surface_write_to_png_stream (read, count_cb, &cairo_size);
   g_test_message ("quick %" G_GSIZE_FORMAT ", small %" G_GSIZE_FORMAT ", cairo %" G_GSIZE_FORMAT,

@@ -59,23 +59,6 @@ paint_pdf_page (Page *page)
   return picture;
 }
 
-/* The mean over all channels, of 255. */
-static double
-get_difference (cairo_surface_t *a, cairo_surface_t *b)
-{
-  int stride = cairo_image_surface_get_stride (a), height = cairo_image_surface_get_height (a);
-  const guint8 *first = cairo_image_surface_get_data (a),
-               *second = cairo_image_surface_get_data (b);
-  double sum = 0;
-
-  g_assert_cmpint (stride, ==, cairo_image_surface_get_stride (b));
-  g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
-  for (int i = 0; i < stride * height; i++)
-    if (i % 4 != 3)
-      sum += abs (first[i] - second[i]);
-  return sum / (stride * height * 0.75);
-}
-
 /* Each sheet looks as the PDF's page of that number does, and not as the next one. */
 static void
 assert_like_pdf (JwMap *map, const JwExportOptions *options, guint least_pages)
@@ -94,10 +77,10 @@ assert_like_pdf (JwMap *map, const JwExportOptions *options, guint least_pages)
       g_autoptr (Page) page = poppler_document_get_page (document, (int)i);
       cairo_surface_t *sheet = paint_sheet (sheets, i), *printed = paint_pdf_page (page);
 
-      g_assert_cmpfloat (get_difference (sheet, printed), <, 4);
+      g_assert_cmpfloat (jw_test_get_difference (sheet, printed), <, 4);
       if (before != NULL)
-        g_assert_cmpfloat (get_difference (before, printed), >,
-                           get_difference (sheet, printed) + 0.5);
+        g_assert_cmpfloat (jw_test_get_difference (before, printed), >,
+                           jw_test_get_difference (sheet, printed) + 0.5);
       g_clear_pointer (&before, cairo_surface_destroy);
       before = sheet;
       cairo_surface_destroy (printed);

@@ -228,37 +228,6 @@ test_pdf_brings_its_typeface (void)
   g_assert_cmpuint (g_bytes_get_size (bytes), <, 200000);
 }
 
-typedef struct
-{
-  const guint8 *data;
-  gsize left;
-} Stream;
-
-static cairo_status_t
-read_cb (void *closure, unsigned char *data, unsigned int length)
-{
-  Stream *stream = closure;
-
-  if (length > stream->left)
-    return CAIRO_STATUS_READ_ERROR;
-  memcpy (data, stream->data, length);
-  stream->data += length;
-  stream->left -= length;
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *
-open_png (GBytes *bytes)
-{
-  Stream stream;
-  cairo_surface_t *surface;
-
-  stream.data = g_bytes_get_data (bytes, &stream.left);
-  surface = cairo_image_surface_create_from_png_stream (read_cb, &stream);
-  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
-  return surface;
-}
-
 static guint32
 read_number (GBytes *bytes, gsize at)
 {
@@ -302,7 +271,7 @@ test_png_holds_the_painting (void)
   g_autoptr (JwMap) map = jw_test_read_sample ();
   g_autoptr (JwScene) scene = jw_test_layout (map);
   g_autoptr (GBytes) bytes = export_map (map, JW_EXPORT_PNG, NULL);
-  cairo_surface_t *read = open_png (bytes);
+  cairo_surface_t *read = jw_test_read_png (bytes);
   cairo_surface_t *painted =
       cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (read),
                                   cairo_image_surface_get_height (read));
@@ -382,21 +351,6 @@ test_other_papers (void)
     }
 }
 
-/* How much two pictures differ: the mean over all channels, of 255. */
-static double
-get_difference (cairo_surface_t *a, cairo_surface_t *b)
-{
-  int stride = cairo_image_surface_get_stride (a), height = cairo_image_surface_get_height (a);
-  const guint8 *first = cairo_image_surface_get_data (a),
-               *second = cairo_image_surface_get_data (b);
-  double sum = 0;
-
-  for (int i = 0; i < stride * height; i++)
-    if (i % 4 != 3)
-      sum += abs (first[i] - second[i]);
-  return sum / (stride * height * 0.75);
-}
-
 /* Page one of the PDF, drawn by another program's library, is the picture. */
 static void
 test_pdf_and_png_show_the_same (void)
@@ -408,7 +362,7 @@ test_pdf_and_png_show_the_same (void)
   g_autoptr (GBytes) other_png = export_map (other_map, JW_EXPORT_PNG, NULL);
   g_autoptr (Document) document = open_pdf (pdf);
   g_autoptr (Page) page = poppler_document_get_page (document, 0);
-  cairo_surface_t *picture = open_png (png), *other = open_png (other_png);
+  cairo_surface_t *picture = jw_test_read_png (png), *other = jw_test_read_png (other_png);
   cairo_surface_t *drawn =
       cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (picture),
                                   cairo_image_surface_get_height (picture));
@@ -420,8 +374,8 @@ test_pdf_and_png_show_the_same (void)
   poppler_page_render (page, cr);
   cairo_destroy (cr);
   cairo_surface_flush (drawn);
-  g_assert_cmpfloat (get_difference (picture, drawn), <, 2.5);
-  g_assert_cmpfloat (get_difference (other, drawn), >, 6);
+  g_assert_cmpfloat (jw_test_get_difference (picture, drawn), <, 2.5);
+  g_assert_cmpfloat (jw_test_get_difference (other, drawn), >, 6);
   cairo_surface_destroy (drawn);
   cairo_surface_destroy (picture);
   cairo_surface_destroy (other);
