@@ -12,10 +12,15 @@ import sys
 import tempfile
 import time
 
+import others
+
 SIZES = (40, 1000, 10000, 20000)
 RUNS = {40: 21, 1000: 11}
 GOALS = {"png": "≤ 1.6 ×", "pdf": "≤ 1.4 ×"}
 MAX_GROWTH = 1.05
+
+# Of the other programs: some take minutes for more.
+OTHER_SIZES = (40, 1000)
 
 Run = collections.namedtuple("Run", "processor wall memory")
 
@@ -63,6 +68,20 @@ def compare_sizes(limit, path, folder, out):
     return os.path.getsize(out) / os.path.getsize(by_cairo)
 
 
+def compare_others(program, path, size, folder):
+    """What other programs need for the same cards, beside our own export in the same minute."""
+    graph, svg, out = (os.path.join(folder, name) for name in ("map.dot", "map.svg", "other"))
+    others.write_graph(path, graph)
+    subprocess.run([program, "export", path, "-o", svg], check=True)
+    for ending in GOALS:
+        own = [program, "export", path, "-o", os.path.join(folder, f"ours.{ending}")]
+        for name, command in others.list_commands(ending, graph, svg, f"{out}.{ending}").items():
+            ours, theirs = measure([own, command], 5)
+            print(f"| {ending} | {size} | {ours.processor:.0f} · {ours.wall:.0f} | {name}: "
+                  f"{theirs.processor:.0f} · {theirs.wall:.0f} | "
+                  f"{theirs.processor / ours.processor:.1f} × | ≥ {others.GOALS[name]} × |", flush=True)
+
+
 def main():
     program, write_map, limit = sys.argv[1:4]
     times, pictures = {"png": {}, "pdf": {}}, {}
@@ -79,6 +98,10 @@ def main():
                 print_row(ending, size, ours, theirs)
                 times[ending][size] = ours.processor
             pictures[size] = compare_sizes(limit, path, folder, os.path.join(folder, "ours.png"))
+        print("| export | cards | ours: CPU ms · wall ms | other program | ours is faster by | goal |\n"
+              "|---|---|---|---|---|---|")
+        for size in OTHER_SIZES:
+            compare_others(program, os.path.join(folder, f"{size}.journey"), size, folder)
     for ending in GOALS:
         print(f"growth of {ending} from {min(SIZES)} to {max(SIZES)} cards: exponent "
               f"{growth(times[ending]):.2f} (goal ≤ {MAX_GROWTH})")
