@@ -164,6 +164,45 @@ describe_leg (JwLayout *layout, JwNode *leg)
   return g_string_free (words, FALSE);
 }
 
+/* "Checkout → Order page: two days lost", of the links that found no room for it. */
+static char *
+describe_links (const Legend *legend)
+{
+  JwLayout *layout = legend->layout;
+  GString *all = g_string_new (NULL);
+
+  for (JwNode *link = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_LINK); link != NULL;
+       link = jw_node_get_next (link))
+    {
+      g_autofree char *words = jw_link_describe (link);
+      g_autofree char *from = NULL, *to = NULL, *part = NULL;
+
+      if (words == NULL || g_hash_table_contains (legend->said, link))
+        continue;
+      from = name_card (layout, jw_node_get_string (link, JW_LINK_FROM));
+      to = name_card (layout, jw_node_get_string (link, JW_LINK_TO));
+      part = g_strdup_printf ("%s %s %s: %s", from, jw_words_get_arrow (from), to, words);
+      jw_words_append (all, part);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+add_links (Legend *legend)
+{
+  JwLayout *layout = legend->layout;
+  g_autofree char *words = describe_links (legend);
+  JwText *text;
+
+  if (*words == '\0')
+    return;
+  begin_line (legend);
+  text = jw_layout_text (layout, words, JW_TYPE_NOTE, layout->width - 2 * layout->margin);
+  jw_layout_add_text (layout->scene->foot, JW_ITEM_DECORATION, text, layout->margin, legend->y,
+                      JW_ROLE_MUTED);
+  legend->bottom = legend->y + jw_text_get_height (text);
+}
+
 static char *
 describe_legs (const Legend *legend, JwNode *path)
 {
@@ -236,6 +275,7 @@ jw_layout_legend (JwLayout *layout, double y)
   legend.bottom = y;
   legend.said = said = list_said (layout);
   add_link_kinds (&legend);
+  add_links (&legend);
   if (legend.bottom == y && jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PATH) > 0)
     legend.bottom = y + LEAD * layout->unit;
   for (JwNode *path = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_PATH); path != NULL;

@@ -195,12 +195,15 @@ static void
 test_words_without_room (void)
 {
   g_autoptr (JwMap) map = jw_test_read_body (
-      "", FRAME "<card id=\"k3\" lane=\"l1\" stage=\"s2\"><text>Beside</text></card>"
-                "<path id=\"q1\" name=\"Mine\"><leg id=\"g1\" from=\"k1\" to=\"k3\" share=\"62\" "
-                "label=\"after a long while of thinking\"/></path>");
+      "", FRAME
+      "<card id=\"k3\" lane=\"l1\" stage=\"s2\"><text>Beside</text></card>"
+      "<link id=\"r1\" type=\"causes\" from=\"k1\" to=\"k3\" label=\"little by "
+      "little\"/><path id=\"q1\" name=\"Mine\"><leg id=\"g1\" from=\"k1\" to=\"k3\" share=\"62\" "
+      "label=\"after a long while of thinking\"/></path>");
   g_autoptr (JwScene) scene = jw_test_layout (map);
 
   g_assert_true (shows (scene, "62\302\240%"));
+  g_assert_true (shows (scene, "From → Beside: little by little"));
   g_assert_true (shows (scene, "From → Beside 62\302\240%, after a long while of thinking"));
 }
 
