@@ -316,6 +316,20 @@ fits_file_name (gunichar c)
   return g_unichar_isprint (c) && c != '/' && c != '\\' && !strchr ("<>:\"|?*", (int)MIN (c, 127));
 }
 
+/* Names that are devices elsewhere, whatever follows a dot in them. */
+static gboolean
+is_reserved (const char *name)
+{
+  static const char *const devices[] = { "con", "prn", "aux", "nul" };
+  g_autofree char *stem = g_ascii_strdown (name, (gssize)strcspn (name, "."));
+
+  for (guint i = 0; i < G_N_ELEMENTS (devices); i++)
+    if (g_str_equal (stem, devices[i]))
+      return TRUE;
+  return strlen (stem) == 4 && g_ascii_isdigit (stem[3]) &&
+         (g_str_has_prefix (stem, "com") || g_str_has_prefix (stem, "lpt"));
+}
+
 /* Not hidden, not a path, nothing that another system's file names cannot hold. */
 static char *
 sanitise_name (const char *title)
@@ -328,7 +342,7 @@ sanitise_name (const char *title)
   g_strstrip (name->str);
   for (char *p = name->str; *p == '.'; p++)
     *p = '_';
-  return g_strdup (name->str);
+  return g_strconcat (is_reserved (name->str) ? "_" : "", name->str, NULL);
 }
 
 char *
@@ -339,7 +353,10 @@ jw_document_suggest_name (JwDocument *self, const char *suffix)
 
   if (self->file)
     {
-      base = g_file_get_basename (self->file);
+      g_autofree char *name = g_file_get_basename (self->file);
+
+      /* What is shown in a dialog is UTF-8; a file name need not be. */
+      base = g_filename_display_name (name);
       if (g_str_has_suffix (base, JW_FILE_SUFFIX))
         base[strlen (base) - strlen (JW_FILE_SUFFIX)] = '\0';
     }

@@ -459,6 +459,12 @@ static void
 run_parser (JwReader *reader, const char *data, gsize size)
 {
   reader->context = xmlNewParserCtxt ();
+  if (reader->context == NULL)
+    {
+      g_set_error_literal (&reader->error, JW_ERROR, JW_ERROR_LIMIT,
+                           _ ("There is too little memory to read the map. Close other programs."));
+      return;
+    }
   *reader->context->sax = handlers;
   reader->context->userData = reader;
   xmlCtxtReadMemory (reader->context, data, (int)size, NULL, NULL,

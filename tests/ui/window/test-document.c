@@ -96,6 +96,9 @@ test_names (Fixture *self, gconstpointer data)
   assert_name (self, "../../etc/passwd", "__ .. etc passwd.pdf");
   assert_name (self, "What: a \"map\"?", "What  a  map.pdf");
   assert_name (self, "", "Journey map.pdf");
+  assert_name (self, "NUL", "_NUL.pdf");
+  assert_name (self, "com1.first", "_com1.first.pdf");
+  assert_name (self, "Contact", "Contact.pdf");
   assert_name (self, "Tassen für 5 €", "Tassen für 5 €.pdf");
   rename_map (self, long_title);
   name = jw_document_suggest_name (self->document, ".journey");
