@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define JW_TYPE_PICTURE_LIST (jw_picture_list_get_type ())
 G_DECLARE_FINAL_TYPE (JwPictureList, jw_picture_list, JW, PICTURE_LIST, GtkBox)
 
+/* Shows none yet. */
 GtkWidget *jw_picture_list_new (void);
 /* Shows the picture of @owner; %NULL shows none. */
 void jw_picture_list_set_owner (JwPictureList *list, JwNode *owner);
