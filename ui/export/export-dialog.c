@@ -164,10 +164,12 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_close (GTK_WINDOW (widget));
 }
 
+/* The dialog is closed. What draws or exports may keep it a while, longer than its parent lives,
+ * which GTK would look for at the end. */
 static void
-jw_export_dialog_dispose (GObject *object)
+jw_export_dialog_unrealize (GtkWidget *widget)
 {
-  JwExportDialog *self = JW_EXPORT_DIALOG (object);
+  JwExportDialog *self = JW_EXPORT_DIALOG (widget);
 
   if (self->drawing != NULL)
     g_cancellable_cancel (self->drawing);
@@ -176,7 +178,8 @@ jw_export_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_handle_id (&self->ticking, g_source_remove);
   g_clear_pointer (&self->bytes, g_bytes_unref);
-  G_OBJECT_CLASS (jw_export_dialog_parent_class)->dispose (object);
+  GTK_WIDGET_CLASS (jw_export_dialog_parent_class)->unrealize (widget);
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
 }
 
 static void
@@ -184,6 +187,7 @@ jw_export_dialog_finalize (GObject *object)
 {
   JwExportDialog *self = JW_EXPORT_DIALOG (object);
 
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_object (&self->file);
   g_clear_object (&self->exporting);
   g_free (self->name);
@@ -222,9 +226,9 @@ jw_export_dialog_class_init (JwExportDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = jw_export_dialog_dispose;
   object_class->finalize = jw_export_dialog_finalize;
   widget_class->size_allocate = jw_export_dialog_size_allocate;
+  widget_class->unrealize = jw_export_dialog_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = jw_export_dialog_close_request;
 
   g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
