@@ -51,6 +51,8 @@ static const JwAction actions[] = {
     "list-add-symbolic" },
   { "win.insert-stage", N_ ("Add Stage Before"), NULL, JW_ACTION_ADD, FALSE, NULL },
   { "win.insert-lane", N_ ("Add Lane Above"), NULL, JW_ACTION_ADD, FALSE, NULL },
+  { "win.add-step", N_ ("Add Step"), NULL, JW_ACTION_ADD, FALSE, "list-add-symbolic" },
+  { "win.add-phase", N_ ("Add Phase"), NULL, JW_ACTION_ADD, FALSE, "list-add-symbolic" },
   { "win.add-lane", N_ ("Add Lane"), NULL, JW_ACTION_ADD, FALSE, "list-add-symbolic" },
   { "win.add-persona", N_ ("Add Persona"), NULL, JW_ACTION_ADD, FALSE, "list-add-symbolic" },
 

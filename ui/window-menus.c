@@ -131,7 +131,8 @@ append_node_items (GMenu *menu, JwNode *node)
       jw_actions_append_section (menu, NAMES ("win.add-picture", "win.remove-picture"));
       break;
     case JW_KIND_STAGE:
-      jw_actions_append_section (menu, NAMES ("win.rename", "win.add-stage"));
+      jw_actions_append_section (
+          menu, NAMES ("win.rename", "win.add-stage", "win.add-step", "win.add-phase"));
       append_add_before (menu, node);
       jw_actions_append_section (menu, NAMES ("win.merge-stage", "win.split-stage"));
       jw_actions_append_section (menu, NAMES ("win.stage-left", "win.stage-right"));

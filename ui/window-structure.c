@@ -36,6 +36,44 @@ split_stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (jw_split_window_new (self, stage)));
 }
 
+/* What is new wants a name: on the sheet, or else in the panel. */
+static void
+name_new (JwWindow *self, JwNode *node, const GError *error)
+{
+  const char *id = node ? jw_node_get_id (node) : NULL;
+
+  if (!node)
+    {
+      jw_window_say (self, error->message);
+      return;
+    }
+  jw_selection_set_single (jw_map_get_selection (jw_window_get_map (self)), id);
+  jw_canvas_scroll_to (self->canvas, id);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  if (jw_canvas_begin_edit (self->canvas, id, -1, TRUE))
+    return;
+  g_object_set (self, "side-panel", TRUE, NULL);
+  jw_inspector_focus (self->inspector);
+}
+
+static void
+add_part_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  JwNode *stage, *made;
+
+  jw_canvas_end_edit (self->canvas);
+  stage = get_selected_stage (self);
+  if (!stage)
+    return;
+  if (g_str_equal (name, "win.add-step"))
+    made = jw_edit_add_step (stage, _ ("New step"), &error);
+  else
+    made = jw_edit_add_phase (stage, _ ("New phase"), &error);
+  name_new (self, made, error);
+}
+
 static void
 merge_stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -85,6 +123,8 @@ void
 jw_window_class_install_structure_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.change-stages", NULL, change_stages_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-step", NULL, add_part_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-phase", NULL, add_part_cb);
   gtk_widget_class_install_action (widget_class, "win.split-stage", NULL, split_stage_cb);
   gtk_widget_class_install_action (widget_class, "win.merge-stage", NULL, merge_stage_cb);
   gtk_widget_class_install_action (widget_class, "win.sort-cards", "(ssu)", sort_cards_cb);
@@ -97,6 +137,8 @@ jw_window_update_structure_actions (JwWindow *self)
   gboolean has_stages =
       jw_node_get_first_child (JW_NODE (jw_window_get_map (self)), JW_KIND_STAGE) != NULL;
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-step", stage != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.add-phase", stage != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.split-stage", stage != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.merge-stage",
                                  stage && jw_node_get_next (stage));

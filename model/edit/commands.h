@@ -33,6 +33,10 @@ guint jw_card_get_index (JwNode *card);
 
 /* Stages and lanes, in the order of the map. A new lane gets its type's name and hint. */
 JwNode *jw_edit_add_stage (JwMap *map, guint position, const char *name, GError **error);
+/* A step at the end of a stage. */
+JwNode *jw_edit_add_step (JwNode *stage, const char *name, GError **error);
+/* A phase that begins with this stage, in place of the one that it belonged to. */
+JwNode *jw_edit_add_phase (JwNode *stage, const char *name, GError **error);
 gboolean jw_edit_move_stage (JwNode *stage, guint position, GError **error);
 JwNode *jw_edit_add_lane (JwMap *map, guint position, JwLaneType type, GError **error);
 gboolean jw_edit_move_lane (JwNode *lane, guint position, GError **error);

@@ -4,8 +4,10 @@
 #include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
 #include "model/node/refs.h"
+#include "model/phase.h"
 #include "model/point.h"
 #include "model/stage.h"
+#include "model/step.h"
 
 JwNode *
 jw_edit_add_stage (JwMap *map, guint position, const char *name, GError **error)
@@ -18,6 +20,38 @@ jw_edit_add_stage (JwMap *map, guint position, const char *name, GError **error)
                        stage != NULL && jw_edit_set_string (stage, JW_STAGE_NAME, name, error)))
     return NULL;
   return stage;
+}
+
+JwNode *
+jw_edit_add_step (JwNode *stage, const char *name, GError **error)
+{
+  JwMap *map = jw_node_get_map (stage);
+  JwNode *step;
+
+  if (!jw_edit_is_on_map (stage, error))
+    return NULL;
+  jw_edit_begin (map, _ ("Add step"));
+  step = jw_edit_insert (stage, JW_KIND_STEP, G_MAXUINT, error);
+  return jw_edit_finish (map, step != NULL && jw_edit_set_string (step, JW_STEP_NAME, name, error))
+             ? step
+             : NULL;
+}
+
+JwNode *
+jw_edit_add_phase (JwNode *stage, const char *name, GError **error)
+{
+  JwMap *map = jw_node_get_map (stage);
+  JwNode *phase;
+
+  if (!jw_edit_is_on_map (stage, error))
+    return NULL;
+  jw_edit_begin (map, _ ("Add phase"));
+  phase = jw_edit_insert (JW_NODE (map), JW_KIND_PHASE, G_MAXUINT, error);
+  return jw_edit_finish (
+             map, phase != NULL && jw_edit_set_string (phase, JW_PHASE_NAME, name, error) &&
+                      jw_edit_set_string (stage, JW_STAGE_PHASE, jw_node_get_id (phase), error))
+             ? phase
+             : NULL;
 }
 
 gboolean

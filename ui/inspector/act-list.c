@@ -6,13 +6,13 @@
 #include "ui/actions.h"
 #include "ui/lane-menu.h"
 
-#define MAX_ACTS 7
+#define MAX_ACTS 8
 
 static const char *const acts[JW_N_KINDS][MAX_ACTS + 1] = {
   [JW_KIND_MAP] = { "win.add-card", "win.add-stage", "win.add-lane", "win.add-persona",
                     "win.change-stages", "win.add-picture" },
-  [JW_KIND_STAGE] = { "win.add-stage", "win.add-card", "win.stage-left", "win.stage-right",
-                      "win.merge-stage", "win.split-stage", "win.delete" },
+  [JW_KIND_STAGE] = { "win.add-stage", "win.add-step", "win.add-card", "win.stage-left",
+                      "win.stage-right", "win.merge-stage", "win.split-stage", "win.delete" },
   [JW_KIND_LANE] = { "win.add-card", "win.add-lane", "win.lane-up", "win.lane-down", "win.delete" },
   [JW_KIND_CARD] = { "win.add-card", "win.add-picture", "win.delete" },
   [JW_KIND_PERSONA] = { "win.add-persona", "win.add-picture", "win.delete" },

@@ -2,7 +2,9 @@
  * window, and looked for in the saved file. */
 
 #include "model/card.h"
+#include "model/phase.h"
 #include "model/stage.h"
+#include "model/step.h"
 #include "tests/ui/window/window-fixture.h"
 
 static JwMap *
@@ -166,6 +168,27 @@ test_merge_stage (JwWindowFixture *fixture, gconstpointer data)
 }
 
 static void
+test_add_step_and_phase (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+  JwNode *stage;
+
+  jw_window_fixture_open_menu (fixture, "s2");
+  jw_window_fixture_click_item (fixture, "Add Step");
+  jw_window_fixture_open_menu (fixture, "s2");
+  jw_window_fixture_click_item (fixture, "Add Phase");
+  saved = save_and_read (fixture);
+  stage = jw_map_find (saved, "s2");
+  g_assert_cmpuint (jw_node_get_n_children (stage, JW_KIND_STEP), ==, 1);
+  g_assert_cmpstr (jw_node_get_string (jw_node_get_first_child (stage, JW_KIND_STEP), JW_STEP_NAME),
+                   ==, "New step");
+  g_assert_cmpstr (
+      jw_node_get_string (jw_map_find (saved, jw_node_get_string (stage, JW_STAGE_PHASE)),
+                          JW_PHASE_NAME),
+      ==, "New phase");
+}
+
+static void
 test_split_stage (JwWindowFixture *fixture, gconstpointer data)
 {
   static const char title[] = "Split “Consideration”";
@@ -272,6 +295,7 @@ main (int argc, char **argv)
 #define TEST(name)                                                                                 \
   JW_WINDOW_TEST ("/window/structure/" #name, jw_window_fixture_set_up_sample, test_##name)
   TEST (merge_stage);
+  TEST (add_step_and_phase);
   TEST (split_stage);
   TEST (change_stages);
   TEST (change_stages_cancel);
