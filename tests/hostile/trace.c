@@ -77,6 +77,9 @@ is_allowed (const char *path, GHashTable *known, const char *file, const char *o
 {
   g_autofree char *whole = g_canonicalize_filename (file, NULL);
 
+  /* The C library counts the processors when threads first wait for its heap: now and then. */
+  if (strcmp (path, "/sys/devices/system/cpu/online") == 0)
+    return TRUE;
   return g_hash_table_contains (known, path) || is_of_fonts (path) || strcmp (path, file) == 0 ||
          strcmp (path, whole) == 0 || g_str_has_prefix (path, outside);
 }
