@@ -61,7 +61,7 @@ test_close_and_save (JwWindowFixture *fixture, gconstpointer data)
   jw_driver_key (fixture->driver, GDK_KEY_w, GDK_CONTROL_MASK);
   jw_window_fixture_answer (fixture, "Save the changes", "Save");
   jw_driver_settle (fixture->driver);
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+  jw_window_fixture_expect_windows (fixture, 0);
   saved = jw_window_fixture_read (fixture->path);
   g_assert_cmpstr (get_text (saved, "k8"), ==, "Saved while closing");
 }
@@ -74,7 +74,7 @@ test_close_and_discard (JwWindowFixture *fixture, gconstpointer data)
   rewrite_card (fixture, "k8", "Never to be seen");
   jw_driver_key (fixture->driver, GDK_KEY_w, GDK_CONTROL_MASK);
   jw_window_fixture_answer (fixture, "Save the changes", "Discard");
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+  jw_window_fixture_expect_windows (fixture, 0);
   saved = jw_window_fixture_read (fixture->path);
   g_assert_cmpstr (get_text (saved, "k8"), ==, "Order confirmation");
 }
@@ -85,7 +85,7 @@ test_close_and_cancel (JwWindowFixture *fixture, gconstpointer data)
   rewrite_card (fixture, "k8", "Still here");
   jw_driver_key (fixture->driver, GDK_KEY_q, GDK_CONTROL_MASK);
   jw_window_fixture_answer (fixture, "Save the changes", "Cancel");
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 1);
+  jw_window_fixture_expect_windows (fixture, 1);
   g_assert_cmpstr (get_text (jw_window_fixture_map (fixture), "k8"), ==, "Still here");
   g_assert_true (jw_document_is_modified (jw_window_get_document (fixture->window)));
 }
@@ -94,6 +94,12 @@ static void
 closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(gboolean *)user_data = jw_window_close_finish (JW_WINDOW (source), result);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *)data;
 }
 
 /* Ctrl+S and at once Ctrl+W, before the file is written. */
@@ -107,10 +113,9 @@ test_close_while_saving (JwWindowFixture *fixture, gconstpointer data)
   jw_window_save_async (fixture->window, FALSE, NULL, NULL);
   g_assert_true (jw_document_is_saving (jw_window_get_document (fixture->window)));
   jw_window_close_async (fixture->window, closed_cb, &closed);
-  jw_driver_settle (fixture->driver);
+  jw_window_fixture_wait (fixture, is_set, &closed);
   g_assert_false (jw_window_fixture_has_question (fixture));
-  g_assert_true (closed);
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+  jw_window_fixture_expect_windows (fixture, 0);
   saved = jw_window_fixture_read (fixture->path);
   g_assert_cmpstr (get_text (saved, "k8"), ==, "Saved in time");
 }
@@ -120,7 +125,7 @@ test_close_unchanged (JwWindowFixture *fixture, gconstpointer data)
 {
   jw_driver_key (fixture->driver, GDK_KEY_w, GDK_CONTROL_MASK);
   g_assert_false (jw_window_fixture_has_question (fixture));
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+  jw_window_fixture_expect_windows (fixture, 0);
 }
 
 /* Quitting asks about each window in turn; one answer to go on stops it. */
@@ -129,11 +134,11 @@ test_quit_two_windows (JwWindowFixture *fixture, gconstpointer data)
 {
   rewrite_card (fixture, "k8", "Unsaved");
   jw_driver_key (fixture->driver, GDK_KEY_n, GDK_CONTROL_MASK);
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 2);
+  jw_window_fixture_expect_windows (fixture, 2);
   jw_application_quit (fixture->application);
   jw_window_fixture_answer (fixture, "Save the changes", "Discard");
   jw_driver_settle (fixture->driver);
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 0);
+  jw_window_fixture_expect_windows (fixture, 0);
 }
 
 static void
@@ -163,13 +168,13 @@ test_open_reuses_untouched (JwWindowFixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (other, text, -1, NULL));
   jw_window_fixture_open (fixture, path);
   jw_driver_settle (fixture->driver);
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 1);
+  jw_window_fixture_expect_windows (fixture, 1);
   g_assert_cmpstr (jw_node_get_string (JW_NODE (jw_window_fixture_map (fixture)), JW_MAP_TITLE), ==,
                    "Small");
   jw_window_fixture_open (fixture, path);
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 1);
+  jw_window_fixture_expect_windows (fixture, 1);
   jw_window_fixture_open (fixture, other);
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 2);
+  jw_window_fixture_expect_windows (fixture, 2);
 }
 
 static void

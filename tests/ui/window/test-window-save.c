@@ -188,7 +188,7 @@ test_failure_while_closing (JwWindowFixture *fixture, gconstpointer data)
   jw_driver_settle (fixture->driver);
   g_assert_false (jw_window_fixture_has_question (fixture));
   g_assert_cmpint (closed, ==, 0);
-  g_assert_cmpuint (jw_window_fixture_count_windows (fixture), ==, 1);
+  jw_window_fixture_expect_windows (fixture, 1);
   /* It is not forgotten that something is unsaved. */
   jw_driver_key (fixture->driver, GDK_KEY_w, GDK_CONTROL_MASK);
   jw_window_fixture_answer (fixture, "Save the changes", "Cancel");

@@ -306,6 +306,28 @@ jw_window_fixture_wait (JwWindowFixture *self, gboolean (*done) (gpointer), gpoi
   g_assert_true (jw_driver_wait_for (self->driver, done, data));
 }
 
+typedef struct
+{
+  JwWindowFixture *fixture;
+  guint n;
+} Windows;
+
+static gboolean
+has_windows (gpointer data)
+{
+  Windows *expected = data;
+
+  return jw_window_fixture_count_windows (expected->fixture) == expected->n;
+}
+
+void
+jw_window_fixture_expect_windows (JwWindowFixture *self, guint n)
+{
+  Windows expected = { self, n };
+
+  jw_window_fixture_wait (self, has_windows, &expected);
+}
+
 /* Also in a popover, which is a surface of its own beside the window's. */
 void
 jw_window_fixture_click (JwWindowFixture *self, GtkWidget *widget)

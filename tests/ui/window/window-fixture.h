@@ -36,6 +36,8 @@ JwMap *jw_window_fixture_map (JwWindowFixture *fixture);
 /* What is on disk, read back; the test fails if it cannot be read. */
 JwMap *jw_window_fixture_read (const char *path);
 guint jw_window_fixture_count_windows (JwWindowFixture *fixture);
+/* Waits until there are so many: what closes one may still be writing its file. */
+void jw_window_fixture_expect_windows (JwWindowFixture *fixture, guint n);
 
 /* Gives the keyboard to the window on top, as a window manager would. */
 void jw_window_fixture_focus (JwWindowFixture *fixture);
