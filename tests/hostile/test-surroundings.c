@@ -103,6 +103,18 @@ run (const Case *c, const char *argument)
   return measured;
 }
 
+/* GTK says so itself where no bus is running and no program is there to start one. */
+static gboolean
+is_silent (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0' && strstr (lines[i], "Unable to acquire session bus") == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -111,7 +123,7 @@ test_case (gconstpointer data)
 
   g_test_message ("%d: %s%s", measured->status, measured->out, measured->err);
   if (measured->status != c->status || strstr (measured->err, "CRITICAL") != NULL ||
-      (c->says != NULL ? strstr (measured->err, c->says) == NULL : *measured->err != '\0'))
+      (c->says != NULL ? strstr (measured->err, c->says) == NULL : !is_silent (measured->err)))
     g_test_fail ();
 }
 
