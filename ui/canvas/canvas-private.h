@@ -127,6 +127,8 @@ struct _JwCanvas
   JwScene *scene;    /* what is shown */
   JwScene *settling; /* the same, measured further, or NULL: see canvas-scene.c */
   guint settle_source;
+  /* What of the shown scene was measured as it came into sight, in points. */
+  double measured_top, measured_bottom;
   gboolean presents;
   gboolean is_moving; /* the view is on its way: what it passes is not looked at */
   gboolean opens;     /* the map is new, and no zoom was chosen for it yet */

@@ -80,6 +80,7 @@ show (JwCanvas *self, JwScene *scene, gboolean holds_still)
 
   g_clear_pointer (&self->settling, jw_scene_unref);
   self->scene = scene;
+  self->measured_top = self->measured_bottom = 0;
   jw_tiles_set_scene (self->tiles, scene);
   if (shift != 0)
     target += (double)jw_tiles_shift (self->tiles, shift) /
@@ -195,19 +196,28 @@ jw_canvas_may_fit (JwCanvas *self, double zoom)
   return get_type_pixels (self, zoom) >= SMALLEST_TYPE;
 }
 
-void
-jw_canvas_settle_view (JwCanvas *self)
+/* The view is asked for often where it has not moved. The scene that is being settled has other
+ * heights already, so that looking again would measure what is not in sight, and show it. */
+static void
+settle_sight (JwCanvas *self)
 {
   double top, bottom;
 
+  get_view (self, &top, &bottom);
+  if (top >= self->measured_top && bottom <= self->measured_bottom)
+    return;
+  settle_range (self, top - AHEAD, bottom + AHEAD);
+  get_view (self, &self->measured_top, &self->measured_bottom);
+}
+
+void
+jw_canvas_settle_view (JwCanvas *self)
+{
   if (self->is_moving || self->scene == NULL || !jw_scene_is_estimated (self->scene))
     return;
   if (gtk_widget_get_height (GTK_WIDGET (self)) > 0 &&
       get_type_pixels (self, self->zoom) >= SMALLEST_TYPE)
-    {
-      get_view (self, &top, &bottom);
-      settle_range (self, top - AHEAD, bottom + AHEAD);
-    }
+    settle_sight (self);
   settle_later (self);
 }
 
