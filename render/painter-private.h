@@ -17,13 +17,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean (*begin_group) (JwScene *scene,
-                           const JwGroup *group,
-                           const JwSceneRow *row,
-                           const JwSceneCell *cell,
-                           double dx,
-                           double dy,
-                           gpointer data);
+  gboolean (*begin_group) (const JwGroup *group, const JwSpot *at, gpointer data);
   JwSceneVisit begin;
   void (*end) (gpointer data);
   gpointer data;

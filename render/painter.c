@@ -54,22 +54,16 @@ paint_item (Painter *painter, const JwItem *item, double dx, double dy)
 }
 
 static void
-paint_group (Painter *painter,
-             JwGroup *group,
-             const JwSceneRow *row,
-             const JwSceneCell *cell,
-             double dx,
-             double dy)
+paint_group (Painter *painter, JwGroup *group, const JwSpot *at)
 {
   const JwPainterMarks *marks = painter->marks;
 
   for (guint i = 0; group != NULL && i < group->n; i++)
     {
       const JwItem *item = jw_group_get (group, i);
-      gboolean is_marked =
-          marks != NULL && marks->begin (painter->scene, item, row, cell, dx, dy, marks->data);
+      gboolean is_marked = marks != NULL && marks->begin (item, at, marks->data);
 
-      paint_item (painter, item, dx, dy);
+      paint_item (painter, item, at->dx, at->dy);
       if (is_marked)
         marks->end (marks->data);
     }
@@ -77,22 +71,17 @@ paint_group (Painter *painter,
 
 /* What is marked as a whole. */
 static void
-paint_block (Painter *painter,
-             JwGroup *group,
-             const JwSceneRow *row,
-             const JwSceneCell *cell,
-             double y)
+paint_block (Painter *painter, JwGroup *group, const JwSpot *at)
 {
   const JwPainterMarks *marks = painter->marks;
-  double x = cell->item.x;
 
-  if (marks == NULL || !marks->begin_group (painter->scene, group, row, cell, x, y, marks->data))
+  if (marks == NULL || !marks->begin_group (group, at, marks->data))
     {
-      paint_group (painter, group, row, cell, x, y);
+      paint_group (painter, group, at);
       return;
     }
   for (guint i = 0; i < group->n; i++)
-    paint_item (painter, jw_group_get (group, i), x, y);
+    paint_item (painter, jw_group_get (group, i), at->dx, at->dy);
   marks->end (marks->data);
 }
 
@@ -111,30 +100,34 @@ paint_estimate (Painter *painter, const JwItem *item, double dx, double dy)
 }
 
 static void
-paint_stack (Painter *painter, const JwSceneRow *row, const JwSceneCell *cell, double dy)
+paint_stack (Painter *painter, const JwSceneCell *cell, const JwSpot *row)
 {
   const JwStack *stack = cell->stack;
+  JwSpot at = { row->scene, row->row, cell, cell->item.x, 0 };
 
-  for (guint i = jw_stack_find_from (stack, painter->top - dy - OVERHANG); i < stack->n; i++)
+  for (guint i = jw_stack_find_from (stack, painter->top - row->dy - OVERHANG); i < stack->n; i++)
     {
       const JwBlock *block = &stack->blocks[i];
 
-      if (dy + block->y - OVERHANG > painter->bottom)
+      at.dy = row->dy + block->y;
+      if (at.dy - OVERHANG > painter->bottom)
         return;
-      paint_block (painter, block->group, row, cell, dy + block->y);
+      paint_block (painter, block->group, &at);
       if (block->group->is_estimate)
-        paint_estimate (painter, jw_group_get (block->group, 0), cell->item.x, dy + block->y);
+        paint_estimate (painter, jw_group_get (block->group, 0), at.dx, at.dy);
     }
 }
 
 static void
 paint_row (Painter *painter, const JwSceneRow *row, double y)
 {
+  const JwSpot at = { painter->scene, row, NULL, 0, y };
+
   paint_item (painter, &row->item, 0, y);
-  paint_group (painter, row->rail, row, NULL, 0, y);
+  paint_group (painter, row->rail, &at);
   for (guint i = row->has_spans ? 0 : painter->first_column; i < painter->end_column; i++)
-    paint_stack (painter, row, jw_row_cell (row, i), y);
-  paint_group (painter, row->over, row, NULL, 0, y);
+    paint_stack (painter, jw_row_cell (row, i), &at);
+  paint_group (painter, row->over, &at);
 }
 
 /* Columns are of one width: those that the clip touches follow from it. */
@@ -179,22 +172,23 @@ paint_scene (Painter *painter, JwGroup *ground)
 {
   JwScene *scene = painter->scene;
   cairo_t *cr = painter->brush.cr;
+  const JwSpot at = { .scene = scene };
 
   painter->brush.theme = &scene->theme;
   painter->brush.is_mirrored = scene->is_mirrored;
   cairo_save (cr);
   cairo_clip_extents (cr, &painter->left, &painter->top, &painter->right, &painter->bottom);
   find_columns (painter);
-  paint_group (painter, ground, NULL, NULL, 0, 0);
-  paint_group (painter, scene->sheet, NULL, NULL, 0, 0);
+  paint_group (painter, ground, &at);
+  paint_group (painter, scene->sheet, &at);
   for (guint i = find_first_row (painter); i < scene->n_rows; i++)
     {
       if (jw_scene_row_y (scene, i) - OVERHANG > painter->bottom)
         break;
       paint_row (painter, jw_scene_row (scene, i), jw_scene_row_y (scene, i));
     }
-  paint_group (painter, scene->foot, NULL, NULL, 0, 0);
-  paint_group (painter, scene->links, NULL, NULL, 0, 0);
+  paint_group (painter, scene->foot, &at);
+  paint_group (painter, scene->links, &at);
   cairo_restore (cr);
 }
 

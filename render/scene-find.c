@@ -99,13 +99,7 @@ pack_place (JwScene *scene, const JwSceneRow *row, const JwSceneCell *cell)
 }
 
 static gboolean
-match_cb (JwScene *scene,
-          const JwItem *item,
-          const JwSceneRow *row,
-          const JwSceneCell *cell,
-          double dx,
-          double dy,
-          gpointer data)
+match_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   Search *search = data;
 
@@ -113,22 +107,24 @@ match_cb (JwScene *scene,
       !g_str_equal (item->node_id, search->id))
     return FALSE;
   if (search->kind >= 0 ? (int)item->kind == search->kind : is_main_kind (item->kind))
-    search->found = jw_scene_get_view (scene, item, row, cell, dx, dy);
+    search->found = jw_scene_get_view (item, at);
   else if (search->second == NULL && search->kind < 0)
-    search->second = jw_scene_get_view (scene, item, row, cell, dx, dy);
+    search->second = jw_scene_get_view (item, at);
   return search->found != NULL;
 }
 
 static void
 search_cell (JwScene *scene, guint index, const JwSceneCell *cell, Search *search)
 {
-  const JwSceneRow *row = jw_scene_row (scene, index);
   const JwStack *stack = cell->stack;
+  JwSpot at = { scene, jw_scene_row (scene, index), cell, cell->item.x, 0 };
 
   for (guint i = 0; search->found == NULL && i < stack->n; i++)
-    for (guint j = 0; search->found == NULL && j < stack->blocks[i].group->n; j++)
-      match_cb (scene, jw_group_get (stack->blocks[i].group, j), row, cell, cell->item.x,
-                jw_scene_row_y (scene, index) + stack->blocks[i].y, search);
+    {
+      at.dy = jw_scene_row_y (scene, index) + stack->blocks[i].y;
+      for (guint j = 0; search->found == NULL && j < stack->blocks[i].group->n; j++)
+        match_cb (jw_group_get (stack->blocks[i].group, j), &at, search);
+    }
 }
 
 /* Looks where the node was last. */
@@ -152,19 +148,13 @@ search_hint (JwScene *scene, Search *search)
 }
 
 static gboolean
-learn_cb (JwScene *scene,
-          const JwItem *item,
-          const JwSceneRow *row,
-          const JwSceneCell *cell,
-          double dx,
-          double dy,
-          gpointer data)
+learn_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   guint index = GPOINTER_TO_UINT (data);
-  guint column = cell != NULL ? (guint)(cell - row->cells) : NO_COLUMN;
+  guint column = at->cell != NULL ? (guint)(at->cell - at->row->cells) : NO_COLUMN;
 
   if (item->node_id != NULL && is_main_kind (item->kind))
-    g_hash_table_insert (scene->hints->places, GUINT_TO_POINTER (item->id_hash),
+    g_hash_table_insert (at->scene->hints->places, GUINT_TO_POINTER (item->id_hash),
                          pack (index, column));
   return FALSE;
 }
@@ -211,8 +201,9 @@ get_row_item (JwScene *scene, int index)
 {
   if (index < 0)
     return NULL;
-  return jw_scene_get_view (scene, &jw_scene_row (scene, index)->item, jw_scene_row (scene, index),
-                            NULL, 0, jw_scene_row_y (scene, index));
+  return jw_scene_get_view (
+      &jw_scene_row (scene, index)->item,
+      &(JwSpot){ scene, jw_scene_row (scene, index), NULL, 0, jw_scene_row_y (scene, index) });
 }
 
 const JwSceneItem *
@@ -250,8 +241,9 @@ jw_scene_find_cell (JwScene *scene, const char *lane_id, const char *stage_id)
       {
         const JwSceneRow *row = jw_scene_row (scene, index);
 
-        return jw_scene_get_view (scene, &jw_row_cell (row, i)->item, row, jw_row_cell (row, i), 0,
-                                  jw_scene_row_y (scene, index));
+        return jw_scene_get_view (
+            &jw_row_cell (row, i)->item,
+            &(JwSpot){ scene, row, jw_row_cell (row, i), 0, jw_scene_row_y (scene, index) });
       }
   return NULL;
 }

@@ -71,8 +71,8 @@ hit_cell (JwScene *scene, guint index, const JwSceneCell *cell, double x, double
       block != NULL ? hit_group (block->group, x - cell->item.x, y - block->y, 0) : NULL;
 
   if (item != NULL)
-    return jw_scene_get_view (scene, item, row, cell, cell->item.x, row_y + block->y);
-  return jw_scene_get_view (scene, &cell->item, row, cell, 0, row_y);
+    return jw_scene_get_view (item, &(JwSpot){ scene, row, cell, cell->item.x, row_y + block->y });
+  return jw_scene_get_view (&cell->item, &(JwSpot){ scene, row, cell, 0, row_y });
 }
 
 /* A card that begins in a column before this one and reaches over it. */
@@ -104,7 +104,7 @@ hit_row (JwScene *scene, guint index, const Place *place)
   if (item == NULL && column < 0)
     item = hit_group (row->rail, place->x, y, 0);
   if (item != NULL)
-    return jw_scene_get_view (scene, item, row, NULL, 0, row_y);
+    return jw_scene_get_view (item, &(JwSpot){ scene, row, NULL, 0, row_y });
   found = hit_span (scene, index, column, place->x, y);
   if (found != NULL)
     return found;
@@ -142,7 +142,7 @@ jw_scene_hit (JwScene *scene, double x, double y, double slop)
     item = hit_group (scene->sheet, x, y, slop);
   if (item == NULL)
     item = hit_group (scene->ground, x, y, slop);
-  return item != NULL ? jw_scene_get_view (scene, item, NULL, NULL, 0, 0) : NULL;
+  return item != NULL ? jw_scene_get_view (item, &(JwSpot){ .scene = scene }) : NULL;
 }
 
 typedef struct
@@ -152,17 +152,11 @@ typedef struct
 } Band;
 
 static gboolean
-collect_cb (JwScene *scene,
-            const JwItem *item,
-            const JwSceneRow *row,
-            const JwSceneCell *cell,
-            double dx,
-            double dy,
-            gpointer data)
+collect_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   Band *band = data;
   const JwRect *rect = &band->rect;
-  double x = item->x + dx, y = item->y + dy;
+  double x = item->x + at->dx, y = item->y + at->dy;
 
   if ((item->kind == JW_ITEM_CARD || item->kind == JW_ITEM_POINT ||
        item->kind == JW_ITEM_MEASURE) &&

@@ -273,27 +273,31 @@ double jw_scene_mirror_x (JwScene *scene, double x, double width);
 int jw_scene_find_row (JwScene *scene, const char *lane_id);
 /* The first block of a stack whose end is not above a height, or the number of them. */
 guint jw_stack_find_from (const JwStack *stack, double y);
+/**
+ * JwSpot:
+ * @row, @cell: that it is in, or %NULL
+ * @dx, @dy: in points, to be added to the places that the items of a group have in it
+ *
+ * Where a group stands, with its items.
+ */
+typedef struct
+{
+  JwScene *scene;
+  const JwSceneRow *row;
+  const JwSceneCell *cell;
+  double dx, dy;
+} JwSpot;
+
 /* The same view for the same item as long as the scene lives. */
-const JwSceneItem *jw_scene_get_view (JwScene *scene,
-                                      const JwItem *item,
-                                      const JwSceneRow *row,
-                                      const JwSceneCell *cell,
-                                      double dx,
-                                      double dy);
+const JwSceneItem *jw_scene_get_view (const JwItem *item, const JwSpot *at);
 
 /* Where nodes were found: see scene-find.c. */
 JwSceneHints *jw_scene_hints_new (void);
 JwSceneHints *jw_scene_hints_ref (JwSceneHints *hints);
 void jw_scene_hints_unref (JwSceneHints *hints);
 
-/* Calls @visit for every item in z-order with its group's place; stops when it returns TRUE. */
-typedef gboolean (*JwSceneVisit) (JwScene *scene,
-                                  const JwItem *item,
-                                  const JwSceneRow *row,
-                                  const JwSceneCell *cell,
-                                  double dx,
-                                  double dy,
-                                  gpointer data);
+/* Calls @visit for every item in z-order; stops when it returns TRUE. */
+typedef gboolean (*JwSceneVisit) (const JwItem *item, const JwSpot *at, gpointer data);
 /* Sheet, rows from top to bottom, links. */
 void jw_scene_visit (JwScene *scene, JwSceneVisit visit, gpointer data);
 /* One row of it. */

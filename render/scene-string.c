@@ -64,34 +64,28 @@ append_text (GString *string, const JwItem *item, double dx, double dy)
 }
 
 static gboolean
-append_cb (JwScene *scene,
-           const JwItem *item,
-           const JwSceneRow *row,
-           const JwSceneCell *cell,
-           double dx,
-           double dy,
-           gpointer data)
+append_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   GString *string = data;
 
   g_string_append (string, kind_names[item->kind]);
   if (item->node_id != NULL)
     g_string_append_printf (string, " #%s", item->node_id);
-  if (row != NULL)
-    g_string_append_printf (string, " lane=%s", row->lane_id);
-  if (cell != NULL)
-    g_string_append_printf (string, " stage=%s", cell->stage_id);
-  append_number (string, "x", item->x + dx);
-  append_number (string, "y", item->y + dy);
+  if (at->row != NULL)
+    g_string_append_printf (string, " lane=%s", at->row->lane_id);
+  if (at->cell != NULL)
+    g_string_append_printf (string, " stage=%s", at->cell->stage_id);
+  append_number (string, "x", item->x + at->dx);
+  append_number (string, "y", item->y + at->dy);
   append_number (string, "w", item->width);
   append_number (string, "h", item->height);
   g_string_append_printf (string, " shape=%u fill=%u line=%u edge=%u dash=%u own=%06x,%06x",
                           (guint)item->shape, (guint)item->fill, (guint)item->line,
                           (guint)item->edge, (guint)item->dash, item->own, item->own_next);
   if (item->outline != NULL)
-    append_outline (string, item, dx, dy);
+    append_outline (string, item, at->dx, at->dy);
   if (item->text != NULL)
-    append_text (string, item, dx, dy);
+    append_text (string, item, at->dx, at->dy);
   g_string_append_c (string, '\n');
   return FALSE;
 }

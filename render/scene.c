@@ -128,34 +128,29 @@ jw_scene_find_row (JwScene *scene, const char *lane_id)
 }
 
 static gboolean
-visit_group (JwScene *scene,
-             JwGroup *group,
-             const JwSceneRow *row,
-             const JwSceneCell *cell,
-             double dx,
-             double dy,
-             JwSceneVisit visit,
-             gpointer data)
+visit_group (JwGroup *group, const JwSpot *at, JwSceneVisit visit, gpointer data)
 {
   for (guint i = 0; group != NULL && i < group->n; i++)
-    if (visit (scene, jw_group_get (group, i), row, cell, dx, dy, data))
+    if (visit (jw_group_get (group, i), at, data))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-visit_cell (JwScene *scene, guint index, const JwSceneCell *cell, JwSceneVisit visit, gpointer data)
+visit_cell (const JwSceneCell *cell, const JwSpot *row, JwSceneVisit visit, gpointer data)
 {
-  const JwSceneRow *row = jw_scene_row (scene, index);
-  double y = jw_scene_row_y (scene, index);
+  JwSpot at = *row;
 
-  if (visit (scene, &cell->item, row, cell, 0, y, data))
+  at.cell = cell;
+  if (visit (&cell->item, &at, data))
     return TRUE;
+  at.dx = cell->item.x;
   for (guint i = 0; i < cell->stack->n; i++)
     {
       const JwBlock *block = &cell->stack->blocks[i];
 
-      if (visit_group (scene, block->group, row, cell, cell->item.x, y + block->y, visit, data))
+      at.dy = row->dy + block->y;
+      if (visit_group (block->group, &at, visit, data))
         return TRUE;
     }
   return FALSE;
@@ -165,37 +160,39 @@ gboolean
 jw_scene_visit_row (JwScene *scene, guint index, JwSceneVisit visit, gpointer data)
 {
   const JwSceneRow *row = jw_scene_row (scene, index);
-  double y = jw_scene_row_y (scene, index);
+  const JwSpot at = { scene, row, NULL, 0, jw_scene_row_y (scene, index) };
 
-  if (visit (scene, &row->item, row, NULL, 0, y, data) ||
-      visit_group (scene, row->rail, row, NULL, 0, y, visit, data))
+  if (visit (&row->item, &at, data) || visit_group (row->rail, &at, visit, data))
     return TRUE;
   for (guint i = 0; i < row->n_cells; i++)
-    if (visit_cell (scene, index, jw_row_cell (row, i), visit, data))
+    if (visit_cell (jw_row_cell (row, i), &at, visit, data))
       return TRUE;
-  return visit_group (scene, row->over, row, NULL, 0, y, visit, data);
+  return visit_group (row->over, &at, visit, data);
 }
 
 gboolean
 jw_scene_visit_sheet (JwScene *scene, JwSceneVisit visit, gpointer data)
 {
-  return visit_group (scene, scene->ground, NULL, NULL, 0, 0, visit, data) ||
-         visit_group (scene, scene->sheet, NULL, NULL, 0, 0, visit, data) ||
-         visit_group (scene, scene->foot, NULL, NULL, 0, 0, visit, data) ||
-         visit_group (scene, scene->links, NULL, NULL, 0, 0, visit, data);
+  const JwSpot at = { .scene = scene };
+
+  return visit_group (scene->ground, &at, visit, data) ||
+         visit_group (scene->sheet, &at, visit, data) ||
+         visit_group (scene->foot, &at, visit, data) ||
+         visit_group (scene->links, &at, visit, data);
 }
 
 void
 jw_scene_visit (JwScene *scene, JwSceneVisit visit, gpointer data)
 {
-  if (visit_group (scene, scene->ground, NULL, NULL, 0, 0, visit, data) ||
-      visit_group (scene, scene->sheet, NULL, NULL, 0, 0, visit, data))
+  const JwSpot at = { .scene = scene };
+
+  if (visit_group (scene->ground, &at, visit, data) || visit_group (scene->sheet, &at, visit, data))
     return;
   for (guint i = 0; i < scene->n_rows; i++)
     if (jw_scene_visit_row (scene, i, visit, data))
       return;
-  if (!visit_group (scene, scene->foot, NULL, NULL, 0, 0, visit, data))
-    visit_group (scene, scene->links, NULL, NULL, 0, 0, visit, data);
+  if (!visit_group (scene->foot, &at, visit, data))
+    visit_group (scene->links, &at, visit, data);
 }
 
 static const char *
@@ -214,20 +211,16 @@ find_stage_id (JwScene *scene, const JwItem *item, const JwSceneCell *cell)
 }
 
 const JwSceneItem *
-jw_scene_get_view (JwScene *scene,
-                   const JwItem *item,
-                   const JwSceneRow *row,
-                   const JwSceneCell *cell,
-                   double dx,
-                   double dy)
+jw_scene_get_view (const JwItem *item, const JwSpot *at)
 {
-  JwSceneItem *view = g_hash_table_lookup (scene->views, item);
+  JwSceneItem *view = g_hash_table_lookup (at->scene->views, item);
 
   if (view != NULL)
     return view;
   view = g_new0 (JwSceneItem, 1);
-  *view = (JwSceneItem){ item, row, cell, find_stage_id (scene, item, cell), dx, dy };
-  g_hash_table_insert (scene->views, (gpointer)item, view);
+  *view = (JwSceneItem){ item,   at->row, at->cell, find_stage_id (at->scene, item, at->cell),
+                         at->dx, at->dy };
+  g_hash_table_insert (at->scene->views, (gpointer)item, view);
   return view;
 }
 

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/dialog-window.h"
+
 #define WIDTH 480
 #define HEIGHT 600
 #define MARGIN 18
@@ -45,32 +47,12 @@ create_content (GtkWidget *window)
   return scrolled;
 }
 
-void
-jw_act_window_close_on_escape (GtkWidget *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"),
-                                            gtk_named_action_new ("window.close"));
-
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-  gtk_widget_add_controller (window, controller);
-}
-
 GtkWidget *
 jw_act_window_new (GtkWindow *parent, const char *title, const char *act)
 {
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window = jw_dialog_window_new (parent, title, WIDTH, HEIGHT);
 
-  gtk_box_append (GTK_BOX (box), create_bar (window, act));
-  gtk_box_append (GTK_BOX (box), create_content (window));
-  adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), title);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
-  jw_act_window_close_on_escape (window);
+  jw_dialog_window_fill (window, create_bar (window, act), create_content (window));
   return window;
 }
 

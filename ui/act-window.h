@@ -15,7 +15,4 @@ GtkWidget *jw_act_window_get_button (GtkWidget *window);
 /* A list in a frame, with a heading for the eye and for a screen reader, to be added. */
 GtkWidget *jw_act_window_add_list (GtkWidget *window, const char *heading);
 
-/* Makes Escape close a window of any kind. */
-void jw_act_window_close_on_escape (GtkWidget *window);
-
 G_END_DECLS

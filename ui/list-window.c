@@ -1,6 +1,6 @@
 #include "ui/list-window.h"
 
-#include "ui/act-window.h"
+#include "ui/dialog-window.h"
 
 #define WIDTH 440
 #define HEIGHT 480
@@ -103,17 +103,10 @@ jw_list_window_new (GtkWindow *parent,
                     const char *empty,
                     const char *about)
 {
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *window = jw_dialog_window_new (parent, title, WIDTH, HEIGHT);
 
-  gtk_box_append (GTK_BOX (box), create_bar (window, title, name));
-  gtk_box_append (GTK_BOX (box), create_content (window, title, empty, about));
-  adw_window_set_content (ADW_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), title);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
-  jw_act_window_close_on_escape (window);
+  jw_dialog_window_fill (window, create_bar (window, title, name),
+                         create_content (window, title, empty, about));
   return window;
 }
 

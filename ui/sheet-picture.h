@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 #define JW_TYPE_SHEET_PICTURE (jw_sheet_picture_get_type ())
 G_DECLARE_FINAL_TYPE (JwSheetPicture, jw_sheet_picture, JW, SHEET_PICTURE, GdkContentProvider)
 
-/* Of the nodes with these ids, ended by %NULL, that have an item in the scene; %NULL if none has. */
+/* Of the nodes with these ids, ended by %NULL, that have an item in the scene; %NULL if none has.
+ */
 GdkContentProvider *jw_sheet_picture_new (JwScene *scene, const char *const *ids);
 
 G_END_DECLS

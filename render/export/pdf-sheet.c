@@ -291,18 +291,12 @@ link_arrow (Sheet *sheet, JwPdfElement element, const JwItem *item)
 }
 
 static gboolean
-begin_cb (JwScene *scene,
-          const JwItem *item,
-          const JwSceneRow *row,
-          const JwSceneCell *cell,
-          double dx,
-          double dy,
-          gpointer data)
+begin_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   Sheet *sheet = data;
-  JwPdfElement element = cell != NULL  ? add_card_element (sheet, item)
-                         : row != NULL ? add_row_element (sheet, row, item)
-                                       : add_sheet_element (sheet, item);
+  JwPdfElement element = at->cell != NULL  ? add_card_element (sheet, item)
+                         : at->row != NULL ? add_row_element (sheet, at->row, item)
+                                           : add_sheet_element (sheet, item);
 
   if (element == NONE)
     return FALSE;
@@ -374,22 +368,16 @@ holds_picture (const JwGroup *group)
 }
 
 static gboolean
-begin_group_cb (JwScene *scene,
-                const JwGroup *group,
-                const JwSceneRow *row,
-                const JwSceneCell *cell,
-                double dx,
-                double dy,
-                gpointer data)
+begin_group_cb (const JwGroup *group, const JwSpot *at, gpointer data)
 {
   Sheet *sheet = data;
 
   if (group->n == 0)
     return FALSE;
-  begin_row (sheet, row);
-  sheet->card = add_block (sheet, cell, jw_group_get (group, 0));
+  begin_row (sheet, at->row);
+  sheet->card = add_block (sheet, at->cell, jw_group_get (group, 0));
   if (jw_group_get (group, 0)->kind == JW_ITEM_CARD)
-    link_card (sheet, sheet->card, group, dx, dy);
+    link_card (sheet, sheet->card, group, at->dx, at->dy);
   if (holds_picture (group))
     return FALSE;
   jw_pdf_tags_begin (sheet->tags, sheet->card, sheet->cr);

@@ -221,17 +221,11 @@ begin_picture (Svg *svg, char *words)
 }
 
 static gboolean
-begin_cb (JwScene *scene,
-          const JwItem *item,
-          const JwSceneRow *row,
-          const JwSceneCell *cell,
-          double dx,
-          double dy,
-          gpointer data)
+begin_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   Svg *svg = data;
 
-  go_to_row (svg, row);
+  go_to_row (svg, at->row);
   svg->is_mute = item->kind == JW_ITEM_SHEET && svg->page->options.is_transparent;
   switch (item->kind)
     {
@@ -250,15 +244,9 @@ begin_cb (JwScene *scene,
 
 /* What stands together is a group, item by item. */
 static gboolean
-begin_group_cb (JwScene *scene,
-                const JwGroup *group,
-                const JwSceneRow *row,
-                const JwSceneCell *cell,
-                double dx,
-                double dy,
-                gpointer data)
+begin_group_cb (const JwGroup *group, const JwSpot *at, gpointer data)
 {
-  go_to_row (data, row);
+  go_to_row (data, at->row);
   return FALSE;
 }
 

@@ -103,18 +103,12 @@ look_at_picture (JwLook *look, const JwItem *item, double scale)
 }
 
 static gboolean
-look_cb (JwScene *scene,
-         const JwItem *item,
-         const JwSceneRow *row,
-         const JwSceneCell *cell,
-         double dx,
-         double dy,
-         gpointer data)
+look_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   Walk *walk = data;
 
   if (item->text != NULL)
-    look_at_text (walk, scene, item, dx, dy);
+    look_at_text (walk, at->scene, item, at->dx, at->dy);
   if (item->shape == JW_SHAPE_PICTURE && item->width > 0 && item->height > 0)
     look_at_picture (walk->look, item, walk->scale);
   return FALSE;

@@ -340,13 +340,7 @@ get_row_y (JwScene *scene, const JwSceneRow *row)
 }
 
 static gboolean
-list_lines_cb (JwScene *scene,
-               const JwItem *item,
-               const JwSceneRow *row,
-               const JwSceneCell *cell,
-               double dx,
-               double dy,
-               gpointer data)
+list_lines_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   GArray *lines = data;
 
@@ -354,15 +348,15 @@ list_lines_cb (JwScene *scene,
     return FALSE;
   for (guint i = 0; i < jw_text_get_n_lines (item->text); i++)
     {
-      JwTestLine line = { .item = item, .row = row, .string = jw_text_get_string (item->text) };
+      JwTestLine line = { .item = item, .row = at->row, .string = jw_text_get_string (item->text) };
 
-      if (row != NULL)
-        line.row_y = get_row_y (scene, row);
+      if (at->row != NULL)
+        line.row_y = get_row_y (at->scene, at->row);
 
       jw_text_get_line (item->text, i, &line.rect, NULL, NULL);
-      line.rect.x += item->text_x + dx;
-      line.rect.y += item->text_y + dy;
-      line.item_rect = (JwRect){ item->x + dx, item->y + dy, item->width, item->height };
+      line.rect.x += item->text_x + at->dx;
+      line.rect.y += item->text_y + at->dy;
+      line.item_rect = (JwRect){ item->x + at->dx, item->y + at->dy, item->width, item->height };
       if (line.rect.width > 0)
         g_array_append_val (lines, line);
     }
@@ -378,6 +372,17 @@ jw_test_list_lines (JwScene *scene)
   return lines;
 }
 
+JwRect
+jw_test_get_bounds (JwScene *scene, const char *node_id)
+{
+  const JwSceneItem *item = jw_scene_find (scene, node_id);
+  JwRect bounds;
+
+  g_assert_nonnull (item);
+  jw_scene_item_get_bounds (item, &bounds);
+  return bounds;
+}
+
 typedef struct
 {
   GPtrArray *found;
@@ -385,18 +390,12 @@ typedef struct
 } KindSearch;
 
 static gboolean
-list_kind_cb (JwScene *scene,
-              const JwItem *item,
-              const JwSceneRow *row,
-              const JwSceneCell *cell,
-              double dx,
-              double dy,
-              gpointer data)
+list_kind_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   KindSearch *search = data;
 
   if (item->kind == search->kind)
-    g_ptr_array_add (search->found, (gpointer)jw_scene_get_view (scene, item, row, cell, dx, dy));
+    g_ptr_array_add (search->found, (gpointer)jw_scene_get_view (item, at));
   return FALSE;
 }
 

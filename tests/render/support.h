@@ -38,6 +38,8 @@ typedef struct
 
 /* All lines of text of a scene. Free with g_array_unref(). */
 GArray *jw_test_list_lines (JwScene *scene);
+/* Where the main item of a node stands; fails the test if it has none. */
+JwRect jw_test_get_bounds (JwScene *scene, const char *node_id);
 /* All items of a kind, as views. */
 GPtrArray *jw_test_list_kind (JwScene *scene, JwItemKind kind);
 gboolean jw_test_rects_overlap (const JwRect *a, const JwRect *b, double tolerance);

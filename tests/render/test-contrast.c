@@ -152,19 +152,13 @@ check_route (Walk *walk, const JwItem *item, double dx, double dy)
 }
 
 static gboolean
-visit_cb (JwScene *scene,
-          const JwItem *item,
-          const JwSceneRow *row,
-          const JwSceneCell *cell,
-          double dx,
-          double dy,
-          gpointer data)
+visit_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   Walk *walk = data;
-  JwRect rect = { item->x + dx, item->y + dy, item->width, item->height };
+  JwRect rect = { item->x + at->dx, item->y + at->dy, item->width, item->height };
 
   if (item->kind == JW_ITEM_LEG || item->kind == JW_ITEM_LINK)
-    check_route (walk, item, dx, dy);
+    check_route (walk, item, at->dx, at->dy);
   else if (item->shape != JW_SHAPE_NONE)
     {
       check_shape (walk, item, item->fill, &rect);
@@ -173,7 +167,7 @@ visit_cb (JwScene *scene,
   paint (walk, item, &rect);
   if (item->shape == JW_SHAPE_CARD)
     check_shape (walk, item, item->edge, &rect);
-  check_text (walk, item, dx, dy);
+  check_text (walk, item, at->dx, at->dy);
   return FALSE;
 }
 

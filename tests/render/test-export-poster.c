@@ -285,19 +285,6 @@ draw_in_one (JwMap *map)
   return picture;
 }
 
-static double
-get_difference (cairo_surface_t *a, cairo_surface_t *b)
-{
-  int size = cairo_image_surface_get_stride (a) * cairo_image_surface_get_height (a);
-  const guint8 *first = cairo_image_surface_get_data (a),
-               *second = cairo_image_surface_get_data (b);
-  double sum = 0;
-
-  for (int i = 0; i < size; i++)
-    sum += i % 4 != 3 ? abs (first[i] - second[i]) : 0;
-  return sum / (size * 0.75);
-}
-
 /* The sheets, cut and glued, are the poster: nothing is lost, moved or left of the marks. Letters
  * that stand elsewhere in a pixel differ by a little; half a millimetre makes far more. */
 static void
@@ -308,12 +295,12 @@ test_put_together_it_is_the_poster (void)
   cairo_surface_t *glued = put_together (document, 0);
   cairo_surface_t *beside = put_together (document, MM / 2);
   cairo_surface_t *whole = draw_in_one (map);
-  double difference = get_difference (glued, whole);
+  double difference = jw_test_get_difference (glued, whole);
 
   g_test_message ("mean difference %.3f of 255; half a millimetre beside %.3f", difference,
-                  get_difference (beside, whole));
+                  jw_test_get_difference (beside, whole));
   g_assert_cmpfloat (difference, <, 0.4);
-  g_assert_cmpfloat (get_difference (beside, whole), >, 3 * difference);
+  g_assert_cmpfloat (jw_test_get_difference (beside, whole), >, 3 * difference);
   cairo_surface_destroy (glued);
   cairo_surface_destroy (beside);
   cairo_surface_destroy (whole);

@@ -207,23 +207,6 @@ draw_svg (const char *path, const char *picture)
   return cairo_image_surface_create_from_png (picture);
 }
 
-/* How much two pictures differ: the mean over all colours, of 255. */
-static double
-get_difference (cairo_surface_t *a, cairo_surface_t *b)
-{
-  int stride = cairo_image_surface_get_stride (a), height = cairo_image_surface_get_height (a);
-  const guint8 *first = cairo_image_surface_get_data (a),
-               *second = cairo_image_surface_get_data (b);
-  double sum = 0;
-
-  g_assert_cmpint (stride, ==, cairo_image_surface_get_stride (b));
-  g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
-  for (int i = 0; i < stride * height; i++)
-    if (i % 4 != 3)
-      sum += abs (first[i] - second[i]);
-  return sum / (stride * height * 0.75);
-}
-
 static void
 test_it_looks_like_the_picture (void)
 {
@@ -241,8 +224,8 @@ test_it_looks_like_the_picture (void)
   write_file (png_path, png);
   drawn = draw_svg (svg_path, drawn_path);
   picture = cairo_image_surface_create_from_png (png_path);
-  g_assert_cmpfloat (get_difference (drawn, picture), <, 5);
-  g_assert_cmpfloat (get_difference (drawn, picture), >, 0.01);
+  g_assert_cmpfloat (jw_test_get_difference (drawn, picture), <, 5);
+  g_assert_cmpfloat (jw_test_get_difference (drawn, picture), >, 0.01);
   cairo_surface_destroy (drawn);
   cairo_surface_destroy (picture);
   g_assert_cmpint (g_remove (svg_path), ==, 0);

@@ -23,21 +23,10 @@ read_map (const char *attributes)
   return jw_test_read_body (attributes, body);
 }
 
-static JwRect
-get_bounds (JwScene *scene, const char *id)
-{
-  const JwSceneItem *item = jw_scene_find (scene, id);
-  JwRect bounds;
-
-  g_assert_nonnull (item);
-  jw_scene_item_get_bounds (item, &bounds);
-  return bounds;
-}
-
 static double
 get_right (JwScene *scene, const char *id)
 {
-  JwRect bounds = get_bounds (scene, id);
+  JwRect bounds = jw_test_get_bounds (scene, id);
 
   return bounds.x + bounds.width;
 }
@@ -50,10 +39,10 @@ test_runs_from_right_to_left (void)
   g_autoptr (JwScene) scene = jw_test_layout (map);
 
   g_assert_true (jw_scene_is_right_to_left (scene));
-  g_assert_cmpfloat (get_right (scene, "s2"), <, get_bounds (scene, "s1").x);
-  g_assert_cmpfloat (get_right (scene, "k2"), <, get_bounds (scene, "k1").x);
-  g_assert_cmpfloat (get_right (scene, "f2"), <, get_bounds (scene, "f1").x);
-  g_assert_cmpfloat (get_right (scene, "s1"), <, get_bounds (scene, "l1").x + 0.01);
+  g_assert_cmpfloat (get_right (scene, "s2"), <, jw_test_get_bounds (scene, "s1").x);
+  g_assert_cmpfloat (get_right (scene, "k2"), <, jw_test_get_bounds (scene, "k1").x);
+  g_assert_cmpfloat (get_right (scene, "f2"), <, jw_test_get_bounds (scene, "f1").x);
+  g_assert_cmpfloat (get_right (scene, "s1"), <, jw_test_get_bounds (scene, "l1").x + 0.01);
   jw_test_assert_clean (scene);
 }
 
@@ -72,7 +61,7 @@ test_texts_stand_at_the_right (void)
       JwText *text = jw_scene_item_get_text (jw_scene_find (scene, ids[i]), &x, &y);
       double own = get_right (scene, ids[i]) - x - jw_text_get_width (text);
 
-      g_assert_cmpfloat (x - get_bounds (scene, ids[i]).x, >, own);
+      g_assert_cmpfloat (x - jw_test_get_bounds (scene, ids[i]).x, >, own);
       if (i > 0)
         g_assert_cmpfloat_with_epsilon (own, inset, 1e-6);
       inset = own;
@@ -92,19 +81,19 @@ test_places_are_found (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      JwRect bounds = get_bounds (scene, ids[i]);
+      JwRect bounds = jw_test_get_bounds (scene, ids[i]);
       const JwSceneItem *hit =
           jw_scene_hit (scene, bounds.x + bounds.width / 2, bounds.y + bounds.height / 2, 0);
 
       g_assert_cmpstr (jw_scene_item_get_node_id (hit), ==, ids[i]);
     }
-  mark = get_bounds (scene, "k2");
+  mark = jw_test_get_bounds (scene, "k2");
   g_assert_true (jw_scene_find_drop (scene, mark.x + 1, mark.y + mark.height, NULL, &lane_id,
                                      &stage_id, &at, &mark));
   g_assert_cmpstr (stage_id, ==, "s2");
   g_assert_true (jw_scene_find_stage_drop (scene, 0, "s1", &at, &mark));
   g_assert_cmpuint (at, ==, 1);
-  g_assert_cmpfloat (mark.x, <, get_bounds (scene, "s2").x);
+  g_assert_cmpfloat (mark.x, <, jw_test_get_bounds (scene, "s2").x);
 }
 
 /* Every item of one direction has its mirror image in the other, if the texts are the same. */

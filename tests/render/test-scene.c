@@ -24,15 +24,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->map);
 }
 
-static JwRect
-get_bounds (JwScene *scene, const char *id)
-{
-  JwRect bounds;
-
-  jw_scene_item_get_bounds (jw_scene_find (scene, id), &bounds);
-  return bounds;
-}
-
 static const JwSceneItem *
 hit_middle (JwScene *scene, const JwRect *rect)
 {
@@ -42,7 +33,7 @@ hit_middle (JwScene *scene, const JwRect *rect)
 static void
 assert_hits_itself (JwScene *scene, const char *id, JwItemKind kind)
 {
-  JwRect bounds = get_bounds (scene, id);
+  JwRect bounds = jw_test_get_bounds (scene, id);
   const JwSceneItem *hit = hit_middle (scene, &bounds);
 
   g_assert_nonnull (hit);
@@ -116,7 +107,7 @@ test_nothing_outside (Fixture *fixture, gconstpointer data)
 static void
 test_slop_widens_markers (Fixture *fixture, gconstpointer data)
 {
-  JwRect marker = get_bounds (fixture->scene, "f3");
+  JwRect marker = jw_test_get_bounds (fixture->scene, "f3");
   double beside = marker.x - 4, middle = marker.y + marker.height / 2;
 
   g_assert_cmpint (jw_scene_item_get_kind (jw_scene_hit (fixture->scene, beside, middle, 0)), ==,
@@ -208,8 +199,9 @@ find_drop (JwScene *scene, double x, double y, const char *dragged, Drop *drop)
 static void
 test_drop_between_cards (Fixture *fixture, gconstpointer data)
 {
-  JwRect first = get_bounds (fixture->scene, "k1"), second = get_bounds (fixture->scene, "k2");
-  JwRect last = get_bounds (fixture->scene, "k3");
+  JwRect first = jw_test_get_bounds (fixture->scene, "k1"),
+         second = jw_test_get_bounds (fixture->scene, "k2");
+  JwRect last = jw_test_get_bounds (fixture->scene, "k3");
   double x = first.x + 20;
   Drop drop;
 
@@ -230,7 +222,8 @@ test_drop_between_cards (Fixture *fixture, gconstpointer data)
 static void
 test_drop_of_a_neighbour (Fixture *fixture, gconstpointer data)
 {
-  JwRect second = get_bounds (fixture->scene, "k2"), last = get_bounds (fixture->scene, "k3");
+  JwRect second = jw_test_get_bounds (fixture->scene, "k2"),
+         last = jw_test_get_bounds (fixture->scene, "k3");
   Drop drop;
 
   g_assert_true (find_drop (fixture->scene, second.x, second.y + 20, "k1", &drop));
@@ -262,7 +255,8 @@ test_drop_only_where_cards_are_held (Fixture *fixture, gconstpointer data)
 static void
 test_stage_drop (Fixture *fixture, gconstpointer data)
 {
-  JwRect first = get_bounds (fixture->scene, "s1"), third = get_bounds (fixture->scene, "s3");
+  JwRect first = jw_test_get_bounds (fixture->scene, "s1"),
+         third = jw_test_get_bounds (fixture->scene, "s3");
   guint position;
   JwRect mark;
 
@@ -282,7 +276,8 @@ test_stage_drop (Fixture *fixture, gconstpointer data)
 static void
 test_lane_drop (Fixture *fixture, gconstpointer data)
 {
-  JwRect first = get_bounds (fixture->scene, "l1"), third = get_bounds (fixture->scene, "l3");
+  JwRect first = jw_test_get_bounds (fixture->scene, "l1"),
+         third = jw_test_get_bounds (fixture->scene, "l3");
   guint position;
   JwRect mark;
 
@@ -299,7 +294,8 @@ test_lane_drop (Fixture *fixture, gconstpointer data)
 static void
 test_add_rect (Fixture *fixture, gconstpointer data)
 {
-  JwRect card = get_bounds (fixture->scene, "k13"), other = get_bounds (fixture->scene, "k15");
+  JwRect card = jw_test_get_bounds (fixture->scene, "k13"),
+         other = jw_test_get_bounds (fixture->scene, "k15");
   JwRect rect;
 
   /* One card is in this cell and two in the next: the offer stands in line with the second. */
@@ -316,7 +312,8 @@ test_add_rect (Fixture *fixture, gconstpointer data)
 static void
 test_score_at (Fixture *fixture, gconstpointer data)
 {
-  JwRect marker = get_bounds (fixture->scene, "f3"), lane = get_bounds (fixture->scene, "l2");
+  JwRect marker = jw_test_get_bounds (fixture->scene, "f3"),
+         lane = jw_test_get_bounds (fixture->scene, "l2");
   double score = 0;
 
   g_assert_true (
@@ -340,7 +337,7 @@ test_curves_of_other_scales (void)
       "<curve id=\"c\" lane=\"l\" low=\"0\" high=\"10\"><point id=\"f\" stage=\"a\" score=\"10\"/>"
       "</curve>");
   g_autoptr (JwScene) scene = jw_test_layout (map);
-  JwRect marker = get_bounds (scene, "f");
+  JwRect marker = jw_test_get_bounds (scene, "f");
   double score;
 
   g_assert_true (jw_scene_get_score_at (scene, "l", marker.y + marker.height / 2, &score));

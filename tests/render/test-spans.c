@@ -19,17 +19,6 @@ make_map (const char *cards)
   return jw_test_read_body ("title=\"Spans\"", body);
 }
 
-static JwRect
-get_bounds (JwScene *scene, const char *id)
-{
-  const JwSceneItem *item = jw_scene_find (scene, id);
-  JwRect bounds;
-
-  g_assert_nonnull (item);
-  jw_scene_item_get_bounds (item, &bounds);
-  return bounds;
-}
-
 static void
 assert_apart (JwScene *scene)
 {
@@ -54,8 +43,8 @@ test_reaches_over (void)
   g_autoptr (JwMap) map = make_map (CARD ("k1", "s1", "") CARD ("k2", "s2", "through=\"s3\"")
                                         CARD ("k3", "s3", "") CARD ("k4", "s4", ""));
   g_autoptr (JwScene) scene = jw_test_layout (map);
-  JwRect first = get_bounds (scene, "k1"), span = get_bounds (scene, "k2");
-  JwRect under = get_bounds (scene, "k3"), last = get_bounds (scene, "k4");
+  JwRect first = jw_test_get_bounds (scene, "k1"), span = jw_test_get_bounds (scene, "k2");
+  JwRect under = jw_test_get_bounds (scene, "k3"), last = jw_test_get_bounds (scene, "k4");
 
   g_assert_cmpfloat (span.width, >, 2 * first.width);
   g_assert_cmpfloat_with_epsilon (span.x + span.width, under.x + under.width, 0.01);
@@ -73,14 +62,14 @@ test_spans_make_room_for_each_other (void)
       make_map (CARD ("k1", "s1", "through=\"s2\"") CARD ("k2", "s3", "through=\"s4\"")
                     CARD ("k3", "s4", "") CARD ("k4", "s3", "") CARD ("k5", "s2", ""));
   g_autoptr (JwScene) scene = jw_test_layout (map);
-  JwRect a = get_bounds (scene, "k1"), b = get_bounds (scene, "k2");
+  JwRect a = jw_test_get_bounds (scene, "k1"), b = jw_test_get_bounds (scene, "k2");
 
   g_assert_cmpfloat (a.y, ==, b.y);
   assert_apart (scene);
   g_assert_true (jw_edit_change (jw_map_find (map, "k5"), JW_CARD_THROUGH, "s3", FALSE, NULL));
   g_clear_pointer (&scene, jw_scene_unref);
   scene = jw_test_layout (map);
-  g_assert_cmpfloat (get_bounds (scene, "k5").y, >, get_bounds (scene, "k1").y);
+  g_assert_cmpfloat (jw_test_get_bounds (scene, "k5").y, >, jw_test_get_bounds (scene, "k1").y);
   assert_apart (scene);
 }
 
@@ -92,8 +81,10 @@ test_not_backwards (void)
                                         CARD ("k2", "s2", "through=\"s2\"") CARD ("k3", "s1", ""));
   g_autoptr (JwScene) scene = jw_test_layout (map);
 
-  g_assert_cmpfloat (get_bounds (scene, "k1").width, ==, get_bounds (scene, "k3").width);
-  g_assert_cmpfloat (get_bounds (scene, "k2").width, ==, get_bounds (scene, "k3").width);
+  g_assert_cmpfloat (jw_test_get_bounds (scene, "k1").width, ==,
+                     jw_test_get_bounds (scene, "k3").width);
+  g_assert_cmpfloat (jw_test_get_bounds (scene, "k2").width, ==,
+                     jw_test_get_bounds (scene, "k3").width);
 }
 
 /* It can be pointed at wherever it reaches, and the offer of a next card stands under it. */
@@ -102,7 +93,7 @@ test_pointed_at (void)
 {
   g_autoptr (JwMap) map = make_map (CARD ("k1", "s1", "through=\"s3\"") CARD ("k2", "s2", ""));
   g_autoptr (JwScene) scene = jw_test_layout (map);
-  JwRect span = get_bounds (scene, "k1"), add;
+  JwRect span = jw_test_get_bounds (scene, "k1"), add;
   const JwSceneItem *hit =
       jw_scene_hit (scene, span.x + span.width - 5, span.y + span.height / 2, 0);
 
