@@ -144,6 +144,38 @@ jw_scene_find_lane_drop (JwScene *scene,
   return TRUE;
 }
 
+static gboolean
+meets (const JwItem *item, double dx, double dy, const JwRect *rect)
+{
+  double x = item->x + dx, y = item->y + dy;
+
+  return x < rect->x + rect->width && x + item->width > rect->x && y < rect->y + rect->height &&
+         y + item->height > rect->y;
+}
+
+/* Whether nothing that can be read stands in a place that reaches into the next row. */
+static gboolean
+is_free_below (JwScene *scene, const JwSceneItem *found, const JwRect *rect)
+{
+  guint index = (guint)jw_scene_find_row (scene, found->row->lane_id) + 1;
+  const JwSceneRow *row = index < scene->n_rows ? jw_scene_row (scene, index) : NULL;
+  const JwSceneCell *cell;
+
+  if (row == NULL || row->has_spans)
+    return FALSE;
+  cell = jw_row_cell (row, (guint)(found->cell - found->row->cells));
+  if (cell->stack->n > 0)
+    return FALSE;
+  for (guint i = 0; row->over != NULL && i < row->over->n; i++)
+    {
+      const JwItem *item = jw_group_get (row->over, i);
+
+      if (item->kind != JW_ITEM_CURVE && meets (item, 0, jw_scene_row_y (scene, index), rect))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 jw_scene_get_add_rect (JwScene *scene, const char *lane_id, const char *stage_id, JwRect *rect)
 {
@@ -159,8 +191,10 @@ jw_scene_get_add_rect (JwScene *scene, const char *lane_id, const char *stage_id
   rect->y = found->dy + (bottom > 0 ? bottom + row->add_gap : row->add_top);
   rect->width = row->add_width;
   rect->height = row->add_height;
-  /* In a full cell it stands on the line between two lanes, clear of the next one's cards. */
-  if (bottom > 0 && bottom + row->add_gap + row->add_height > row->height)
+  /* In a full cell it stands on the line between two lanes, clear of the next one's cards; over the
+   * next one as far as it needs, if that is empty there. */
+  if (bottom > 0 && bottom + row->add_gap + row->add_height > row->height &&
+      !is_free_below (scene, found, rect))
     {
       rect->y = found->dy + bottom + row->add_gap / 2;
       rect->height = MIN (row->add_height, row->height - bottom + row->add_top - row->add_gap);

@@ -94,7 +94,7 @@ stop (JwWatch *self)
   g_clear_object (&self->file);
 }
 
-/* Where nothing can be monitored, a look now and then must do. */
+/* Where nothing can be monitored, the look as the window becomes active must do. */
 static void
 follow (JwWatch *self)
 {

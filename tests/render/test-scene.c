@@ -309,6 +309,29 @@ test_add_rect (Fixture *fixture, gconstpointer data)
   g_assert_false (jw_scene_get_add_rect (fixture->scene, "l3", "nowhere", &rect));
 }
 
+/* Below a full cell the offer reaches into the next lane, but never onto what stands there. */
+static void
+test_add_rect_of_a_full_cell (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "title=\"Full\"",
+      "<stage id=\"s1\" name=\"One\"/><stage id=\"s2\" name=\"Two\"/>"
+      "<lane id=\"l1\" type=\"touchpoints\"/><lane id=\"l2\" type=\"pain-points\"/>"
+      "<card id=\"k1\" lane=\"l1\" stage=\"s1\"><text>A</text></card>"
+      "<card id=\"k2\" lane=\"l1\" stage=\"s2\"><text>B</text></card>"
+      "<card id=\"k3\" lane=\"l2\" stage=\"s2\"><text>C</text></card>");
+  g_autoptr (JwScene) scene = jw_test_layout (map);
+  JwRect empty, free, narrow, below = jw_test_get_bounds (scene, "k3");
+
+  g_assert_true (jw_scene_get_add_rect (scene, "l2", "s1", &empty));
+  g_assert_true (jw_scene_get_add_rect (scene, "l1", "s1", &free));
+  g_assert_true (jw_scene_get_add_rect (scene, "l1", "s2", &narrow));
+  g_assert_cmpfloat_with_epsilon (free.height, empty.height, 1e-6);
+  g_assert_cmpfloat (free.y + free.height, >, empty.y);
+  g_assert_cmpfloat (narrow.height, <, free.height);
+  g_assert_cmpfloat (narrow.y + narrow.height, <=, below.y);
+}
+
 static void
 test_score_at (Fixture *fixture, gconstpointer data)
 {
@@ -377,6 +400,7 @@ main (int argc, char **argv)
   ADD ("/scene/drop/stage", test_stage_drop);
   ADD ("/scene/drop/lane", test_lane_drop);
   ADD ("/scene/add-rect", test_add_rect);
+  g_test_add_func ("/scene/add-rect-full", test_add_rect_of_a_full_cell);
   ADD ("/scene/score", test_score_at);
   g_test_add_func ("/scene/score/other-scales", test_curves_of_other_scales);
   ADD ("/scene/views", test_views_are_kept);

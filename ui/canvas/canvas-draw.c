@@ -309,7 +309,19 @@ snapshot_offer (JwCanvas *self, GtkSnapshot *snapshot, const JwCellRef *ref, gbo
   cairo_destroy (cr);
 }
 
-/* The offers of the cell under the pointer and of the one where the keyboard is. */
+/* Two offers may stand in one place, as one of a full cell reaches into the next lane. */
+static gboolean
+do_offers_meet (JwCanvas *self, const JwCellRef *a, const JwCellRef *b)
+{
+  JwRect one, two;
+
+  return jw_canvas_get_add_rect (self, a, &one) && jw_canvas_get_add_rect (self, b, &two) &&
+         one.x < two.x + two.width && two.x < one.x + one.width && one.y < two.y + two.height &&
+         two.y < one.y + one.height;
+}
+
+/* The offers of the cell under the pointer, which comes first, and of the one where the keyboard
+ * is. */
 static void
 snapshot_offers (JwCanvas *self, GtkSnapshot *snapshot)
 {
@@ -320,7 +332,9 @@ snapshot_offers (JwCanvas *self, GtkSnapshot *snapshot)
     return;
   if (jw_canvas_get_place (self, &place) && place.lane != NULL && place.stage != NULL)
     here = (JwCellRef){ (char *)jw_node_get_id (place.lane), (char *)jw_node_get_id (place.stage) };
-  if (here.lane_id != NULL && !jw_inline_editor_is_active (self->editor))
+  if (here.lane_id != NULL && !jw_inline_editor_is_active (self->editor) &&
+      (jw_cell_ref_is (&self->hover_cell, here.lane_id, here.stage_id) ||
+       !do_offers_meet (self, &self->hover_cell, &here)))
     snapshot_offer (self, snapshot, &here, place.node == NULL && jw_canvas_has_keyboard (self));
   if (!jw_cell_ref_is (&self->hover_cell, here.lane_id, here.stage_id))
     snapshot_offer (self, snapshot, &self->hover_cell, FALSE);
