@@ -29,7 +29,7 @@ JwMap *jw_driver_get_map (JwDriver *driver);
 
 /* Runs the main loop until all events have arrived and nothing is left to do. */
 void jw_driver_settle (JwDriver *driver);
-/* Runs it until @done says %TRUE, at most 5 seconds; %FALSE if it never did. */
+/* Runs it until @done says %TRUE, at most half a minute; %FALSE if it never did. */
 gboolean jw_driver_wait_for (JwDriver *driver, gboolean (*done) (gpointer data), gpointer data);
 
 /* Where things are: the middle of a widget, of a node's item (kind -1 for its main one), and of a
