@@ -18,13 +18,18 @@ make_choices (void)
 
   choices->format = JW_EXPORT_PNG;
   choices->paper = g_strdup ("a1");
+  choices->sides = (JwSides){ 300.5, 200 };
   choices->turn = JW_TURN_PORTRAIT;
+  choices->margin = 7.5;
+  choices->bleed = 3;
+  choices->has_marks = TRUE;
   choices->theme = g_strdup ("wall");
   choices->pages = JW_PAGES_STAGES;
   choices->text = JW_TEXT_POINTS;
   choices->body = 11.5;
   g_free (choices->tile);
   choices->tile = g_strdup ("letter");
+  choices->tile_sides = (JwSides){ 100, 150 };
   choices->edge = 4.5;
   choices->overlap = 12;
   choices->dpi = 300;
@@ -40,12 +45,19 @@ assert_same (const JwExportChoices *a, const JwExportChoices *b)
 {
   g_assert_cmpint (a->format, ==, b->format);
   g_assert_cmpstr (a->paper, ==, b->paper);
+  g_assert_cmpfloat (a->sides.width, ==, b->sides.width);
+  g_assert_cmpfloat (a->sides.height, ==, b->sides.height);
   g_assert_cmpint (a->turn, ==, b->turn);
+  g_assert_cmpfloat (a->margin, ==, b->margin);
+  g_assert_cmpfloat (a->bleed, ==, b->bleed);
+  g_assert_cmpint (a->has_marks, ==, b->has_marks);
   g_assert_cmpstr (a->theme, ==, b->theme);
   g_assert_cmpint (a->pages, ==, b->pages);
   g_assert_cmpint (a->text, ==, b->text);
   g_assert_cmpfloat (a->body, ==, b->body);
   g_assert_cmpstr (a->tile, ==, b->tile);
+  g_assert_cmpfloat (a->tile_sides.width, ==, b->tile_sides.width);
+  g_assert_cmpfloat (a->tile_sides.height, ==, b->tile_sides.height);
   g_assert_cmpfloat (a->edge, ==, b->edge);
   g_assert_cmpfloat (a->overlap, ==, b->overlap);
   g_assert_cmpfloat (a->dpi, ==, b->dpi);
@@ -97,6 +109,8 @@ test_damaged (void)
     "[export]\nformat=gif\npaper=a99\nturn=9\ntheme=none\npages=\nsheets=../"
     "..\npoints=1e99\nedge=nan\n"
     "overlap=-1\ndpi=0\nleft-out=;\n",
+    "[export]\npaper=own\nsheets=own\npaper-width=300\npaper-height=0\nsheets-width=nan\n"
+    "sheets-height=inf\nmargin=-3\nbleed=51\n",
   };
   g_autofree char *folder = jw_state_get_folder ("exports");
   g_autoptr (GFile) file = make_file ();
@@ -162,6 +176,54 @@ test_options (void)
   g_assert_cmpfloat (options.body, ==, 0);
 }
 
+static void
+assert_paper (const JwExportChoices *chosen, double width, double height)
+{
+  g_autoptr (JwMap) map = jw_map_new ();
+  JwExportOptions options;
+
+  jw_export_choices_to_options (chosen, map, &options);
+  g_assert_cmpfloat_with_epsilon (options.paper_width, width * 72 / 25.4, 0.001);
+  g_assert_cmpfloat_with_epsilon (options.paper_height, height * 72 / 25.4, 0.001);
+}
+
+/* Sides of one's own lie as they are told, whatever the map's paper, unless they are turned. */
+static void
+test_own_sides (void)
+{
+  g_autoptr (GFile) file = make_file ();
+  g_autoptr (JwExportChoices) chosen = jw_export_choices_new ();
+  g_autoptr (JwExportChoices) read = NULL;
+
+  chosen->paper = g_strdup (JW_PAPER_OWN_SIDES);
+  chosen->sides = (JwSides){ 200, 300 };
+  assert_paper (chosen, 200, 300);
+  chosen->turn = JW_TURN_LANDSCAPE;
+  assert_paper (chosen, 300, 200);
+  jw_export_choices_save (chosen, file);
+  read = jw_export_choices_load (file);
+  assert_same (chosen, read);
+}
+
+/* What lies around the map, in points; a poster's sheets and a picture have no bleed. */
+static void
+test_edges (void)
+{
+  g_autoptr (JwMap) map = jw_map_new ();
+  g_autoptr (JwExportChoices) chosen = make_choices ();
+  JwExportOptions options;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      chosen->format = i == 0 ? JW_EXPORT_PNG : JW_EXPORT_PDF;
+      chosen->pages = i == 1 ? JW_PAGES_POSTER : JW_PAGES_STAGES;
+      jw_export_choices_to_options (chosen, map, &options);
+      g_assert_cmpfloat_with_epsilon (options.margin, 7.5 * 72 / 25.4, 0.001);
+      g_assert_cmpfloat_with_epsilon (options.bleed, i == 2 ? 3 * 72 / 25.4 : 0, 0.001);
+      g_assert_cmpint (options.has_marks, ==, i == 2);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export-choices/damaged", test_damaged);
   g_test_add_func ("/export-choices/oldest-go", test_oldest_go);
   g_test_add_func ("/export-choices/options", test_options);
+  g_test_add_func ("/export-choices/own-sides", test_own_sides);
+  g_test_add_func ("/export-choices/edges", test_edges);
   return g_test_run ();
 }

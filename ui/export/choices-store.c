@@ -60,6 +60,26 @@ read_number (GKeyFile *keys, const char *key, double least, double most, double 
     *number = value;
 }
 
+/* "paper-width" and "paper-height", both or neither. */
+static void
+read_sides (GKeyFile *keys, const char *name, JwSides *sides)
+{
+  g_autofree char *width = g_strconcat (name, "-width", NULL);
+  g_autofree char *height = g_strconcat (name, "-height", NULL);
+  JwSides read = { 0, 0 };
+
+  read_number (keys, width, JW_SIDE_MIN, JW_SIDE_MAX, &read.width);
+  read_number (keys, height, JW_SIDE_MIN, JW_SIDE_MAX, &read.height);
+  if (read.width > 0 && read.height > 0)
+    *sides = read;
+}
+
+static gboolean
+is_own (const char *token, const JwSides *sides)
+{
+  return g_strcmp0 (token, JW_PAPER_OWN_SIDES) == 0 && sides->width > 0;
+}
+
 static void
 read_papers (GKeyFile *keys, JwExportChoices *choices)
 {
@@ -68,11 +88,13 @@ read_papers (GKeyFile *keys, JwExportChoices *choices)
   g_autofree char *theme = g_key_file_get_string (keys, GROUP, "theme", NULL);
   double width, height;
 
-  if (jw_paper_find (paper, &width, &height))
+  read_sides (keys, "paper", &choices->sides);
+  read_sides (keys, "sheets", &choices->tile_sides);
+  if (is_own (paper, &choices->sides) || jw_paper_find (paper, &width, &height))
     choices->paper = g_steal_pointer (&paper);
   if (jw_theme_exists (theme))
     choices->theme = g_steal_pointer (&theme);
-  if (!jw_paper_find (tile, &width, &height))
+  if (!is_own (tile, &choices->tile_sides) && !jw_paper_find (tile, &width, &height))
     return;
   g_free (choices->tile);
   choices->tile = g_steal_pointer (&tile);
@@ -89,9 +111,12 @@ read_choices (GKeyFile *keys, JwExportChoices *choices)
   choices->pages = (JwExportPages)read_token (keys, "pages", page_tokens);
   read_papers (keys, choices);
   read_number (keys, "points", 4, 72, &choices->body);
+  read_number (keys, "margin", 0, JW_SIDE_MAX / 4, &choices->margin);
+  read_number (keys, "bleed", 0, 50, &choices->bleed);
   read_number (keys, "edge", 0, 50, &choices->edge);
   read_number (keys, "overlap", 6, 50, &choices->overlap);
   read_number (keys, "dpi", 10, 2400, &choices->dpi);
+  choices->has_marks = g_key_file_get_boolean (keys, GROUP, "marks", NULL);
   choices->is_transparent = g_key_file_get_boolean (keys, GROUP, "transparent", NULL);
   choices->is_small = g_key_file_get_boolean (keys, GROUP, "small", NULL);
   for (guint i = 0; hidden != NULL && hidden[i] != NULL; i++)
@@ -111,6 +136,18 @@ jw_export_choices_load (GFile *file)
 }
 
 static void
+write_sides (GKeyFile *keys, const char *name, const JwSides *sides)
+{
+  g_autofree char *width = g_strconcat (name, "-width", NULL);
+  g_autofree char *height = g_strconcat (name, "-height", NULL);
+
+  if (sides->width <= 0)
+    return;
+  g_key_file_set_double (keys, GROUP, width, sides->width);
+  g_key_file_set_double (keys, GROUP, height, sides->height);
+}
+
+static void
 write_choices (GKeyFile *keys, const JwExportChoices *choices)
 {
   g_key_file_set_string (keys, GROUP, "format", format_tokens[choices->format]);
@@ -122,6 +159,11 @@ write_choices (GKeyFile *keys, const JwExportChoices *choices)
   if (choices->theme != NULL)
     g_key_file_set_string (keys, GROUP, "theme", choices->theme);
   g_key_file_set_string (keys, GROUP, "sheets", choices->tile);
+  write_sides (keys, "paper", &choices->sides);
+  write_sides (keys, "sheets", &choices->tile_sides);
+  g_key_file_set_double (keys, GROUP, "margin", choices->margin);
+  g_key_file_set_double (keys, GROUP, "bleed", choices->bleed);
+  g_key_file_set_boolean (keys, GROUP, "marks", choices->has_marks);
   g_key_file_set_double (keys, GROUP, "points", choices->body);
   g_key_file_set_double (keys, GROUP, "edge", choices->edge);
   g_key_file_set_double (keys, GROUP, "overlap", choices->overlap);

@@ -89,18 +89,48 @@ jw_export_choices_apply (JwExportChoices *choices, const JwRepair *repair)
     jw_export_choices_hide (choices, repair->value, TRUE);
 }
 
+/* In points; as before if the token is none. */
+static void
+find_sides (const char *token, const JwSides *own, double *width, double *height)
+{
+  if (g_strcmp0 (token, JW_PAPER_OWN_SIDES) != 0)
+    jw_paper_find (token, width, height);
+  else if (own->width > 0 && own->height > 0)
+    {
+      *width = own->width * POINTS_PER_MM;
+      *height = own->height * POINTS_PER_MM;
+    }
+}
+
+/* Sides of one's own lie as they were told, papers as the map's, unless they are turned. */
 static void
 choose_paper (const JwExportChoices *choices, JwMap *map, JwExportOptions *options)
 {
-  double width, height;
+  gboolean has_own = g_strcmp0 (choices->paper, JW_PAPER_OWN_SIDES) == 0;
+  double width, height, own_width, own_height;
   gboolean landscape;
 
-  jw_paper_get_size (map, &width, &height);
-  landscape = choices->turn == JW_TURN_OWN ? width > height : choices->turn == JW_TURN_LANDSCAPE;
-  if (choices->paper != NULL)
-    jw_paper_find (choices->paper, &width, &height);
+  jw_paper_get_size (map, &own_width, &own_height);
+  width = own_width;
+  height = own_height;
+  find_sides (choices->paper, &choices->sides, &width, &height);
+  if (choices->turn != JW_TURN_OWN)
+    landscape = choices->turn == JW_TURN_LANDSCAPE;
+  else
+    landscape = has_own ? width > height : own_width > own_height;
   options->paper_width = landscape ? MAX (width, height) : MIN (width, height);
   options->paper_height = landscape ? MIN (width, height) : MAX (width, height);
+}
+
+/* A poster's sheets have their own edges. */
+static void
+choose_edges (const JwExportChoices *choices, JwExportOptions *options)
+{
+  gboolean is_cut = choices->format == JW_EXPORT_PDF && choices->pages != JW_PAGES_POSTER;
+
+  options->margin = choices->margin * POINTS_PER_MM;
+  options->bleed = is_cut ? choices->bleed * POINTS_PER_MM : 0;
+  options->has_marks = is_cut && choices->has_marks;
 }
 
 void
@@ -110,12 +140,13 @@ jw_export_choices_to_options (const JwExportChoices *choices, JwMap *map, JwExpo
 
   *options = (JwExportOptions){ .dpi = choices->dpi, .theme = choices->theme };
   choose_paper (choices, map, options);
+  choose_edges (choices, options);
   options->fits = choices->text == JW_TEXT_FITS;
   options->body = choices->text == JW_TEXT_POINTS ? choices->body : 0;
   options->pages = has_pages ? choices->pages : JW_PAGES_ONE;
   options->is_transparent = !has_pages && choices->is_transparent;
   options->is_small = choices->format == JW_EXPORT_PNG && choices->is_small;
-  jw_paper_find (choices->tile, &options->tile_width, &options->tile_height);
+  find_sides (choices->tile, &choices->tile_sides, &options->tile_width, &options->tile_height);
   options->tile_margin = choices->edge * POINTS_PER_MM;
   options->tile_overlap = choices->overlap * POINTS_PER_MM;
 }

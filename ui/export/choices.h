@@ -19,11 +19,29 @@ typedef enum
   JW_TEXT_POINTS,
 } JwTextSize;
 
+/* Stands for sides of one's own where the token of a paper is looked for. */
+#define JW_PAPER_OWN_SIDES "own"
+
+/* What a side of one's own may be, in millimetres: as what a PDF can hold. */
+#define JW_SIDE_MIN 10
+#define JW_SIDE_MAX 5080
+
+/* Millimetres, as the paper lies; 0 where none were chosen yet. */
+typedef struct
+{
+  double width, height;
+} JwSides;
+
 /**
  * JwExportChoices:
- * @paper, @theme: tokens, or %NULL for the map's own
+ * @paper, @theme: tokens, or %NULL for the map's own; the paper may be %JW_PAPER_OWN_SIDES
+ * @sides: of that
+ * @margin: millimetres; 0 takes what suits the paper
+ * @bleed: beyond the edges of the pages, in millimetres
+ * @has_marks: with marks to cut the pages by
  * @body: points, for %JW_TEXT_POINTS
- * @tile: the token of a poster's sheets
+ * @tile: the token of a poster's sheets, or %JW_PAPER_OWN_SIDES
+ * @tile_sides: of that
  * @edge, @overlap: of them, in millimetres
  * @hidden: the ids of lanes that are left out; owned strings
  *
@@ -33,12 +51,16 @@ typedef struct
 {
   JwExportFormat format;
   char *paper;
+  JwSides sides;
   JwTurn turn;
+  double margin, bleed;
+  gboolean has_marks;
   char *theme;
   JwExportPages pages;
   JwTextSize text;
   double body;
   char *tile;
+  JwSides tile_sides;
   double edge, overlap;
   double dpi;
   gboolean is_transparent;

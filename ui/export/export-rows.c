@@ -25,6 +25,7 @@ static const char *const text_labels[] = {
   [JW_TEXT_FITS] = N_ ("As large as there is room"),
   [JW_TEXT_POINTS] = N_ ("In points"),
 };
+static const JwChoice own_sides = { JW_PAPER_OWN_SIDES, N_ ("Own size") };
 static const JwChoice wall = { "wall", N_ ("Wall: empty, to be written on") };
 
 void
@@ -42,11 +43,24 @@ jw_export_dialog_bind_rows (GtkWidgetClass *widget_class)
   BIND (pages);
   BIND (tile);
   BIND (text);
+  BIND (paper_width_row);
+  BIND (paper_height_row);
+  BIND (tile_width_row);
+  BIND (tile_height_row);
+  BIND (bleed_row);
+  BIND (marks_row);
   BIND (edge_row);
   BIND (overlap_row);
   BIND (body_row);
   BIND (dpi_row);
   BIND (small_row);
+  BIND (paper_width);
+  BIND (paper_height);
+  BIND (tile_width);
+  BIND (tile_height);
+  BIND (margin);
+  BIND (bleed);
+  BIND (marks);
   BIND (edge);
   BIND (overlap);
   BIND (body);
@@ -69,22 +83,25 @@ count_choices (const JwChoice *choices)
   return n;
 }
 
-/* The place of a token in a list whose first row is the map's own. */
+/* The place of a token in a list whose first row is the map's own, and whose last one is @more. */
 static guint
-find_token (const JwChoice *choices, const char *token)
+find_token (const JwChoice *choices, const JwChoice *more, const char *token)
 {
-  for (guint i = 0; token != NULL && choices[i].token != NULL; i++)
+  guint n = count_choices (choices);
+
+  for (guint i = 0; token != NULL && i < n; i++)
     if (g_str_equal (choices[i].token, token))
       return i + 1;
-  return 0;
+  return g_strcmp0 (token, more->token) == 0 ? n + 1 : 0;
 }
 
-static guint
-find_theme (const char *token)
+/* The token at a place of such a list, or %NULL. */
+static const char *
+get_token (const JwChoice *choices, const JwChoice *more, guint place)
 {
-  if (g_strcmp0 (token, wall.token) == 0)
-    return count_choices (jw_map_themes) + 1;
-  return find_token (jw_map_themes, token);
+  if (place > count_choices (choices))
+    return more->token;
+  return place > 0 ? choices[place - 1].token : NULL;
 }
 
 static void
@@ -99,14 +116,16 @@ read_papers (JwExportDialog *self)
 {
   JwExportChoices *choices = self->choices;
   guint paper = adw_combo_row_get_selected (self->paper);
+  guint tile = adw_combo_row_get_selected (self->tile) + 1;
   guint theme = adw_combo_row_get_selected (self->theme);
 
-  take_token (&choices->paper, paper > 0 ? jw_map_papers[paper - 1].token : NULL);
-  take_token (&choices->tile, jw_map_papers[adw_combo_row_get_selected (self->tile)].token);
-  if (theme > count_choices (jw_map_themes))
-    take_token (&choices->theme, wall.token);
-  else
-    take_token (&choices->theme, theme > 0 ? jw_map_themes[theme - 1].token : NULL);
+  take_token (&choices->paper, get_token (jw_map_papers, &own_sides, paper));
+  take_token (&choices->tile, get_token (jw_map_papers, &own_sides, tile));
+  take_token (&choices->theme, get_token (jw_map_themes, &wall, theme));
+  choices->sides.width = gtk_spin_button_get_value (self->paper_width);
+  choices->sides.height = gtk_spin_button_get_value (self->paper_height);
+  choices->tile_sides.width = gtk_spin_button_get_value (self->tile_width);
+  choices->tile_sides.height = gtk_spin_button_get_value (self->tile_height);
 }
 
 static void
@@ -119,6 +138,9 @@ read_rows (JwExportDialog *self)
   choices->turn = (JwTurn)adw_combo_row_get_selected (self->turn);
   choices->pages = (JwExportPages)adw_combo_row_get_selected (self->pages);
   choices->text = (JwTextSize)adw_combo_row_get_selected (self->text);
+  choices->margin = gtk_spin_button_get_value (self->margin);
+  choices->bleed = gtk_spin_button_get_value (self->bleed);
+  choices->has_marks = gtk_switch_get_active (self->marks);
   choices->edge = gtk_spin_button_get_value (self->edge);
   choices->overlap = gtk_spin_button_get_value (self->overlap);
   choices->body = gtk_spin_button_get_value (self->body);
@@ -128,6 +150,15 @@ read_rows (JwExportDialog *self)
 }
 
 /* --- What is shown --- */
+
+static void
+show_sides (const char *token, GtkWidget *width_row, GtkWidget *height_row)
+{
+  gboolean is_own = g_strcmp0 (token, own_sides.token) == 0;
+
+  gtk_widget_set_visible (width_row, is_own);
+  gtk_widget_set_visible (height_row, is_own);
+}
 
 static void
 show_what_matters (JwExportDialog *self)
@@ -142,6 +173,10 @@ show_what_matters (JwExportDialog *self)
   gtk_widget_set_visible (self->dpi_row, choices->format == JW_EXPORT_PNG);
   gtk_widget_set_visible (self->small_row, choices->format == JW_EXPORT_PNG);
   gtk_widget_set_visible (GTK_WIDGET (self->tile), is_poster);
+  show_sides (choices->paper, self->paper_width_row, self->paper_height_row);
+  show_sides (is_poster ? choices->tile : NULL, self->tile_width_row, self->tile_height_row);
+  gtk_widget_set_visible (self->bleed_row, has_pages && !is_poster);
+  gtk_widget_set_visible (self->marks_row, has_pages && !is_poster);
   gtk_widget_set_visible (self->edge_row, is_poster);
   gtk_widget_set_visible (self->overlap_row, is_poster);
   gtk_widget_set_visible (self->body_row, choices->text == JW_TEXT_POINTS);
@@ -173,19 +208,35 @@ show_lane_switches (JwExportDialog *self)
     }
 }
 
+static void
+show_papers (JwExportDialog *self)
+{
+  const JwExportChoices *choices = self->choices;
+
+  adw_combo_row_set_selected (self->paper, find_token (jw_map_papers, &own_sides, choices->paper));
+  adw_combo_row_set_selected (self->tile,
+                              find_token (jw_map_papers, &own_sides, choices->tile) - 1);
+  adw_combo_row_set_selected (self->theme, find_token (jw_map_themes, &wall, choices->theme));
+  gtk_spin_button_set_value (self->paper_width, choices->sides.width);
+  gtk_spin_button_set_value (self->paper_height, choices->sides.height);
+  gtk_spin_button_set_value (self->tile_width, choices->tile_sides.width);
+  gtk_spin_button_set_value (self->tile_height, choices->tile_sides.height);
+}
+
 void
 jw_export_dialog_show_choices (JwExportDialog *self)
 {
   const JwExportChoices *choices = self->choices;
 
   self->filling = TRUE;
+  show_papers (self);
   adw_combo_row_set_selected (self->format, choices->format);
-  adw_combo_row_set_selected (self->paper, find_token (jw_map_papers, choices->paper));
   adw_combo_row_set_selected (self->turn, choices->turn);
-  adw_combo_row_set_selected (self->theme, find_theme (choices->theme));
   adw_combo_row_set_selected (self->pages, choices->pages);
   adw_combo_row_set_selected (self->text, choices->text);
-  adw_combo_row_set_selected (self->tile, find_token (jw_map_papers, choices->tile) - 1);
+  gtk_spin_button_set_value (self->margin, choices->margin);
+  gtk_spin_button_set_value (self->bleed, choices->bleed);
+  gtk_switch_set_active (self->marks, choices->has_marks);
   gtk_spin_button_set_value (self->edge, choices->edge);
   gtk_spin_button_set_value (self->overlap, choices->overlap);
   gtk_spin_button_set_value (self->body, choices->body);
@@ -285,8 +336,10 @@ connect_rows (JwExportDialog *self)
 {
   gpointer combos[] = { self->format, self->paper, self->turn, self->theme,
                         self->pages,  self->tile,  self->text };
-  gpointer spins[] = { self->edge, self->overlap, self->body, self->dpi };
-  gpointer switches[] = { self->transparent, self->small };
+  gpointer spins[] = { self->paper_width, self->paper_height, self->tile_width, self->tile_height,
+                       self->margin,      self->bleed,        self->edge,       self->overlap,
+                       self->body,        self->dpi };
+  gpointer switches[] = { self->marks, self->transparent, self->small };
 
   for (guint i = 0; i < G_N_ELEMENTS (combos); i++)
     {
@@ -300,6 +353,14 @@ connect_rows (JwExportDialog *self)
     g_signal_connect (switches[i], "notify::active", G_CALLBACK (chosen_cb), self);
 }
 
+/* Where no sides were chosen yet, those of the paper are there to be changed. */
+static void
+offer_sides (JwSides *sides, double width, double height)
+{
+  if (sides->width <= 0)
+    *sides = (JwSides){ width / 72 * 25.4, height / 72 * 25.4 };
+}
+
 void
 jw_export_dialog_set_up_rows (JwExportDialog *self, JwMap *map)
 {
@@ -308,16 +369,19 @@ jw_export_dialog_set_up_rows (JwExportDialog *self, JwMap *map)
   g_autofree char *own = NULL;
 
   jw_paper_get_size (map, &width, &height);
+  offer_sides (&self->choices->sides, width, height);
   paper = jw_paper_describe (width, height);
   /* Translators: a paper, as in "As the map: A3 landscape". */
   own = g_strdup_printf (_ ("As the map: %s"), paper);
+  jw_paper_find ("a4", &width, &height);
+  offer_sides (&self->choices->tile_sides, width, height);
   self->filling = TRUE;
   fill (self->format, format_labels, G_N_ELEMENTS (format_labels));
   fill (self->turn, turn_labels, G_N_ELEMENTS (turn_labels));
   fill (self->pages, page_labels, G_N_ELEMENTS (page_labels));
   fill (self->text, text_labels, G_N_ELEMENTS (text_labels));
-  fill_from_choices (self->paper, own, jw_map_papers, NULL);
-  fill_from_choices (self->tile, NULL, jw_map_papers, NULL);
+  fill_from_choices (self->paper, own, jw_map_papers, &own_sides);
+  fill_from_choices (self->tile, NULL, jw_map_papers, &own_sides);
   fill_from_choices (self->theme, _ ("As the map"), jw_map_themes, &wall);
   add_lanes (self, map);
   self->filling = FALSE;

@@ -231,6 +231,73 @@ test_remembers (JwWindowFixture *fixture, gconstpointer data)
   jw_window_fixture_wait (fixture, has_no_dialog, NULL);
 }
 
+static void
+assert_page_size (const char *path, double width, double height)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  PopplerDocument *document = poppler_document_new_from_gfile (file, NULL, NULL, &error);
+  PopplerPage *page;
+  double w, h;
+
+  g_assert_no_error (error);
+  page = poppler_document_get_page (document, 0);
+  poppler_page_get_size (page, &w, &h);
+  g_assert_cmpfloat_with_epsilon (w / 72 * 25.4, width, 0.1);
+  g_assert_cmpfloat_with_epsilon (h / 72 * 25.4, height, 0.1);
+  g_object_unref (page);
+  g_object_unref (document);
+}
+
+/* The last one, which the list would have to be scrolled to. */
+static void
+choose_last (JwWindowFixture *fixture, AdwComboRow *row, const char *label)
+{
+  Choice choice = { row, label };
+
+  adw_combo_row_set_selected (row, g_list_model_get_n_items (adw_combo_row_get_model (row)) - 1);
+  g_assert_true (is_chosen (&choice));
+  wait_until_settled (fixture);
+}
+
+/* A paper of one's own with bleed and marks is shown as it comes out, comes out so, and is offered
+ * again; a margin that it has no room for is told. */
+static void
+test_own_paper (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = jw_window_fixture_name (fixture, "map.pdf");
+  JwExportDialog *dialog = open_dialog (fixture, GDK_KEY_e);
+  const double width = 500 + 2 * (3 + 7), height = 250 + 2 * (3 + 7);
+  double w, h;
+
+  g_assert_false (gtk_widget_get_visible (dialog->paper_width_row));
+  choose_last (fixture, dialog->paper, "Own size");
+  g_assert_true (gtk_widget_get_visible (dialog->paper_width_row));
+  gtk_spin_button_set_value (dialog->paper_width, 500);
+  gtk_spin_button_set_value (dialog->paper_height, 250);
+  gtk_spin_button_set_value (dialog->margin, 100);
+  wait_until_settled (fixture);
+  g_assert_nonnull (strstr (gtk_label_get_text (dialog->trouble), "A margin of 100 mm"));
+  g_assert_false (gtk_widget_get_sensitive (dialog->go_button));
+  gtk_spin_button_set_value (dialog->margin, 20);
+  gtk_spin_button_set_value (dialog->bleed, 3);
+  gtk_switch_set_active (dialog->marks, TRUE);
+  wait_until_settled (fixture);
+  jw_sheets_get_size (dialog->draft->sheets, 0, &w, &h);
+  g_assert_cmpfloat_with_epsilon (w / 72 * 25.4, width, 0.1);
+  g_assert_cmpfloat_with_epsilon (h / 72 * 25.4, height, 0.1);
+  gtk_widget_grab_focus (dialog->go_button);
+  export_to (fixture, path);
+  assert_page_size (path, width, height);
+  dialog = open_dialog (fixture, GDK_KEY_e);
+  g_assert_true (gtk_widget_get_visible (dialog->paper_width_row));
+  g_assert_cmpfloat (gtk_spin_button_get_value (dialog->paper_width), ==, 500);
+  g_assert_cmpfloat (gtk_spin_button_get_value (dialog->margin), ==, 20);
+  g_assert_true (gtk_switch_get_active (dialog->marks));
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  jw_window_fixture_wait (fixture, has_no_dialog, NULL);
+}
+
 static gboolean
 is_on_a3 (gpointer data)
 {
@@ -499,6 +566,7 @@ main (int argc, char **argv)
   SAMPLE (svg);
   SAMPLE (pages);
   SAMPLE (remembers);
+  SAMPLE (own_paper);
   SAMPLE (repair);
   SAMPLE (trouble);
   SAMPLE (cancel);
