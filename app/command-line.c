@@ -4,10 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/command.h"
 #include "app/interface.h"
+#include "app/memory.h"
 #include "model/file/excerpt.h"
 
 static int
@@ -44,16 +44,24 @@ is_about_memory (const GLogField *fields, gsize n_fields)
   return FALSE;
 }
 
-/* GLib ends a program that gets no memory or no thread, in words for those who write programs.
- * @advice is what to do then. */
+/* GLib ends a program that gets no memory or no thread, in words for those who write programs. */
 static GLogWriterOutput
-write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer advice)
+write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
 {
   if (!(level & G_LOG_LEVEL_ERROR) || !is_about_memory (fields, n_fields))
     return g_log_writer_default (level, fields, n_fields, NULL);
   fflush (stdout);
-  jw_command_complain (_ ("There is too little memory to go on. %s"), _ (advice));
-  _exit (JW_EXIT_FAILED);
+  jw_memory_end ();
+}
+
+/* @advice is what to do where there is too little memory. */
+static void
+prepare_for_little_memory (const char *advice)
+{
+  g_autofree char *text = g_strdup_printf (_ ("There is too little memory to go on. %s"), advice);
+
+  jw_memory_set_last_words (g_strdup_printf ("journeywright: %s\n", text));
+  g_log_set_writer_func (write_log_cb, NULL, NULL);
 }
 
 /* What was said on a full disk was not said. */
@@ -70,10 +78,9 @@ finish_output (int status)
 static int
 run_command (const JwCommand *command, char **words)
 {
-  static char advice[] = N_ ("Close other programs, or choose fewer dots per inch.");
   g_auto (GStrv) arguments = g_strdupv (words);
 
-  g_log_set_writer_func (write_log_cb, advice, NULL);
+  prepare_for_little_memory (_ ("Close other programs, or choose fewer dots per inch."));
   /* Commands work on files of this computer: no file-system services are to be started for them. */
   g_setenv ("GIO_USE_VFS", "local", TRUE);
   return finish_output ((int)command->run (command, &arguments));
@@ -114,8 +121,6 @@ is_desktop_option (const char *word)
 static int
 open_files (int argc, char **argv)
 {
-  static char advice[] = N_ ("Close other programs. What was not saved can be had back when "
-                             "Journeywright starts again.");
   gboolean only_files = FALSE;
 
   for (int i = 1; i < argc; i++)
@@ -126,7 +131,8 @@ open_files (int argc, char **argv)
       if (!only_files && (*argv[i] == '-' || !is_file_name (argv[i])))
         return complain_word (argv[i]);
     }
-  g_log_set_writer_func (write_log_cb, advice, NULL);
+  prepare_for_little_memory (_ ("Close other programs. What was not saved can be had back when "
+                                "Journeywright starts again."));
   return jw_interface_run (argc, argv);
 }
 

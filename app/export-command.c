@@ -8,6 +8,7 @@
 #include "model/lane.h"
 #include "render/export/export.h"
 #include "render/paper.h"
+#include "render/fonts.h"
 #include "render/preflight/preflight.h"
 
 /* A PNG of more dots could not be held; of fewer it shows nothing. */
@@ -416,6 +417,7 @@ export_map (const char *path, const Options *options, GError **error)
   map = read_map (path);
   if (map == NULL)
     return JW_EXIT_FAILED;
+  jw_fonts_stay_alone ();
   choose_paper (map, options, &export_options);
   choose_tiles (options, &export_options);
   if (!hide_lanes (map, options, error) ||

@@ -210,6 +210,15 @@ jw_fonts_lend (void)
   add_faces (NULL, faces);
 }
 
+void
+jw_fonts_stay_alone (void)
+{
+  FcConfig *config = FcConfigCreate ();
+
+  FcConfigSetCurrent (config);
+  FcConfigDestroy (config);
+}
+
 double
 jw_fonts_get_ascent (JwFonts *fonts)
 {
