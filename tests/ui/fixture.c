@@ -6,11 +6,11 @@
 #include "model/file/writer.h"
 #include "model/point.h"
 
-static void
-fill_map (Fixture *self)
+void
+fixture_fill (Fixture *self)
 {
   const char *names[] = { "One", "Two", "Three" };
-  JwMap *map = self->map;
+  JwMap *map = self->map = jw_map_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     self->stages[i] = jw_edit_add_stage (map, i, names[i], NULL);
@@ -31,8 +31,7 @@ fill_map (Fixture *self)
 void
 fixture_set_up (Fixture *self, gconstpointer data)
 {
-  self->map = jw_map_new ();
-  fill_map (self);
+  fixture_fill (self);
   self->driver = jw_driver_new (self->map, 1200, 860);
   self->canvas = jw_driver_get_canvas (self->driver);
 }

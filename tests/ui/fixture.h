@@ -23,6 +23,8 @@ typedef struct
   JwCanvas *canvas;
 } Fixture;
 
+/* The map alone, without a window. */
+void fixture_fill (Fixture *self);
 void fixture_set_up (Fixture *self, gconstpointer data);
 void fixture_tear_down (Fixture *self, gconstpointer data);
 /* Runs a test with the fixture. */

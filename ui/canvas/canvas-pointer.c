@@ -4,6 +4,8 @@
 
 /* One notch of the wheel. */
 #define WHEEL_STEP 1.15
+/* So near to the first one a second tap of a finger has to be, in pixels. */
+#define TAP_REACH 24.0
 
 /* The lines under a stage's or lane's name are edited by pressing on them. */
 static int
@@ -118,6 +120,27 @@ press_picked (JwCanvas *self,
     jw_canvas_set_cell (self, pick->kind == JW_ITEM_CELL ? pick->lane_id : NULL, pick->stage_id);
 }
 
+/* GTK 4.8 counts the presses of a mouse, but begins anew with each finger. */
+static int
+count_press (JwCanvas *self, GtkEventController *gesture, int n_press, double x, double y)
+{
+  GdkDevice *device = gtk_event_controller_get_current_event_device (gesture);
+  guint32 time = gtk_event_controller_get_current_event_time (gesture);
+  gboolean again;
+  int longest;
+
+  if (device == NULL || gdk_device_get_source (device) != GDK_SOURCE_TOUCHSCREEN)
+    return n_press;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &longest,
+                NULL);
+  again = self->tap_time != 0 && time - self->tap_time <= (guint32)longest &&
+          hypot (x - self->tap_x, y - self->tap_y) <= TAP_REACH;
+  self->tap_x = x;
+  self->tap_y = y;
+  self->tap_time = again ? 0 : time;
+  return again ? 2 : 1;
+}
+
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas *self)
 {
@@ -129,6 +152,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas 
   if (self->map == NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  n_press = count_press (self, GTK_EVENT_CONTROLLER (gesture), n_press, x, y);
   if (self->press_was_drag)
     n_press = 1;
   self->press_was_drag = FALSE;
@@ -277,17 +301,27 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, JwCanvas 
 static void
 pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, JwCanvas *self)
 {
+  double x, y;
+
   self->pinch_zoom = self->zoom;
+  self->pinch_place = (JwRect){ 0, 0, 0, 0 };
+  if (gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    jw_canvas_widget_to_sheet (self, x, y, &self->pinch_place.x, &self->pinch_place.y);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
+/* What was between the fingers stays there, also when both of them move on. */
 static void
 pinch_cb (GtkGestureZoom *gesture, double factor, JwCanvas *self)
 {
+  graphene_rect_t place;
   double x, y;
 
-  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    jw_canvas_zoom_at (self, self->pinch_zoom * factor, x, y);
+  if (!gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    return;
+  jw_canvas_zoom_at (self, self->pinch_zoom * factor, x, y);
+  jw_canvas_rect_to_widget (self, &self->pinch_place, &place);
+  jw_canvas_pan (self, place.origin.x - x, place.origin.y - y);
 }
 
 static void

@@ -139,7 +139,9 @@ struct _JwCanvas
   GtkScrollablePolicy policies[2];
   double zoom;
   gboolean fit;
-  double pinch_zoom; /* the zoom when a pinch began */
+  double
+      pinch_zoom; /* the zoom when a pinch began, and what of the sheet was between the fingers */
+  JwRect pinch_place;
 
   double pointer_x, pointer_y;
   gboolean pointer_inside;
@@ -149,6 +151,8 @@ struct _JwCanvas
   JwCellRef cell; /* the current cell, if no node is selected but it is */
   JwInlineEditor *editor;
   gboolean space_down;
+  double tap_x, tap_y; /* where a finger was last, and when, in milliseconds */
+  guint32 tap_time;
   gboolean press_was_drag; /* the last press: the next one is no second click then */
   gboolean press_was_add;  /* it was on an offer, which is taken on release */
   char *collapse_id;       /* becomes the only selected one if the press was no drag */
