@@ -25,11 +25,11 @@ typedef struct
   int width, height;
 } Monkey;
 
-/* Not F5: without a window manager GTK has no monitor for a popover of a full screen. */
 static const KeySym plain_keys[] = {
-  XK_Left,   XK_Right, XK_Up,        XK_Down, XK_Home,   XK_End, XK_Page_Up, XK_Page_Down,
-  XK_Return, XK_Tab,   XK_Escape,    XK_F2,   XK_Delete, XK_a,   XK_b,       XK_space,
-  XK_F3,     XK_F9,    XK_BackSpace, XK_Menu, XK_F2,     XK_1,   XK_Escape,  XK_Return,
+  XK_Left,      XK_Right,  XK_Up,     XK_Down,   XK_Home, XK_End,       XK_Page_Up,
+  XK_Page_Down, XK_Return, XK_Tab,    XK_Escape, XK_F2,   XK_Delete,    XK_a,
+  XK_b,         XK_space,  XK_F3,     XK_F5,     XK_F9,   XK_BackSpace, XK_Menu,
+  XK_F2,        XK_1,      XK_Escape, XK_Return,
 };
 /* Not those that leave the program or open files. */
 static const KeySym control_keys[] = {
@@ -183,15 +183,36 @@ check_map (Monkey *self)
   g_assert_true (g_bytes_equal (written, again));
 }
 
-/* Dialogs and menus would take all further events. */
+static gboolean
+is_alone (gpointer data)
+{
+  Monkey *self = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *l = windows; l; l = l->next)
+    if (gtk_widget_get_visible (l->data))
+      n++;
+  return n <= 1 && self->fixture->window;
+}
+
+/* As a user closes them: GTK does not stand it that windows go while they are in use. */
 static void
-close_others (Monkey *self)
+close_windows (Monkey *self)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l; l = l->next)
-    if (l->data != (gpointer)self->fixture->window)
-      gtk_window_destroy (l->data);
+    if (l->data != (gpointer)self->fixture->window && gtk_widget_get_visible (l->data))
+      gtk_window_close (l->data);
+  g_assert_true (jw_driver_wait_for (self->fixture->driver, is_alone, self));
+}
+
+/* Dialogs and menus would take all further events. */
+static void
+close_others (Monkey *self)
+{
+  close_windows (self);
   for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
     press_key (self, modifiers[i], FALSE);
   press (self, 1, FALSE);
@@ -239,8 +260,11 @@ static void
 test_monkey (JwWindowFixture *fixture, gconstpointer data)
 {
   guint64 n = get_number ("JW_MONKEY", FEW_EVENTS), seed = get_number ("JW_MONKEY_SEED", SEED);
+  g_autoptr (GSettings) debug = g_settings_new ("org.gtk.gtk4.Settings.Debug");
   Monkey monkey = { fixture, XOpenDisplay (NULL), g_rand_new_with_seed ((guint32)seed), 0, 0 };
 
+  /* GTK's own inspector is no part of the program, and does not stand a monkey. */
+  g_settings_set_boolean (debug, "enable-inspector-keybinding", FALSE);
   monkey.width = gtk_widget_get_width (GTK_WIDGET (fixture->window));
   monkey.height = gtk_widget_get_height (GTK_WIDGET (fixture->window));
   g_test_message ("%" G_GUINT64_FORMAT " events, seed %" G_GUINT64_FORMAT, n, seed);
