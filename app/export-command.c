@@ -37,6 +37,7 @@ typedef struct
   char **hidden_lanes;
   gboolean check;
   char *pages;
+  int split_after; /* stages; or -1 */
   char *tile;
   double margin; /* millimetres */
   double bleed;  /* the same */
@@ -150,6 +151,20 @@ check_tiles (Options *options)
 }
 
 static gboolean
+check_split (const Options *options)
+{
+  gboolean has_stages = options->which == JW_PAGES_STAGES || options->which == JW_PAGES_HANDOUT;
+
+  if (options->split_after == -1)
+    return TRUE;
+  if (!has_stages)
+    return complain_usage (_ ("“--split-after” says how many stages share a page. Add “--pages "
+                              "stages” or “--pages handout”, or leave it out."));
+  return (options->split_after >= 1 && options->split_after <= JW_MAX_STAGES) ||
+         complain_usage (_ ("“--split-after” takes a number of stages from 1 to 200."));
+}
+
+static gboolean
 check_body (const Options *options)
 {
   if (options->body < 0)
@@ -171,7 +186,7 @@ check_options (Options *options, char **files)
   if (!(options->dpi >= MIN_DPI && options->dpi <= MAX_DPI))
     return complain_usage (_ ("“--dpi” takes a number from 10 to 2400."));
   return check_paper (options->paper) && check_theme (options->theme) && check_pages (options) &&
-         check_tiles (options) && check_body (options);
+         check_tiles (options) && check_split (options) && check_body (options);
 }
 
 static void
@@ -182,6 +197,11 @@ fold_case (char **word)
   g_free (*word);
   *word = lower;
 }
+
+static const char description[] =
+    N_ ("The map is drawn on one page, smaller where it has to be. A poster is the map enlarged "
+        "to the paper, in true size on sheets with marks to cut and glue them by, after a page "
+        "that shows how. The same map gives the same bytes. No display is needed.");
 
 static gboolean
 parse (const JwCommand *command, char ***arguments, Options *options)
@@ -222,9 +242,14 @@ parse (const JwCommand *command, char ***arguments, Options *options)
       N_ ("Dots per inch of a PNG; 150 if not given"), N_ ("N") },
     { "pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
       N_ ("What comes onto which page of a PDF: one (all on one; so if not given), stages (a page "
-          "each), handout (the map, a page for each stage, notes, and the answers by value and "
-          "effort), poster (in parts on many sheets, to be glued together)"),
+          "each, or more where text could not be read), handout (the map, its stages, notes, and "
+          "the answers by value and effort), poster (in parts on many sheets, to be glued "
+          "together)"),
       N_ ("KIND") },
+    { "split-after", 0, 0, G_OPTION_ARG_INT, &options->split_after,
+      N_ ("With --pages stages or handout: so many stages share a page, and the map goes on on "
+          "another one; 1 if not given"),
+      N_ ("N") },
     { "tile", 0, 0, G_OPTION_ARG_STRING, &options->tile,
       N_ ("The sheets of a poster, as --paper; a4 if not given"), N_ ("SIZE") },
     { "edge", 0, 0, G_OPTION_ARG_DOUBLE, &options->edge,
@@ -233,12 +258,7 @@ parse (const JwCommand *command, char ***arguments, Options *options)
       N_ ("How far the sheets lie over each other; 10 mm if not given"), N_ ("MM") },
     G_OPTION_ENTRY_NULL,
   };
-  const char *description =
-      _ ("The map is drawn on one page, smaller where it has to be. A poster is the map enlarged "
-         "to the paper, in true size on sheets with marks to cut and glue them by, after a page "
-         "that shows how. The same map gives the same bytes. No display is needed.");
-
-  if (!jw_command_parse (command, entries, description, arguments))
+  if (!jw_command_parse (command, entries, _ (description), arguments))
     return FALSE;
   fold_case (&options->paper);
   fold_case (&options->tile);
@@ -269,6 +289,7 @@ static void
 choose_tiles (const Options *options, JwExportOptions *out)
 {
   out->pages = options->which;
+  out->split_after = (guint)MAX (options->split_after, 1);
   out->fits = options->fit;
   if (options->tile != NULL)
     read_paper (options->tile, &out->tile_width, &out->tile_height);
@@ -431,7 +452,8 @@ export_map (const char *path, const Options *options, GError **error)
 JwExitStatus
 jw_export_command_run (const JwCommand *command, char ***arguments)
 {
-  g_auto (Options) options = { .dpi = 150, .body = -1, .edge = -1, .overlap = -1 };
+  g_auto (Options)
+      options = { .dpi = 150, .body = -1, .split_after = -1, .edge = -1, .overlap = -1 };
   g_autoptr (GError) error = NULL;
   JwExitStatus status;
 

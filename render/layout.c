@@ -4,6 +4,7 @@
 
 #include "model/stage.h"
 #include "render/fonts.h"
+#include "render/layout/parts.h"
 #include "render/layout/ways.h"
 #include "render/theme-private.h"
 
@@ -176,7 +177,7 @@ make_head (JwLayout *layout)
   scene->rows_top = jw_layout_chevrons (layout, jw_layout_stage_loops (layout, scene->columns_top));
   if (layout->n_columns > 0)
     scene->rows_top = jw_layout_steps (layout, scene->rows_top) + BELOW_COLUMNS * layout->unit;
-  if (jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE) > 0)
+  if (layout->n_rows > 0)
     jw_layout_add_rule (layout, scene->sheet, scene->rows_top);
   jw_layout_finish_group (layout, scene->sheet, layout->width);
 }
@@ -250,19 +251,9 @@ build (JwLayout *layout)
   g_clear_pointer (&layout->stages, g_hash_table_unref);
   g_clear_pointer (&layout->columns, g_free);
   g_clear_pointer (&layout->ways, jw_ways_unref);
+  jw_parts_clear (layout);
   jw_text_cache_end_layout (layout->texts);
   return layout->scene;
-}
-
-static void
-choose_stages (JwLayout *layout, guint stage)
-{
-  layout->n_stages = layout->n_columns =
-      jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_STAGE);
-  if (stage == 0 || stage > layout->n_stages)
-    return;
-  layout->first_stage = stage - 1;
-  layout->n_columns = 1;
 }
 
 /* Theme and paper are the map's where nothing else was asked for. */
@@ -277,12 +268,13 @@ lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
     jw_theme_read (layout->map, NULL, &own);
   layout->theme = theme != NULL ? theme : &own;
   layout->body = read_body (layout->map, options) * layout->theme->type_scale;
-  choose_stages (layout, options->stage);
+  jw_parts_choose (layout, &options->part);
   layout->many_personas = jw_node_get_n_children (map, JW_KIND_PERSONA) > 1;
   layout->is_mirrored = jw_layout_is_right_to_left (layout->map);
   layout->may_estimate = options->may_estimate;
   layout->margin = options->margin;
   layout->page_number = options->page_number;
+  layout->n_pages = options->n_pages;
   jw_paper_get_size (layout->map, &layout->paper_width, &layout->paper_height);
   if (options->paper_width > 0 && options->paper_height > 0)
     {

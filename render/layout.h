@@ -7,6 +7,22 @@
 G_BEGIN_DECLS
 
 /**
+ * JwLayoutPart:
+ * @stage, @n_stages: the columns of so many stages from this one on, counted from 1
+ * @lane, @n_lanes: the rows of so many lanes from this one on, counted from 1
+ * @card, @n_cards: of each cell so many cards from this one on, counted from 0
+ *
+ * What a page shows of a map. A @stage or @lane of 0 is all of them, and so many of 0 one; @n_cards
+ * of 0 is all.
+ */
+typedef struct
+{
+  guint stage, n_stages;
+  guint lane, n_lanes;
+  guint card, n_cards;
+} JwLayoutPart;
+
+/**
  * JwLayoutOptions:
  * @may_estimate: the heights of cards whose texts were never shaped may be guessed from the lengths
  *   of the texts, so that a large map opens at once; jw_layout_settle() measures them. Never so for
@@ -15,9 +31,9 @@ G_BEGIN_DECLS
  *   the content needs it. 0 takes the map's own paper.
  * @body: the text size in points; 0 takes the map's own
  * @margin: what is left empty around the sheet, in points; 0 takes what suits the paper
- * @page_number: what the foot says that the page is; 0 as many as there are stages, or the only one
- * @stage: only the column of this stage, counted from 1, as one page of so many as there are
- *   stages; 0 is all of them on one page
+ * @page_number, @n_pages: what the foot says that the page is, and of how many where that is not 0;
+ *   0 the only one
+ * @part: what is on the page; all of the map where nothing is set
  */
 typedef struct
 {
@@ -26,8 +42,8 @@ typedef struct
   gboolean may_estimate;
   double body;
   double margin;
-  guint stage;
-  guint page_number;
+  guint page_number, n_pages;
+  JwLayoutPart part;
 } JwLayoutOptions;
 
 /**

@@ -17,7 +17,7 @@ typedef enum
 typedef enum
 {
   JW_PAGES_ONE,     /* all of the map on one */
-  JW_PAGES_STAGES,  /* a page for each stage; PDF only */
+  JW_PAGES_STAGES,  /* a page for each stage, or for several, and more where needed; PDF only */
   JW_PAGES_POSTER,  /* one page in parts on many sheets, to be glued together; PDF only */
   JW_PAGES_HANDOUT, /* all on one, then a page for each stage, notes and answers; PDF only */
 } JwExportPages;
@@ -43,6 +43,7 @@ typedef gboolean (*JwExportProgress) (double done, gpointer data);
  * @body: the text size in points; 0 takes the map's own, for a poster enlarged as the paper is
  * @fits: the text is as large as the paper holds, whatever @body
  * @pages: what comes onto which page
+ * @split_after: so many stages share a page where stages have pages of their own; 0 is one
  * @tile_width, @tile_height: points, either way round; the sheets of a poster. 0 is A4.
  * @tile_margin, @tile_overlap: points. Both 0: %JW_EXPORT_TILE_MARGIN and %JW_EXPORT_TILE_OVERLAP.
  * @is_transparent: a PNG or SVG without the paper's colour
@@ -58,6 +59,7 @@ typedef struct
   double body;
   gboolean fits;
   JwExportPages pages;
+  guint split_after;
   double tile_width;
   double tile_height;
   double tile_margin;

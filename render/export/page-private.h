@@ -41,19 +41,19 @@ typedef struct
 JwPage *jw_page_new (JwMap *map, const JwExportOptions *options, GError **error);
 /* What its options ask of a layout: paper and margin. */
 JwLayoutOptions jw_page_get_layout_options (const JwPage *page);
-/* The page of one stage, counted from 1, with the fonts of @like and on its paper; @number is what
- * it says that it is, 0 as many as there are stages. */
-JwPage *
-jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body, guint number);
-/* The largest text size at which each of the @n stages stands on its page, the same for all;
- * %JW_ERROR_USAGE if that is too small to be read. */
-gboolean
-jw_stages_find_body (JwMap *map, const JwPage *like, guint n, double *body, GError **error);
+/* The page of a part of the map, with the fonts of @like and on its paper; @number is what it says
+ * that it is, of @n_pages or, if that is 0, without it. */
+JwPage *jw_page_new_for_part (JwMap *map,
+                              const JwPage *like,
+                              const JwLayoutPart *part,
+                              double body,
+                              guint number,
+                              guint n_pages);
 /* Frees it with its scene and font map. */
 void jw_page_free (JwPage *page);
 /* Tells whoever waits how much is done, 0 to 1; FALSE with %G_IO_ERROR_CANCELLED if that is to be
  * given up. */
-gboolean jw_page_go_on (JwPage *page, double done, GError **error);
+gboolean jw_page_go_on (const JwPage *page, double done, GError **error);
 /* Paints the page in points onto a context that is set up for them. */
 void jw_page_paint (JwPage *page, cairo_t *cr);
 /* The same with text of type below @least points as bars. */

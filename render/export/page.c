@@ -133,21 +133,27 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 }
 
 JwPage *
-jw_page_new_for_stage (JwMap *map, const JwPage *like, guint stage, double body, guint number)
+jw_page_new_for_part (JwMap *map,
+                      const JwPage *like,
+                      const JwLayoutPart *part,
+                      double body,
+                      guint number,
+                      guint n_pages)
 {
   JwLayoutOptions options = jw_page_get_layout_options (like);
   JwPage *page = g_new0 (JwPage, 1);
 
   options.body = body;
-  options.stage = stage;
+  options.part = *part;
   options.page_number = number;
+  options.n_pages = n_pages;
   page->options = like->options;
   page->width = like->width;
   page->height = like->height;
   page->border = like->border;
   page->context = like->context;
   page->borrows_context = TRUE;
-  page->is_single = TRUE;
+  page->is_single = part->n_stages == 1;
   page->scene = jw_layout (page->context, map, jw_scene_get_theme (like->scene), &options);
   place_scene (page);
   return page;
@@ -163,7 +169,7 @@ jw_page_free (JwPage *page)
 }
 
 gboolean
-jw_page_go_on (JwPage *page, double done, GError **error)
+jw_page_go_on (const JwPage *page, double done, GError **error)
 {
   const JwExportOptions *options = &page->options;
 

@@ -1,6 +1,6 @@
 #include <glib/gi18n-lib.h>
 
-#include "render/layout/layout-private.h"
+#include "render/layout/parts.h"
 
 /* In units: what is above the blocks, and between two of them. */
 #define LEAD 12.0
@@ -50,7 +50,7 @@ add_blocks (JwLayout *layout,
   double bottom = y, pitch;
   guint n_shown = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && jw_parts_is_first (layout); i++)
     if (jw_node_has (JW_NODE (layout->map), blocks[i].property))
       shown[n_shown++] = &blocks[i];
   if (n_shown == 0)

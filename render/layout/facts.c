@@ -7,6 +7,7 @@
 #include "model/persona.h"
 #include "model/step.h"
 #include "render/layout/funnel.h"
+#include "render/layout/parts.h"
 #include "render/layout/words.h"
 #include "render/theme-private.h"
 
@@ -220,6 +221,21 @@ add_described (JwLayout *layout, GArray *facts, JwNode *card, guint i)
   add_fact (facts, g_string_free (label, FALSE), i);
 }
 
+/* What goes on on other pages. */
+static void
+add_onward (JwLayout *layout, GArray *facts, JwNode *card)
+{
+  g_autoptr (GPtrArray) said = jw_parts_describe_card (layout, card);
+
+  for (guint i = 0; i < said->len; i++)
+    {
+      JwFact fact = { g_strdup (g_ptr_array_index (said, i)), JW_TYPE_CHIP, JW_ROLE_MUTED, 0,
+                      FALSE };
+
+      g_array_append_val (facts, fact);
+    }
+}
+
 gboolean
 jw_facts_any (JwLayout *layout, JwNode *card)
 {
@@ -250,5 +266,7 @@ jw_facts_list (JwLayout *layout, JwNode *card)
       else
         add_described (layout, facts, card, i);
     }
+  if (layout->is_part)
+    add_onward (layout, facts, card);
   return facts;
 }

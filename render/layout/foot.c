@@ -54,11 +54,11 @@ find_height (JwLayout *layout, double needed)
 static char *
 describe_page (JwLayout *layout)
 {
+  if (layout->n_pages > 0)
+    return g_strdup_printf ("%u / %u", layout->page_number, layout->n_pages);
   if (layout->page_number > 0)
     return g_strdup_printf ("%u", layout->page_number);
-  if (layout->n_columns == layout->n_stages)
-    return g_strdup ("1 / 1");
-  return g_strdup_printf ("%u / %u", layout->first_stage + 1, layout->n_stages);
+  return g_strdup ("1 / 1");
 }
 
 double

@@ -1,3 +1,4 @@
+#include "model/card.h"
 #include "render/layout/ways.h"
 
 /* In units: the room for the head of an arrow before a card, what is free behind one, the greatest
@@ -132,7 +133,7 @@ static double
 get_port_y (JwLayout *layout, const Port *port, guint i, guint n)
 {
   const JwRect *rect = &port->end->rect;
-  JwNode *lane = jw_node_get_child (JW_NODE (layout->map), JW_KIND_LANE, port->end->row);
+  JwNode *lane = jw_card_get_lane (port->end->card);
   double room = rect->height - 2 * PORT_INSET * layout->unit;
   double pitch = n > 1 ? MIN (PORT_PITCH * layout->unit, room / (n - 1)) : 0;
   double shift = jw_lane_get_lane_type (lane) == JW_LANE_MICRO_CONVERSIONS ? PILL_SHIFT : 0;

@@ -1,7 +1,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "render/layout/layout-private.h"
+#include "render/layout/parts.h"
 #include "render/layout/words.h"
 
 /* In units: the greatest size of the logo, and what is between it and the title, and between the
@@ -110,7 +110,7 @@ add_titles (JwLayout *layout, double x, double y, double width)
   y += item->height + 2 * layout->unit;
   item = jw_layout_add_text (sheet, JW_ITEM_CONTEXT, context, x, y, JW_ROLE_MUTED);
   y += item->height;
-  if (*makers == '\0')
+  if (*makers == '\0' || !jw_parts_is_first (layout))
     return y;
   context = jw_layout_text (layout, makers, JW_TYPE_NOTE, width);
   return y + jw_layout_add_text (sheet, JW_ITEM_DECORATION, context, x, y, JW_ROLE_MUTED)->height;
@@ -119,12 +119,13 @@ add_titles (JwLayout *layout, double x, double y, double width)
 double
 jw_layout_head (JwLayout *layout, double y)
 {
-  gboolean has_people = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PERSONA) > 0;
-  double left = jw_layout_find_people_left (layout);
+  gboolean has_people = jw_parts_is_first_of_stages (layout) &&
+                        jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PERSONA) > 0;
+  double left = has_people ? jw_layout_find_people_left (layout) : layout->width - layout->margin;
   double width = left - layout->margin - (has_people ? GAP * layout->unit : 0);
   double logo_bottom = y, aside = add_logo (layout, y, width, &logo_bottom);
   double titles = add_titles (layout, layout->margin + aside, y, width - aside);
-  double people = jw_layout_people (layout, left, y + 2 * layout->unit);
+  double people = has_people ? jw_layout_people (layout, left, y + 2 * layout->unit) : y;
 
   titles = jw_layout_head_blocks (layout, layout->margin, MAX (titles, logo_bottom), width);
   return MAX (titles, people) + 13 * layout->unit;

@@ -98,10 +98,16 @@ typedef struct
   double width, margin, rail_width, column_width, gap;
   JwColumn *columns;
   guint n_columns;
-  guint n_stages;     /* of the map; more than columns where only one is laid out */
-  guint first_stage;  /* the first column's, from 0 */
-  guint page_number;  /* or 0 */
-  GHashTable *stages; /* id -> column + 1; made when first asked */
+  guint n_stages;    /* of the map; more than columns where a part of it is laid out */
+  guint first_stage; /* the first column's, from 0 */
+  guint n_rows;
+  guint first_lane;           /* the first row's, from 0 */
+  guint first_card, end_card; /* of each cell: see layout/parts.h */
+  gboolean is_part;
+  GHashTable *shown;          /* JwNode, of cards that begin on the part; or NULL */
+  GHashTable *onward;         /* JwNode -> GPtrArray of words; or NULL */
+  guint page_number, n_pages; /* or 0 */
+  GHashTable *stages;         /* id -> column + 1; made when first asked */
   gboolean many_personas;
   gboolean is_mirrored;
   JwWays *ways; /* of links and paths */
@@ -124,6 +130,7 @@ typedef struct
 {
   JwNode *card;
   guint first, last; /* columns */
+  gboolean comes_in; /* it begins in a stage that is not on the page */
   double y;          /* from the row's top */
   JwGroup *group;
 } JwSpan;

@@ -8,6 +8,7 @@
 #include "model/link.h"
 #include "model/persona.h"
 #include "render/layout/funnel.h"
+#include "render/layout/parts.h"
 #include "render/layout/ways.h"
 #include "render/layout/words.h"
 
@@ -25,7 +26,7 @@ typedef struct
 {
   JwLayout *layout;
   double x, y, bottom;
-  GHashTable *said; /* see list_said() */
+  GHashTable *said, *drawn; /* see list_ways() */
 } Legend;
 
 static JwItem *
@@ -74,6 +75,13 @@ add_link_kind (Legend *legend, guint kind)
   legend->bottom = MAX (legend->bottom, legend->y + jw_text_get_height (text));
 }
 
+/* On a page of several, whether it has the line. */
+static gboolean
+is_here (const Legend *legend, JwNode *node)
+{
+  return !legend->layout->is_part || g_hash_table_contains (legend->drawn, node);
+}
+
 static void
 add_link_kinds (Legend *legend)
 {
@@ -84,7 +92,7 @@ add_link_kinds (Legend *legend)
     {
       int kind = jw_node_get_choice (link, JW_LINK_TYPE);
 
-      if (kind >= 0 && kind < (int)G_N_ELEMENTS (used))
+      if (kind >= 0 && kind < (int)G_N_ELEMENTS (used) && is_here (legend, link))
         used[kind] = TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (used) && jw_link_types[i].token != NULL; i++)
@@ -110,16 +118,16 @@ name_card (JwLayout *layout, const char *id)
   return g_strconcat (start, "…", NULL);
 }
 
-/* The links and legs of which all that is known stands at their lines. */
+/* The links and legs that are drawn, or those of which all that is known stands at their lines. */
 static GHashTable *
-list_said (JwLayout *layout)
+list_ways (JwLayout *layout, gboolean only_said)
 {
-  GHashTable *said = g_hash_table_new (NULL, NULL);
+  GHashTable *nodes = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < layout->ways->list->len; i++)
-    if (jw_ways_get (layout->ways, i)->is_said)
-      g_hash_table_add (said, jw_ways_get (layout->ways, i)->node);
-  return said;
+    if (!only_said || jw_ways_get (layout->ways, i)->is_said)
+      g_hash_table_add (nodes, jw_ways_get (layout->ways, i)->node);
+  return nodes;
 }
 
 static void
@@ -177,7 +185,9 @@ describe_links (const Legend *legend)
       g_autofree char *words = jw_link_describe (link);
       g_autofree char *from = NULL, *to = NULL, *part = NULL;
 
-      if (words == NULL || g_hash_table_contains (legend->said, link))
+      if (words == NULL || g_hash_table_contains (legend->said, link) ||
+          !jw_parts_touches (layout, jw_node_get_string (link, JW_LINK_FROM),
+                             jw_node_get_string (link, JW_LINK_TO)))
         continue;
       from = name_card (layout, jw_node_get_string (link, JW_LINK_FROM));
       to = name_card (layout, jw_node_get_string (link, JW_LINK_TO));
@@ -203,6 +213,24 @@ add_links (Legend *legend)
   legend->bottom = legend->y + jw_text_get_height (text);
 }
 
+static gboolean
+touches_page (JwLayout *layout, JwNode *leg)
+{
+  return jw_parts_touches (layout, jw_node_get_string (leg, JW_LEG_FROM),
+                           jw_node_get_string (leg, JW_LEG_TO));
+}
+
+/* A path that a page of several has nothing of is not told there. */
+static gboolean
+is_path_here (JwLayout *layout, JwNode *path)
+{
+  JwNode *leg = jw_node_get_first_child (path, JW_KIND_LEG);
+
+  while (leg != NULL && !touches_page (layout, leg))
+    leg = jw_node_get_next (leg);
+  return !layout->is_part || leg != NULL;
+}
+
 static char *
 describe_legs (const Legend *legend, JwNode *path)
 {
@@ -211,9 +239,11 @@ describe_legs (const Legend *legend, JwNode *path)
   for (JwNode *leg = jw_node_get_first_child (path, JW_KIND_LEG); leg != NULL;
        leg = jw_node_get_next (leg))
     {
-      g_autofree char *part =
-          g_hash_table_contains (legend->said, leg) ? NULL : describe_leg (legend->layout, leg);
+      g_autofree char *part = NULL;
 
+      if (g_hash_table_contains (legend->said, leg) || !touches_page (legend->layout, leg))
+        continue;
+      part = describe_leg (legend->layout, leg);
       jw_words_append (words, part);
     }
   return g_string_free (words, FALSE);
@@ -267,19 +297,25 @@ add_path (Legend *legend, JwNode *path)
 double
 jw_layout_legend (JwLayout *layout, double y)
 {
-  g_autoptr (GHashTable) said = NULL;
+  g_autoptr (GHashTable) said = list_ways (layout, TRUE);
+  g_autoptr (GHashTable) drawn = list_ways (layout, FALSE);
   Legend legend = { layout, layout->margin, y + LEAD * layout->unit, 0 };
 
   if (layout->theme->is_blank)
     return y;
   legend.bottom = y;
-  legend.said = said = list_said (layout);
+  legend.said = said;
+  legend.drawn = drawn;
   add_link_kinds (&legend);
   add_links (&legend);
-  if (legend.bottom == y && jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PATH) > 0)
-    legend.bottom = y + LEAD * layout->unit;
   for (JwNode *path = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_PATH); path != NULL;
        path = jw_node_get_next (path))
-    add_path (&legend, path);
+    {
+      if (!is_path_here (layout, path))
+        continue;
+      if (legend.bottom == y)
+        legend.bottom = y + LEAD * layout->unit;
+      add_path (&legend, path);
+    }
   return legend.bottom;
 }

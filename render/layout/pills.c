@@ -1,5 +1,5 @@
 #include "model/card.h"
-#include "render/layout/layout-private.h"
+#include "render/layout/parts.h"
 
 /* In units: the pill's padding and greatest corner, and the room that the arrow needs. */
 #define PAD_X 11.0
@@ -44,6 +44,23 @@ find_line (JwLayout *layout, const char *words, double room)
   return jw_layout_find_text (layout, words, JW_TYPE_PILL, room);
 }
 
+/* What goes on on other pages stands beneath the pill. */
+static void
+add_onward (JwLayout *layout, JwGroup *group, JwNode *card)
+{
+  g_autoptr (GPtrArray) said = jw_parts_describe_card (layout, card);
+
+  for (guint i = 0; i < said->len; i++)
+    {
+      JwText *text = jw_layout_text (layout, g_ptr_array_index (said, i), JW_TYPE_CHIP,
+                                     layout->column_width - PAD_X * layout->unit);
+
+      group->height += jw_layout_add_text (group, JW_ITEM_CHIP, text, PAD_X * layout->unit,
+                                           group->height, JW_ROLE_MUTED)
+                           ->height;
+    }
+}
+
 static JwGroup *
 make_pill (JwRowBuild *build, guint i, JwNode *card, double y)
 {
@@ -68,6 +85,8 @@ make_pill (JwRowBuild *build, guint i, JwNode *card, double y)
   else
     estimate_pill (build, group, words, room);
   group->height = item->height;
+  if (layout->is_part)
+    add_onward (layout, group, card);
   return group;
 }
 

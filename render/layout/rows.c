@@ -2,6 +2,7 @@
 
 #include "model/measure.h"
 #include "render/layout/funnel.h"
+#include "render/layout/parts.h"
 #include "render/layout/ways.h"
 
 /* In units: what stands between the rail's text and the first gutter, where the signs of the curve
@@ -296,6 +297,19 @@ finish_row (JwRowBuild *build)
     }
 }
 
+/* What of the row is on other pages. */
+static void
+note_onward (JwRowBuild *build)
+{
+  g_autofree char *words = jw_parts_describe_row (build->layout, build->lane);
+  char *before = build->rail_note;
+
+  if (words == NULL)
+    return;
+  build->rail_note = before != NULL ? g_strjoin ("\n", before, words, NULL) : g_strdup (words);
+  g_free (before);
+}
+
 static JwSceneRow *
 make_row (JwLayout *layout, JwNode *lane, guint i, double y, JwSceneRow *before)
 {
@@ -311,6 +325,7 @@ make_row (JwLayout *layout, JwNode *lane, guint i, double y, JwSceneRow *before)
   place_cells (&build);
   describe_next_card (&build);
   fill_row (&build);
+  note_onward (&build);
   jw_layout_rail (&build);
   finish_row (&build);
   g_free (build.rail_note);
@@ -389,13 +404,14 @@ double
 jw_layout_rows (JwLayout *layout, double y)
 {
   JwScene *scene = layout->scene;
-  JwNode *lane = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_LANE);
-  guint n = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE);
+  guint n = layout->n_rows;
   double top = y;
 
   scene->rows = g_new (JwRowPlace, n + 1);
-  for (guint i = 0; i < n; i++, lane = jw_node_get_next (lane))
+  for (guint i = 0; i < n; i++)
     {
+      JwNode *lane =
+          jw_node_get_child (JW_NODE (layout->map), JW_KIND_LANE, layout->first_lane + i);
       JwSceneRow *row;
 
       y += layout->ways->heights[i];

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "model/edit/commands.h"
-#include "render/layout/layout-private.h"
+#include "render/layout/parts.h"
 
 /* Letters of the typeface are so wide on average, as a part of its size. */
 #define LETTER_WIDTH 0.52
@@ -107,20 +107,34 @@ stack_spans (JwRowBuild *build, guint column, JwStack *stack)
   return n;
 }
 
+/* Of them, those that come from a stage that is not on the page. */
+static guint
+count_incoming (JwRowBuild *build, guint column)
+{
+  guint n = 0;
+
+  for (guint i = 0; column == 0 && build->spans != NULL && i < build->spans->len; i++)
+    n += g_array_index (build->spans, JwSpan, i).comes_in;
+  return n;
+}
+
 static JwStack *
 make_stack (JwRowBuild *build, guint column, JwMakeCard make)
 {
   JwLayout *layout = build->layout;
   JwNode *stage = layout->columns[column].stage;
   guint n = layout->theme->is_blank ? 0 : jw_map_get_n_cell_cards (layout->map, build->lane, stage);
-  JwStack *stack = jw_stack_new (n);
+  guint at, from = 0, first, end;
+  JwStack *stack;
   double y = build->spans != NULL ? build->stack_tops[column] : build->pad;
-  guint at = stack_spans (build, column, stack);
-  guint from = 0;
+
+  jw_parts_get_cards (layout, n, &first, &end);
+  stack = jw_stack_new (count_incoming (build, column) + end - first);
+  at = stack_spans (build, column, stack);
 
   if (y > build->pad)
     stack->height = y - JW_CARD_GAP * layout->unit;
-  for (guint i = 0; i < n; i++)
+  for (guint i = first; i < end; i++)
     {
       JwNode *card = jw_map_get_cell_card (layout->map, build->lane, stage, i);
       JwGroup *group;

@@ -1,4 +1,5 @@
 #include "render/layout/ways.h"
+#include "render/layout/parts.h"
 
 #include <string.h>
 
@@ -83,7 +84,7 @@ get_bars (Finder *finder, guint row)
   if (finder->bars[row] != NULL)
     return finder->bars[row];
   finder->bars[row] = g_array_new (FALSE, FALSE, sizeof (Bar));
-  lane = jw_node_get_child (JW_NODE (layout->map), JW_KIND_LANE, row);
+  lane = jw_node_get_child (JW_NODE (layout->map), JW_KIND_LANE, layout->first_lane + row);
   for (guint i = 0; may_span (lane) && i < layout->n_columns; i++)
     add_bars_of_cell (finder, lane, i, finder->bars[row]);
   if (jw_node_get_choice (lane, JW_LANE_LINE) >= 0)
@@ -245,10 +246,10 @@ read_end (JwLayout *layout, const char *card_id, JwWayEnd *end)
       lane != NULL ? jw_layout_find_column (layout, jw_node_get_string (card, JW_CARD_STAGE)) : -1;
 
   if (column < 0 || jw_node_get_kind (lane) != JW_KIND_LANE ||
-      !jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)))
+      !jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)) || !jw_parts_has_card (layout, card))
     return FALSE;
   end->card = card;
-  end->row = jw_node_get_position (lane);
+  end->row = jw_node_get_position (lane) - layout->first_lane;
   end->first = (guint)column;
   end->last = may_span (lane) ? jw_layout_get_last_column (layout, end->first, card) : end->first;
   return TRUE;
@@ -343,7 +344,7 @@ make_ways (guint n_channels)
 JwWays *
 jw_ways_new (JwLayout *layout)
 {
-  guint n_rows = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_LANE);
+  guint n_rows = layout->n_rows;
   JwWays *ways = make_ways (n_rows + 1);
   Finder finder = { layout, ways, g_new0 (GArray *, n_rows + 1) };
 

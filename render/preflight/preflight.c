@@ -10,6 +10,7 @@
 #include "model/measure.h"
 #include "model/path.h"
 #include "model/persona.h"
+#include "render/export/stages.h"
 #include "render/preflight/preflight-private.h"
 #include "render/scene-private.h"
 #include "render/sight.h"
@@ -254,22 +255,21 @@ check_lanes (GPtrArray *warnings, JwMap *map, JwScene *scene)
     }
 }
 
-/* Each stage's page, as jw_export_stages() makes them. */
-static gboolean
+/* The pages of stages, as they are exported. */
+static void
 look_at_stages (JwLook *look, JwMap *map, JwPage *page)
 {
-  guint n = jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE);
-  double body;
+  g_auto (JwStagePages) pages = { 0 };
 
-  if (n == 0 || !jw_stages_find_body (map, page, n, &body, NULL))
-    return FALSE;
-  for (guint stage = 1; stage <= n; stage++)
+  if (!jw_stages_plan (map, page, &pages, NULL))
+    return;
+  for (guint i = 0; i < pages.parts->len; i++)
     {
-      g_autoptr (JwPage) one = jw_page_new_for_stage (map, page, stage, body, 0);
+      g_autoptr (JwPage) one =
+          jw_page_new_for_part (map, page, jw_stages_get_part (&pages, i), pages.body, 1, 1);
 
       jw_look_add (look, one->scene, one->scale);
     }
-  return TRUE;
 }
 
 GPtrArray *
@@ -283,8 +283,8 @@ jw_preflight (JwMap *map, const JwExportOptions *options)
     return warnings;
   if (page->options.pages != JW_PAGES_STAGES)
     jw_look_add (&look, page->scene, page->scale);
-  else if (!look_at_stages (&look, map, page))
-    return warnings;
+  if (page->options.pages == JW_PAGES_STAGES || page->options.pages == JW_PAGES_HANDOUT)
+    look_at_stages (&look, map, page);
   check_type (warnings, map, page, &look);
   check_cut (warnings, &look);
   check_letters (warnings, &look);

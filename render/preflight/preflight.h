@@ -25,6 +25,8 @@ typedef enum
 {
   JW_REPAIR_FIT,    /* text as large as the sheet holds */
   JW_REPAIR_PAPER,  /* larger paper, with the text fitted where that is needed */
+  JW_REPAIR_BODY,   /* stages on more pages, with text that can be read */
+  JW_REPAIR_SPLIT,  /* pages of so many stages each */
   JW_REPAIR_STAGES, /* a page for each stage */
   JW_REPAIR_HIDE_LANE,
 } JwRepairKind;
@@ -33,7 +35,8 @@ typedef enum
  * JwRepair:
  * @label: what stands on its button, translated
  * @option: the same on the command line
- * @value: the token of the paper, or the id of the lane, or %NULL
+ * @value: the token of the paper, the size in points, how many stages, or the id of the lane; or
+ *   %NULL
  * @fits: the text is to be fitted, too
  */
 typedef struct

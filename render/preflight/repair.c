@@ -2,6 +2,7 @@
 
 #include "model/lane.h"
 #include "model/file/excerpt.h"
+#include "render/export/stages.h"
 #include "render/fit.h"
 #include "render/paper.h"
 #include "render/preflight/preflight-private.h"
@@ -10,8 +11,10 @@
 /* The smallest type on a sheet, relative to the map's text size. */
 #define SMALLEST 0.83
 #define TINY 0.05
-/* Larger maps are not laid out anew some twenty times, to find what would suit them. */
-#define MAX_CARDS 2000
+/* Of larger maps it is estimated first whether it is worth while to lay them out. */
+#define MANY_CARDS 2000
+/* What estimates may be off by. */
+#define DOUBT 1.3
 
 JwRepair *
 jw_repair_new (JwRepairKind kind, char *label, char *option, char *value, gboolean fits)
@@ -22,21 +25,66 @@ jw_repair_new (JwRepairKind kind, char *label, char *option, char *value, gboole
   return repair;
 }
 
-/* Whether type that can be read stands on the paper, for one stage or for all. */
+/* The least text size in which all can be read. */
+static double
+find_body (const JwPage *page)
+{
+  double scale = jw_scene_get_theme (page->scene)->type_scale;
+
+  return jw_fit_find_step ((JW_PREFLIGHT_TYPE - TINY) / SMALLEST / scale);
+}
+
+/* Whether that stands on the paper, for a part of the map. */
 static gboolean
-has_room (JwMap *map, JwPage *page, double width, double height, guint stage)
+has_room (JwMap *map, JwPage *page, double width, double height, const JwLayoutPart *part)
 {
   const JwTheme *theme = jw_scene_get_theme (page->scene);
-  JwLayoutOptions options = { .paper_width = width, .paper_height = height, .stage = stage };
+  JwLayoutOptions options = { .paper_width = width, .paper_height = height, .part = *part };
 
-  options.body = jw_fit_find_step ((JW_PREFLIGHT_TYPE - TINY) / SMALLEST / theme->type_scale);
+  options.margin = page->options.margin;
+  options.body = find_body (page);
+  if (jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD) > MANY_CARDS)
+    {
+      JwLayoutOptions estimate = options;
+
+      estimate.may_estimate = TRUE;
+      estimate.paper_height *= DOUBT;
+      if (!jw_fit_is_on_paper (page->context, map, theme, &estimate))
+        return FALSE;
+    }
   return jw_fit_is_on_paper (page->context, map, theme, &options);
+}
+
+/* The same for all pages of so many stages each. */
+static gboolean
+has_room_for_each (JwMap *map, JwPage *page, double width, double height, guint n_stages)
+{
+  guint n = jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE);
+
+  for (guint stage = 1; stage <= n; stage += n_stages)
+    {
+      const JwLayoutPart part = { .stage = stage, .n_stages = n_stages };
+
+      if (!has_room (map, page, width, height, &part))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_room_for_all (JwMap *map, JwPage *page, double width, double height)
+{
+  const JwLayoutPart all = { 0 };
+
+  if (page->options.pages == JW_PAGES_STAGES)
+    return has_room_for_each (map, page, width, height, MAX (page->options.split_after, 1));
+  return has_room (map, page, width, height, &all);
 }
 
 static void
 offer_fit (JwMap *map, JwPage *page, GPtrArray *repairs)
 {
-  if (page->options.fits || !has_room (map, page, page->width, page->height, 0))
+  if (page->options.fits || !has_room_for_all (map, page, page->width, page->height))
     return;
   g_ptr_array_add (repairs, jw_repair_new (JW_REPAIR_FIT, g_strdup (_ ("Fit the Text")),
                                            g_strdup ("--fit"), NULL, TRUE));
@@ -93,7 +141,7 @@ find_larger (JwMap *map, JwPage *page)
 
       if (is_iso (paper->token) != iso || !turn_paper (page, paper->token, &width, &height))
         continue;
-      if (width * height < least && has_room (map, page, width, height, 0))
+      if (width * height < least && has_room_for_all (map, page, width, height))
         {
           least = width * height;
           found = paper;
@@ -116,32 +164,77 @@ offer_paper (JwMap *map, JwPage *page, GPtrArray *repairs)
                                   g_strdup (paper->token), TRUE));
 }
 
+/* The fewest pages of at least two stages each on which all can be read. */
+static void
+offer_split (JwMap *map, JwPage *page, GPtrArray *repairs)
+{
+  guint n = jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE), each;
+  char *label;
+
+  for (guint n_pages = 2; (each = (n + n_pages - 1) / n_pages) > 1; n_pages++)
+    {
+      if (!has_room_for_each (map, page, page->width, page->height, each))
+        continue;
+      /* Translators: a button; the map goes on on another page after that stage. */
+      label = g_strdup_printf (
+          n_pages == 2 ? _ ("Split after Stage %u") : _ ("Split after Every %u Stages"), each);
+      g_ptr_array_add (repairs,
+                       jw_repair_new (JW_REPAIR_SPLIT, label,
+                                      g_strdup_printf ("--pages stages --split-after %u", each),
+                                      g_strdup_printf ("%u", each), TRUE));
+      return;
+    }
+}
+
+/* Whether stages stand in that text size on pages of the same paper, one or more each. */
+static gboolean
+can_be_paged (JwMap *map, JwPage *page, double body)
+{
+  JwPage like = *page;
+  g_auto (JwStagePages) pages = { 0 };
+
+  like.options.pages = JW_PAGES_STAGES;
+  like.options.body = body;
+  like.options.fits = FALSE;
+  return jw_stages_plan (map, &like, &pages, NULL) && pages.is_whole;
+}
+
 static void
 offer_stages (JwMap *map, JwPage *page, GPtrArray *repairs)
 {
   guint n = jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE);
+  double body = find_body (page);
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (page->options.pages != JW_PAGES_ONE || n < 2)
-    return;
-  for (guint stage = 1; stage <= n; stage++)
-    if (!has_room (map, page, page->width, page->height, stage))
+  if (n > 1 && page->options.pages != JW_PAGES_STAGES &&
+      has_room_for_each (map, page, page->width, page->height, 1))
+    {
+      g_ptr_array_add (repairs,
+                       jw_repair_new (JW_REPAIR_STAGES, g_strdup (_ ("Give Each Stage a Page")),
+                                      g_strdup ("--pages stages"), NULL, TRUE));
       return;
-  g_ptr_array_add (repairs,
-                   jw_repair_new (JW_REPAIR_STAGES, g_strdup (_ ("Give Each Stage a Page")),
-                                  g_strdup ("--pages stages"), NULL, FALSE));
+    }
+  if (n == 0 || !can_be_paged (map, page, body))
+    return;
+  g_ascii_dtostr (digits, sizeof digits, body);
+  /* Translators: a button; the size of the text. */
+  g_ptr_array_add (
+      repairs,
+      jw_repair_new (
+          JW_REPAIR_BODY, g_strdup_printf (_ ("Stages on More Pages, Text of %s Points"), digits),
+          g_strdup_printf ("--pages stages --body %s", digits), g_strdup (digits), FALSE));
 }
 
+/* A hand-out has pages of stages beside that of the map, a poster is one page on purpose. */
 void
 jw_repair_type (JwMap *map, JwPage *page, GPtrArray *repairs)
 {
-  if (jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD) > MAX_CARDS)
-    return;
-  if (page->options.pages != JW_PAGES_STAGES)
-    {
-      offer_fit (map, page, repairs);
-      offer_paper (map, page, repairs);
-      offer_stages (map, page, repairs);
-    }
+  offer_fit (map, page, repairs);
+  offer_paper (map, page, repairs);
+  if (page->options.pages == JW_PAGES_ONE)
+    offer_split (map, page, repairs);
+  if (page->options.pages == JW_PAGES_ONE || page->options.pages == JW_PAGES_STAGES)
+    offer_stages (map, page, repairs);
 }
 
 void

@@ -1,5 +1,6 @@
 /* What "journeywright export" does with options of pictures, text sizes and lanes. */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "tests/app/run.h"
@@ -174,6 +175,32 @@ test_check (Fixture *fixture, gconstpointer data)
   assert_done (repaired);
 }
 
+/* What does not go together is told before anything is written. */
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *pdf = g_strconcat (fixture->first, ".pdf", NULL);
+  g_autoptr (JwRun) split =
+      jw_run ("export", fixture->map, "-o", pdf, "--pages=stages", "--split-after=3", NULL);
+  g_autoptr (JwRun) none =
+      jw_run ("export", fixture->map, "-o", pdf, "--pages=stages", "--split-after=0", NULL);
+  g_autoptr (JwRun) alone = jw_run ("export", fixture->map, "-o", pdf, "--split-after=3", NULL);
+  g_autoptr (JwRun) cut = jw_run ("export", fixture->map, "-o", pdf, "--bleed=3", "--marks", NULL);
+  g_autoptr (JwRun) picture =
+      jw_run ("export", fixture->map, "-o", fixture->first, "--bleed=3", NULL);
+  g_autoptr (JwRun) poster =
+      jw_run ("export", fixture->map, "-o", pdf, "--pages=poster", "--marks", NULL);
+
+  assert_done (split);
+  assert_done (cut);
+  assert_usage (none, "“--split-after” takes a number of stages from 1 to 200");
+  assert_usage (alone, "Add “--pages stages”");
+  assert_usage (picture, "Bleed and marks are for the pages of a PDF");
+  assert_usage (poster, "Bleed and marks are for the pages of a PDF");
+  g_assert_false (g_file_test (fixture->first, G_FILE_TEST_EXISTS));
+  g_remove (pdf);
+}
+
 /* A picture of 418 MB of pixels, where there are not so many addresses. */
 static void
 test_memory (Fixture *fixture, gconstpointer data)
@@ -204,9 +231,12 @@ main (int argc, char **argv)
     const char *path;
     void (*run) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/export-command/transparent", test_transparent }, { "/export-command/small", test_small },
-    { "/export-command/hide-lane", test_hide_lane },     { "/export-command/body", test_body },
+    { "/export-command/transparent", test_transparent },
+    { "/export-command/small", test_small },
+    { "/export-command/hide-lane", test_hide_lane },
+    { "/export-command/body", test_body },
     { "/export-command/check", test_check },
+    { "/export-command/pages", test_pages },
     { "/export-command/memory", test_memory },
   };
 

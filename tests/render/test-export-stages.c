@@ -60,7 +60,7 @@ test_each_stage_has_its_page (void)
 
       for (guint j = 0; j < G_N_ELEMENTS (names); j++)
         {
-          g_autofree char *heading = g_strdup_printf ("%u %s", j + 1, names[j]);
+          g_autofree char *heading = g_strdup_printf ("\n%u %s\n", j + 1, names[j]);
 
           g_assert_cmpint (strstr (text, heading) != NULL, ==, i == j);
         }
@@ -199,13 +199,222 @@ assert_refused (JwMap *map, double width, double height, const char *words)
 }
 
 static void
-test_what_cannot_be_read_is_refused (void)
+test_no_stages (void)
 {
-  g_autoptr (JwMap) map = jw_test_read_sample ();
   g_autoptr (JwMap) empty = jw_test_read_body ("", "");
 
-  assert_refused (map, 200, 150, "7 points");
   assert_refused (empty, 0, 0, "no stages");
+}
+
+static PopplerDocument *
+export_with (JwMap *map, const JwExportOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = jw_export_to_bytes (map, JW_EXPORT_PDF, options, &error);
+  PopplerDocument *document;
+
+  g_assert_no_error (error);
+  document = poppler_document_new_from_bytes (bytes, NULL, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+/* All words of a page with single spaces between them. */
+static char *
+read_words (PopplerDocument *document, int i)
+{
+  g_autoptr (Page) page = poppler_document_get_page (document, i);
+  g_autofree char *text = poppler_page_get_text (page);
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  GString *all = g_string_new (NULL);
+
+  for (guint j = 0; words[j] != NULL; j++)
+    if (*words[j] != '\0')
+      g_string_append_printf (all, "%s ", words[j]);
+  return g_string_free (all, FALSE);
+}
+
+/* Whether the foot says so; the spaces may be too thin to be told. */
+static gboolean
+has_number (const char *text, int i, int n)
+{
+  g_autofree char *close = g_strdup_printf ("%d/%d", i, n);
+  g_autofree char *apart = g_strdup_printf ("%d / %d", i, n);
+
+  return strstr (text, close) != NULL || strstr (text, apart) != NULL;
+}
+
+static guint
+count_words (const char *text, const char *words)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, words)) != NULL; at += strlen (words))
+    n++;
+  return n;
+}
+
+static const char three_stages[] =
+    "<stage id=\"s1\" name=\"One\"/><stage id=\"s2\" name=\"Two\"/><stage id=\"s3\" "
+    "name=\"Three\"/>"
+    "<lane id=\"l\" type=\"touchpoints\" name=\"Places\"/>"
+    "<lane id=\"e\" type=\"emotion\" name=\"Feels\"/>"
+    "<lane id=\"m\" type=\"micro-conversions\" name=\"Steps\"/>"
+    "<card id=\"a\" lane=\"l\" stage=\"s1\" through=\"s3\"><text>Reaches over all</text></card>"
+    "<card id=\"b\" lane=\"l\" stage=\"s1\"><text>Begins it</text></card>"
+    "<card id=\"c\" lane=\"l\" stage=\"s2\"><text>Goes between</text></card>"
+    "<card id=\"p\" lane=\"m\" stage=\"s3\"><text>Ends it</text></card>"
+    "<link id=\"k\" from=\"b\" to=\"c\"/>"
+    "<path id=\"w\" name=\"Way\"><leg from=\"c\" to=\"p\" share=\"40\"/></path>"
+    "<curve id=\"v\" lane=\"e\"><point stage=\"s1\" score=\"1\"/><point stage=\"s2\" score=\"-1\"/>"
+    "</curve>";
+
+/* What leaves a page says where it goes on, and what comes in from where; a card over several
+ * stages stands on the page of each. */
+static void
+test_what_goes_on (void)
+{
+  static const char *const expected[3][4] = {
+    { "→ goes on in 2 Two", "Begins it", "Reaches over all", NULL },
+    { "← comes from 1 One", "→ goes on in 3 Three", "Goes between", "Reaches over all" },
+    { "← comes from 2 Two", "← comes from 1 One", "Ends it", "Reaches over all" },
+  };
+  const JwExportOptions options = { .pages = JW_PAGES_STAGES };
+  g_autoptr (JwMap) map = jw_test_read_body ("paper=\"a4\"", three_stages);
+  g_autoptr (Document) document = export_with (map, &options);
+  const guint n_onward[] = { 3, 2, 0 }, n_incoming[] = { 0, 3, 2 };
+
+  g_assert_cmpint (poppler_document_get_n_pages (document), ==, 3);
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *text = read_words (document, i);
+
+      for (guint j = 0; j < 4 && expected[i][j] != NULL; j++)
+        g_assert_nonnull (strstr (text, expected[i][j]));
+      g_assert_cmpuint (count_words (text, "goes on in"), ==, n_onward[i]);
+      g_assert_cmpuint (count_words (text, "comes from"), ==, n_incoming[i]);
+    }
+}
+
+/* Several stages share a page, whose lines are drawn where both ends are on it. */
+static void
+test_split_after (void)
+{
+  const JwExportOptions options = { .pages = JW_PAGES_STAGES, .split_after = 2 };
+  g_autoptr (JwMap) map = jw_test_read_body ("paper=\"a4\"", three_stages);
+  g_autoptr (Document) document = export_with (map, &options);
+  g_autofree char *first = read_words (document, 0), *second = read_words (document, 1);
+
+  g_assert_cmpint (poppler_document_get_n_pages (document), ==, 2);
+  g_assert_nonnull (strstr (first, "1 One "));
+  g_assert_nonnull (strstr (first, "2 Two "));
+  g_assert_null (strstr (first, "goes on in 2 Two"));
+  g_assert_null (strstr (first, "comes from 1 One"));
+  g_assert_nonnull (strstr (first, "→ goes on in 3 Three"));
+  g_assert_true (has_number (first, 1, 2));
+  g_assert_nonnull (strstr (second, "3 Three"));
+  g_assert_nonnull (strstr (second, "Reaches over all"));
+  g_assert_true (has_number (second, 2, 2));
+  g_assert_null (strstr (second, "Begins it"));
+}
+
+/* Two lanes of so many cards. */
+static JwMap *
+make_crowded (guint n)
+{
+  g_autoptr (GString) body = g_string_new ("<stage id=\"s1\" name=\"Crowded\"/>"
+                                           "<stage id=\"s2\" name=\"Other\"/>"
+                                           "<lane id=\"l1\" type=\"touchpoints\" name=\"Upper\"/>"
+                                           "<lane id=\"l2\" type=\"answers\" name=\"Lower\"/>");
+
+  for (guint i = 0; i < 2 * n; i++)
+    g_string_append_printf (body,
+                            "<card id=\"c%u\" lane=\"l%u\" stage=\"s1\"><text>card%u</text></card>",
+                            i, 1 + i / n, i);
+  return jw_test_read_body ("title=\"Head\" paper=\"a5\"", body->str);
+}
+
+static double
+find_least_type (PopplerDocument *document)
+{
+  double least = G_MAXDOUBLE;
+
+  for (int i = 0; i < poppler_document_get_n_pages (document); i++)
+    {
+      g_autoptr (Page) page = poppler_document_get_page (document, i);
+      GList *attributes = poppler_page_get_text_attributes (page);
+
+      for (GList *at = attributes; at != NULL; at = at->next)
+        least = MIN (least, ((PopplerTextAttributes *)at->data)->font_size);
+      poppler_page_free_text_attributes (attributes);
+    }
+  return least;
+}
+
+/* A stage that does not stand on one page in type that can be read goes on on the next ones: each
+ * has the headings, each card is on one of them. */
+static void
+test_more_pages (void)
+{
+  const JwExportOptions options = { .pages = JW_PAGES_STAGES };
+  g_autoptr (JwMap) map = make_crowded (40);
+  g_autoptr (Document) document = export_with (map, &options);
+  g_autoptr (GString) all = g_string_new (NULL);
+  int n = poppler_document_get_n_pages (document);
+
+  g_assert_cmpint (n, >=, 6);
+  g_assert_cmpint (n, <=, 16);
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *text = read_words (document, i);
+
+      g_assert_nonnull (strstr (text, "Head"));
+      g_assert_nonnull (strstr (text, i + 1 < n ? "1 Crowded" : "2 Other"));
+      g_assert_true (has_number (text, i + 1, n));
+      g_assert_true (strstr (text, "Upper") != NULL || strstr (text, "Lower") != NULL);
+      g_string_append (all, text);
+    }
+  for (guint i = 0; i < 80; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("card%u ", i);
+
+      g_assert_cmpuint (count_words (all->str, word), ==, 1);
+    }
+  g_assert_nonnull (strstr (all->str, "continued"));
+  g_assert_nonnull (strstr (all->str, "→ goes on on the next page"));
+  g_assert_cmpfloat (find_least_type (document), >=, 8);
+}
+
+/* In the text size that is asked for, however many pages that takes. */
+static void
+test_own_body (void)
+{
+  const JwExportOptions options = { .pages = JW_PAGES_STAGES, .body = 14 };
+  g_autoptr (JwMap) map = make_crowded (10);
+  g_autoptr (Document) document = export_with (map, &options);
+
+  g_assert_cmpint (poppler_document_get_n_pages (document), >=, 4);
+  g_assert_cmpfloat (find_least_type (document), >=, 0.8 * 14);
+}
+
+/* However large the map, its hand-out can be had on small paper; and on paper that holds nothing.
+ */
+static void
+test_crowded_handout (void)
+{
+  JwExportOptions options = { .pages = JW_PAGES_HANDOUT };
+  g_autoptr (JwMap) map = make_crowded (40);
+  g_autoptr (Document) document = export_with (map, &options);
+  g_autoptr (Document) tiny = NULL;
+  g_autofree char *first = read_words (document, 0);
+
+  g_assert_cmpint (poppler_document_get_n_pages (document), >=, 7);
+  g_assert_nonnull (strstr (first, "1 Crowded "));
+  g_assert_nonnull (strstr (first, "2 Other "));
+  options.paper_width = 200;
+  options.paper_height = 150;
+  tiny = export_with (map, &options);
+  g_assert_cmpint (poppler_document_get_n_pages (tiny), >=, 3);
 }
 
 int
@@ -217,6 +426,11 @@ main (int argc, char **argv)
   g_test_add_func ("/stages/outline", test_outline_leads_to_the_pages);
   g_test_add_func ("/stages/handout", test_handout);
   g_test_add_func ("/stages/long-notes", test_long_notes);
-  g_test_add_func ("/stages/refused", test_what_cannot_be_read_is_refused);
+  g_test_add_func ("/stages/no-stages", test_no_stages);
+  g_test_add_func ("/stages/what-goes-on", test_what_goes_on);
+  g_test_add_func ("/stages/split-after", test_split_after);
+  g_test_add_func ("/stages/more-pages", test_more_pages);
+  g_test_add_func ("/stages/own-body", test_own_body);
+  g_test_add_func ("/stages/crowded-handout", test_crowded_handout);
   return g_test_run ();
 }

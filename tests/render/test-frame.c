@@ -99,7 +99,7 @@ test_stages_lead_to_others (void)
       "", "<phase id=\"h1\" name=\"Before\"/><stage id=\"s1\" name=\"A\" phase=\"h1\"/>"
           "<stage id=\"s2\" name=\"B\"/><stage id=\"s3\" name=\"C\" leads-to=\"s1 s2 s3\"/>");
   g_autoptr (JwLayoutContext) context = jw_layout_context_new ();
-  const JwLayoutOptions page = { .stage = 3 };
+  const JwLayoutOptions page = { .part = { .stage = 3 } };
   g_autoptr (JwScene) scene = jw_layout (context, map, NULL, NULL);
   g_autoptr (JwScene) alone = jw_layout (context, map, NULL, &page);
   JwRect stage = get_bounds (jw_scene_find (scene, "s1"));

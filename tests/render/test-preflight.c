@@ -79,8 +79,16 @@ apply (const JwRepair *repair, JwExportOptions *options)
                       heights[] = { 210, 297, 420, 594, 841 };
 
   options->fits |= repair->fits;
-  if (repair->kind == JW_REPAIR_STAGES)
+  if (repair->kind == JW_REPAIR_STAGES || repair->kind == JW_REPAIR_SPLIT ||
+      repair->kind == JW_REPAIR_BODY)
     options->pages = JW_PAGES_STAGES;
+  if (repair->kind == JW_REPAIR_SPLIT)
+    options->split_after = (guint)atoi (repair->value);
+  if (repair->kind == JW_REPAIR_BODY)
+    {
+      options->body = g_ascii_strtod (repair->value, NULL);
+      options->fits = FALSE;
+    }
   for (guint i = 0; repair->kind == JW_REPAIR_PAPER && i < G_N_ELEMENTS (papers); i++)
     if (g_str_equal (papers[i], repair->value))
       {
@@ -175,6 +183,69 @@ test_stages_are_offered (void)
   stages.pages = JW_PAGES_STAGES;
   after = jw_preflight (map, &stages);
   g_assert_cmpuint (count (after, JW_WARNING_SMALL_TYPE), ==, 0);
+}
+
+static const JwRepair *
+get_type_repair (JwMap *map, const JwExportOptions *options, JwRepairKind kind, Warnings **warnings)
+{
+  *warnings = jw_preflight (map, options);
+  return get_repair (get (*warnings, JW_WARNING_SMALL_TYPE), kind);
+}
+
+/* Six stages that do not stand side by side on A5 stand there three and three. */
+static void
+test_split_is_offered (void)
+{
+  g_autoptr (JwMap) map = make_wide_map (6);
+  const JwExportOptions options = { A5 };
+  g_autoptr (Warnings) warnings = NULL, after = NULL;
+  const JwRepair *split = get_type_repair (map, &options, JW_REPAIR_SPLIT, &warnings);
+  JwExportOptions repaired = options;
+
+  g_assert_cmpstr (split->label, ==, "Split after Stage 3");
+  g_assert_cmpstr (split->option, ==, "--pages stages --split-after 3");
+  apply (split, &repaired);
+  after = jw_preflight (map, &repaired);
+  g_assert_cmpuint (count (after, JW_WARNING_SMALL_TYPE), ==, 0);
+}
+
+/* A map of 2,400 cards: no paper holds it, and there is help all the same. */
+static void
+test_large_map (void)
+{
+  g_autoptr (GString) body = g_string_new ("<stage id=\"s1\"/><stage id=\"s2\"/>"
+                                           "<lane id=\"l1\" type=\"touchpoints\"/>");
+  const JwExportOptions options = { A3 };
+  g_autoptr (JwMap) map = NULL;
+  g_autoptr (Warnings) warnings = NULL, after = NULL;
+  const JwRepair *repair;
+  JwExportOptions repaired = options;
+
+  for (guint i = 0; i < 2400; i++)
+    g_string_append_printf (body, "<card id=\"k%u\" lane=\"l1\" stage=\"s%u\"/>", i, 1 + i % 2);
+  map = jw_test_read_body ("", body->str);
+  repair = get_type_repair (map, &options, JW_REPAIR_BODY, &warnings);
+  apply (repair, &repaired);
+  after = jw_preflight (map, &repaired);
+  g_assert_cmpuint (count (after, JW_WARNING_SMALL_TYPE), ==, 0);
+}
+
+/* Of a hand-out, the pages of the stages are looked at, too: what says there where the link goes on
+ * is small. */
+static void
+test_handout_is_looked_at (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "", "<stage id=\"s1\"/><stage id=\"s2\"/><lane id=\"l1\" type=\"answers\"/>"
+          "<card id=\"a\" lane=\"l1\" stage=\"s1\"/><card id=\"b\" lane=\"l1\" stage=\"s2\"/>"
+          "<link id=\"k\" from=\"a\" to=\"b\"/>");
+  JwExportOptions options = { A3, .body = 9 };
+  g_autoptr (Warnings) of_one = jw_preflight (map, &options), of_handout = NULL;
+
+  options.pages = JW_PAGES_HANDOUT;
+  of_handout = jw_preflight (map, &options);
+  g_assert_cmpuint (count (of_one, JW_WARNING_SMALL_TYPE), ==, 0);
+  assert_says (get (of_handout, JW_WARNING_SMALL_TYPE), "goes on in");
 }
 
 static void
@@ -322,6 +393,9 @@ main (int argc, char **argv)
   g_test_add_func ("/preflight/type/random-maps", test_type_on_random_maps);
   g_test_add_func ("/preflight/type/small", test_small_type);
   g_test_add_func ("/preflight/type/stages", test_stages_are_offered);
+  g_test_add_func ("/preflight/split", test_split_is_offered);
+  g_test_add_func ("/preflight/large-map", test_large_map);
+  g_test_add_func ("/preflight/handout", test_handout_is_looked_at);
   g_test_add_func ("/preflight/empty-lane", test_empty_lane);
   g_test_add_func ("/preflight/grey", test_grey);
   g_test_add_func ("/preflight/pictures", test_pictures);

@@ -23,6 +23,7 @@ make_choices (void)
   choices->margin = 7.5;
   choices->bleed = 3;
   choices->has_marks = TRUE;
+  choices->split_after = 3;
   choices->theme = g_strdup ("wall");
   choices->pages = JW_PAGES_STAGES;
   choices->text = JW_TEXT_POINTS;
@@ -53,6 +54,7 @@ assert_same (const JwExportChoices *a, const JwExportChoices *b)
   g_assert_cmpint (a->has_marks, ==, b->has_marks);
   g_assert_cmpstr (a->theme, ==, b->theme);
   g_assert_cmpint (a->pages, ==, b->pages);
+  g_assert_cmpuint (a->split_after, ==, b->split_after);
   g_assert_cmpint (a->text, ==, b->text);
   g_assert_cmpfloat (a->body, ==, b->body);
   g_assert_cmpstr (a->tile, ==, b->tile);
@@ -110,7 +112,7 @@ test_damaged (void)
     "..\npoints=1e99\nedge=nan\n"
     "overlap=-1\ndpi=0\nleft-out=;\n",
     "[export]\npaper=own\nsheets=own\npaper-width=300\npaper-height=0\nsheets-width=nan\n"
-    "sheets-height=inf\nmargin=-3\nbleed=51\n",
+    "sheets-height=inf\nmargin=-3\nbleed=51\nsplit-after=0\n",
   };
   g_autofree char *folder = jw_state_get_folder ("exports");
   g_autoptr (GFile) file = make_file ();

@@ -101,6 +101,16 @@ read_papers (GKeyFile *keys, JwExportChoices *choices)
 }
 
 static void
+read_pages (GKeyFile *keys, JwExportChoices *choices)
+{
+  double split_after = choices->split_after;
+
+  choices->pages = (JwExportPages)read_token (keys, "pages", page_tokens);
+  read_number (keys, "split-after", 1, JW_MAX_STAGES, &split_after);
+  choices->split_after = (guint)split_after;
+}
+
+static void
 read_choices (GKeyFile *keys, JwExportChoices *choices)
 {
   g_auto (GStrv) hidden = g_key_file_get_string_list (keys, GROUP, "left-out", NULL, NULL);
@@ -108,7 +118,7 @@ read_choices (GKeyFile *keys, JwExportChoices *choices)
   choices->format = (JwExportFormat)read_token (keys, "format", format_tokens);
   choices->turn = (JwTurn)read_token (keys, "turn", turn_tokens);
   choices->text = (JwTextSize)read_token (keys, "text", text_tokens);
-  choices->pages = (JwExportPages)read_token (keys, "pages", page_tokens);
+  read_pages (keys, choices);
   read_papers (keys, choices);
   read_number (keys, "points", 4, 72, &choices->body);
   read_number (keys, "margin", 0, JW_SIDE_MAX / 4, &choices->margin);
@@ -154,6 +164,7 @@ write_choices (GKeyFile *keys, const JwExportChoices *choices)
   g_key_file_set_string (keys, GROUP, "turn", turn_tokens[choices->turn]);
   g_key_file_set_string (keys, GROUP, "text", text_tokens[choices->text]);
   g_key_file_set_string (keys, GROUP, "pages", page_tokens[choices->pages]);
+  g_key_file_set_integer (keys, GROUP, "split-after", (int)choices->split_after);
   if (choices->paper != NULL)
     g_key_file_set_string (keys, GROUP, "paper", choices->paper);
   if (choices->theme != NULL)

@@ -17,6 +17,7 @@ jw_export_choices_new (void)
   choices->overlap = JW_EXPORT_TILE_OVERLAP / POINTS_PER_MM;
   choices->body = DEFAULT_BODY;
   choices->dpi = DEFAULT_DPI;
+  choices->split_after = 1;
   choices->hidden = g_ptr_array_new_with_free_func (g_free);
   return choices;
 }
@@ -69,6 +70,22 @@ jw_export_choices_hide (JwExportChoices *choices, const char *lane_id, gboolean 
     g_ptr_array_remove_index (choices->hidden, index);
 }
 
+/* A picture has one page. */
+static void
+apply_pages (JwExportChoices *choices, const JwRepair *repair)
+{
+  choices->format = JW_EXPORT_PDF;
+  choices->pages = JW_PAGES_STAGES;
+  if (repair->kind == JW_REPAIR_STAGES)
+    choices->split_after = 1;
+  if (repair->kind == JW_REPAIR_SPLIT)
+    choices->split_after = (guint)g_ascii_strtoull (repair->value, NULL, 10);
+  if (repair->kind != JW_REPAIR_BODY)
+    return;
+  choices->text = JW_TEXT_POINTS;
+  choices->body = g_ascii_strtod (repair->value, NULL);
+}
+
 void
 jw_export_choices_apply (JwExportChoices *choices, const JwRepair *repair)
 {
@@ -79,12 +96,9 @@ jw_export_choices_apply (JwExportChoices *choices, const JwRepair *repair)
       g_free (choices->paper);
       choices->paper = g_strdup (repair->value);
     }
-  if (repair->kind == JW_REPAIR_STAGES)
-    {
-      /* A picture has one page. */
-      choices->format = JW_EXPORT_PDF;
-      choices->pages = JW_PAGES_STAGES;
-    }
+  if (repair->kind == JW_REPAIR_STAGES || repair->kind == JW_REPAIR_SPLIT ||
+      repair->kind == JW_REPAIR_BODY)
+    apply_pages (choices, repair);
   if (repair->kind == JW_REPAIR_HIDE_LANE)
     jw_export_choices_hide (choices, repair->value, TRUE);
 }
@@ -144,6 +158,7 @@ jw_export_choices_to_options (const JwExportChoices *choices, JwMap *map, JwExpo
   options->fits = choices->text == JW_TEXT_FITS;
   options->body = choices->text == JW_TEXT_POINTS ? choices->body : 0;
   options->pages = has_pages ? choices->pages : JW_PAGES_ONE;
+  options->split_after = choices->split_after;
   options->is_transparent = !has_pages && choices->is_transparent;
   options->is_small = choices->format == JW_EXPORT_PNG && choices->is_small;
   find_sides (choices->tile, &choices->tile_sides, &options->tile_width, &options->tile_height);

@@ -39,6 +39,7 @@ typedef struct
  * @margin: millimetres; 0 takes what suits the paper
  * @bleed: beyond the edges of the pages, in millimetres
  * @has_marks: with marks to cut the pages by
+ * @split_after: so many stages share a page where they have pages of their own
  * @body: points, for %JW_TEXT_POINTS
  * @tile: the token of a poster's sheets, or %JW_PAPER_OWN_SIDES
  * @tile_sides: of that
@@ -57,6 +58,7 @@ typedef struct
   gboolean has_marks;
   char *theme;
   JwExportPages pages;
+  guint split_after;
   JwTextSize text;
   double body;
   char *tile;

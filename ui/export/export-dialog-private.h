@@ -62,6 +62,7 @@ struct _JwExportDialog
   GtkWidget *tile_height_row;
   GtkWidget *bleed_row;
   GtkWidget *marks_row;
+  GtkWidget *split_after_row;
   GtkWidget *edge_row;
   GtkWidget *overlap_row;
   GtkWidget *body_row;
@@ -74,6 +75,7 @@ struct _JwExportDialog
   GtkSpinButton *margin;
   GtkSpinButton *bleed;
   GtkSwitch *marks;
+  GtkSpinButton *split_after;
   GtkSpinButton *edge;
   GtkSpinButton *overlap;
   GtkSpinButton *body;

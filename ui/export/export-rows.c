@@ -49,6 +49,7 @@ jw_export_dialog_bind_rows (GtkWidgetClass *widget_class)
   BIND (tile_height_row);
   BIND (bleed_row);
   BIND (marks_row);
+  BIND (split_after_row);
   BIND (edge_row);
   BIND (overlap_row);
   BIND (body_row);
@@ -61,6 +62,7 @@ jw_export_dialog_bind_rows (GtkWidgetClass *widget_class)
   BIND (margin);
   BIND (bleed);
   BIND (marks);
+  BIND (split_after);
   BIND (edge);
   BIND (overlap);
   BIND (body);
@@ -138,6 +140,7 @@ read_rows (JwExportDialog *self)
   choices->turn = (JwTurn)adw_combo_row_get_selected (self->turn);
   choices->pages = (JwExportPages)adw_combo_row_get_selected (self->pages);
   choices->text = (JwTextSize)adw_combo_row_get_selected (self->text);
+  choices->split_after = (guint)gtk_spin_button_get_value_as_int (self->split_after);
   choices->margin = gtk_spin_button_get_value (self->margin);
   choices->bleed = gtk_spin_button_get_value (self->bleed);
   choices->has_marks = gtk_switch_get_active (self->marks);
@@ -177,6 +180,8 @@ show_what_matters (JwExportDialog *self)
   show_sides (is_poster ? choices->tile : NULL, self->tile_width_row, self->tile_height_row);
   gtk_widget_set_visible (self->bleed_row, has_pages && !is_poster);
   gtk_widget_set_visible (self->marks_row, has_pages && !is_poster);
+  gtk_widget_set_visible (self->split_after_row,
+                          choices->pages == JW_PAGES_STAGES || choices->pages == JW_PAGES_HANDOUT);
   gtk_widget_set_visible (self->edge_row, is_poster);
   gtk_widget_set_visible (self->overlap_row, is_poster);
   gtk_widget_set_visible (self->body_row, choices->text == JW_TEXT_POINTS);
@@ -234,6 +239,7 @@ jw_export_dialog_show_choices (JwExportDialog *self)
   adw_combo_row_set_selected (self->turn, choices->turn);
   adw_combo_row_set_selected (self->pages, choices->pages);
   adw_combo_row_set_selected (self->text, choices->text);
+  gtk_spin_button_set_value (self->split_after, choices->split_after);
   gtk_spin_button_set_value (self->margin, choices->margin);
   gtk_spin_button_set_value (self->bleed, choices->bleed);
   gtk_switch_set_active (self->marks, choices->has_marks);
@@ -336,9 +342,9 @@ connect_rows (JwExportDialog *self)
 {
   gpointer combos[] = { self->format, self->paper, self->turn, self->theme,
                         self->pages,  self->tile,  self->text };
-  gpointer spins[] = { self->paper_width, self->paper_height, self->tile_width, self->tile_height,
-                       self->margin,      self->bleed,        self->edge,       self->overlap,
-                       self->body,        self->dpi };
+  gpointer spins[] = { self->split_after,       self->paper_width, self->paper_height, self->tile_width,
+                       self->tile_height, self->margin,      self->bleed,        self->edge,
+                       self->overlap,     self->body,        self->dpi };
   gpointer switches[] = { self->marks, self->transparent, self->small };
 
   for (guint i = 0; i < G_N_ELEMENTS (combos); i++)
