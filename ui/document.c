@@ -9,6 +9,7 @@
 #include "model/file/save.h"
 #include "model/file/stamp.h"
 #include "model/file/writer.h"
+#include "model/file/writing.h"
 #include "model/templates.h"
 
 /* The longest suggestion for a file name, in bytes: file systems take 255 with the ending. */
@@ -26,11 +27,22 @@ struct _JwDocument
   GQueue saves; /* GTask; the first one is being written */
 };
 
-/* One save: what is written, and what the map was when it was serialised. */
+/* A save writes the map for so long at once, in microseconds, and then lets others have their turn:
+ * a map of 20,000 cards takes several times as long, and somebody may be typing. */
+#define TURN 2000
+/* Who goes on typing, or keeps the window busy, does not keep the map from being saved: after so
+ * long it is written without turns. */
+#define PATIENCE 500000
+/* Input comes first, and so do frames. */
+#define TURN_PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
+
+/* One save: what is written, and what the map was when that was done. */
 typedef struct
 {
   GFile *file;
-  GBytes *bytes;
+  JwWriting *writing;
+  gint64 begun;
+  GBytes *bytes; /* NULL until all is written */
   guint64 state;
   gboolean overwrite;
   gboolean known; /* @file is the document's own, last seen as @stamp */
@@ -52,6 +64,7 @@ static void
 save_free (Save *save)
 {
   g_clear_object (&save->file);
+  g_clear_pointer (&save->writing, jw_writing_free);
   g_clear_pointer (&save->bytes, g_bytes_unref);
   g_free (save);
 }
@@ -386,7 +399,7 @@ start_next_save (JwDocument *self)
   GTask *task = g_queue_peek_head (&self->saves);
   Save *save = task ? g_task_get_task_data (task) : NULL;
 
-  if (!task)
+  if (!task || !save->bytes)
     return;
   save->known = self->file && g_file_equal (self->file, save->file);
   save->stamp = self->stamp;
@@ -411,6 +424,39 @@ take_unconfirmed (JwDocument *self, Save *save)
     self->stamp = save->saved;
 }
 
+static void
+take_written (JwDocument *self, GTask *task)
+{
+  Save *save = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  save->state = jw_map_get_state (self->map);
+  save->bytes = jw_writing_finish (save->writing, &error);
+  g_clear_pointer (&save->writing, jw_writing_free);
+  if (!save->bytes)
+    g_task_return_error (task, error);
+  else if (g_queue_peek_head (&self->saves) == task)
+    start_next_save (self);
+}
+
+static gboolean
+write_on (GTask *task)
+{
+  Save *save = g_task_get_task_data (task);
+  gboolean is_late = g_get_monotonic_time () - save->begun > PATIENCE;
+
+  if (!jw_writing_go_on (save->writing, is_late ? G_MAXINT32 : TURN))
+    return FALSE;
+  take_written (g_task_get_source_object (task), task);
+  return TRUE;
+}
+
+static gboolean
+write_on_cb (gpointer user_data)
+{
+  return write_on (user_data) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
 void
 jw_document_save_async (JwDocument *self,
                         GFile *file,
@@ -419,23 +465,16 @@ jw_document_save_async (JwDocument *self,
                         gpointer user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
-  GError *error = NULL;
   Save *save = g_new0 (Save, 1);
 
   g_task_set_task_data (task, save, (GDestroyNotify)save_free);
   save->file = g_object_ref (file);
   save->overwrite = overwrite;
-  save->state = jw_map_get_state (self->map);
-  save->bytes = jw_writer_write (self->map, &error);
-  if (!save->bytes)
-    {
-      g_task_return_error (task, error);
-      g_object_unref (task);
-      return;
-    }
+  save->writing = jw_writing_new (self->map);
+  save->begun = g_get_monotonic_time ();
   g_queue_push_tail (&self->saves, task);
-  if (g_queue_get_length (&self->saves) == 1)
-    start_next_save (self);
+  if (!write_on (task))
+    g_idle_add_full (TURN_PRIORITY, write_on_cb, g_object_ref (task), g_object_unref);
   emit_changed (self);
 }
 
@@ -443,16 +482,17 @@ gboolean
 jw_document_save_finish (JwDocument *self, GAsyncResult *result, GError **error)
 {
   GTask *task = G_TASK (result);
+  gboolean was_first = g_queue_peek_head (&self->saves) == task;
   gboolean saved = g_task_propagate_boolean (task, error);
 
-  if (g_queue_peek_head (&self->saves) != task)
+  if (!g_queue_remove (&self->saves, task))
     return saved;
-  g_queue_pop_head (&self->saves);
   if (saved)
     take_saved (self, g_task_get_task_data (task));
   else
     take_unconfirmed (self, g_task_get_task_data (task));
-  start_next_save (self);
+  if (was_first)
+    start_next_save (self);
   emit_changed (self);
   g_object_unref (task);
   return saved;

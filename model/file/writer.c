@@ -7,6 +7,7 @@
 #include "model/file/escape.h"
 #include "model/file/number.h"
 #include "model/file/reader.h"
+#include "model/file/writer-private.h"
 #include "model/node/unknown.h"
 
 /* Characters of base64 a line, as in MIME (RFC 2045, section 6.8). */
@@ -151,17 +152,18 @@ append_unknown (GString *out, JwNode *node, guint depth)
   g_string_append_c (out, '\n');
 }
 
-static void
-append_node (GString *out, JwNode *node, guint depth)
+/* Where its content begins. */
+static gsize
+open_node (GString *out, JwNode *node, guint depth)
 {
-  JwNodeClass *node_class = JW_NODE_GET_CLASS (node);
-  gsize content;
-
-  append_start_tag (out, node, node_class->element, depth);
+  append_start_tag (out, node, JW_NODE_GET_CLASS (node)->element, depth);
   append (out, ">\n");
-  content = out->len;
-  append_texts (out, node, depth + 1);
-  append_children (out, node, node_class, depth + 1);
+  return out->len;
+}
+
+static void
+close_node (GString *out, JwNode *node, guint depth, gsize content)
+{
   append_unknown (out, node, depth + 1);
   if (out->len == content)
     {
@@ -170,24 +172,58 @@ append_node (GString *out, JwNode *node, guint depth)
       return;
     }
   append_indent (out, depth);
-  append_tag (out, "</", node_class->element, ">\n");
+  append_tag (out, "</", JW_NODE_GET_CLASS (node)->element, ">\n");
+}
+
+static void
+append_node (GString *out, JwNode *node, guint depth)
+{
+  gsize content = open_node (out, node, depth);
+
+  append_texts (out, node, depth + 1);
+  append_children (out, node, JW_NODE_GET_CLASS (node), depth + 1);
+  close_node (out, node, depth, content);
+}
+
+gsize
+jw_writer_begin (GString *out, JwMap *map)
+{
+  gsize content;
+
+  g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  content = open_node (out, JW_NODE (map), 0);
+  append_texts (out, JW_NODE (map), 1);
+  return content;
+}
+
+void
+jw_writer_append_child (GString *out, JwNode *child)
+{
+  append_node (out, child, 1);
+}
+
+GBytes *
+jw_writer_end (GString *written, JwMap *map, gsize content, GError **error)
+{
+  g_autoptr (GString) out = written;
+
+  close_node (out, JW_NODE (map), 0, content);
+  if (out->len <= JW_FILE_MAX_BYTES)
+    return g_string_free_to_bytes (g_steal_pointer (&out));
+  g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
+               _ ("The map would take more than %d MiB. Make it smaller before it is saved."),
+               JW_FILE_MAX_BYTES / (1024 * 1024));
+  return NULL;
 }
 
 GBytes *
 jw_writer_write (JwMap *map, GError **error)
 {
-  g_autoptr (GString) out = g_string_sized_new (16 * 1024);
+  GString *out = g_string_sized_new (16 * 1024);
+  gsize content = jw_writer_begin (out, map);
 
-  g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-  append_node (out, JW_NODE (map), 0);
-  if (out->len > JW_FILE_MAX_BYTES)
-    {
-      g_set_error (error, JW_ERROR, JW_ERROR_LIMIT,
-                   _ ("The map would take more than %d MiB. Make it smaller before it is saved."),
-                   JW_FILE_MAX_BYTES / (1024 * 1024));
-      return NULL;
-    }
-  return g_string_free_to_bytes (g_steal_pointer (&out));
+  append_children (out, JW_NODE (map), JW_NODE_GET_CLASS (map), 1);
+  return jw_writer_end (out, map, content, error);
 }
 
 gboolean

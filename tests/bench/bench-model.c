@@ -16,11 +16,15 @@
 #include "model/file/reader.h"
 #include "model/file/save.h"
 #include "model/file/writer.h"
+#include "model/file/writing.h"
 #include "render/layout.h"
 #include "tests/bench/generate.h"
 #include "tests/bench/limit-xml.h"
 
 #define MAX_RUNS 101
+/* As in ui/document.c, in microseconds. */
+#define TURN 2000
+#define N_TURNS 15
 
 /* The last leaves room for the cards that are added, below the 20,000 that a map may have. */
 static const guint sizes[] = { 40, 1000, 10000, 19900 };
@@ -312,6 +316,34 @@ print_memory (guint n)
           (double)(get_heap () - before) / n);
 }
 
+/* The longest turn in which a save keeps the window from answering, and how long it would at once.
+ * Of each save the longest turn, of these the median. */
+static void
+print_longest_turn (Subject *subject, guint n)
+{
+  double longest[N_TURNS] = { 0 }, at_once[N_TURNS];
+
+  for (guint i = 0; i < N_TURNS; i++)
+    {
+      g_autoptr (JwWriting) writing = jw_writing_new (subject->map);
+      g_autoptr (GBytes) bytes = NULL;
+      gboolean is_done = FALSE;
+
+      while (!is_done)
+        {
+          double start = now ();
+
+          is_done = jw_writing_go_on (writing, TURN);
+          if (is_done)
+            bytes = jw_writing_finish (writing, NULL);
+          longest[i] = MAX (longest[i], now () - start);
+        }
+      at_once[i] = time_once (write_map, subject);
+    }
+  printf ("| longest turn of a save | %u | %.2f | at once: %.2f | | ≤ 4 ms |\n", n,
+          median (longest, N_TURNS) / 1000, median (at_once, N_TURNS) / 1000);
+}
+
 /* In a process of its own, where what an earlier map left in GLib's caches hides nothing. */
 static void
 measure_memory (const char *program, guint n)
@@ -392,6 +424,8 @@ measure_all (const char *program, guint largest)
       make_subject (&subjects[n], sizes[n], file);
     }
   measure_rows (subjects, n, results);
+  for (guint i = 0; i < n; i++)
+    print_longest_turn (&subjects[i], sizes[i]);
   if (n > 1)
     print_growth (n, results);
   for (guint i = 0; i < n; i++)
