@@ -31,6 +31,7 @@ typedef struct
   gboolean landscape;
   gboolean portrait;
   gboolean fit;
+  gboolean balance;
   double body; /* points, or below 0 */
   gboolean transparent;
   gboolean small;
@@ -223,10 +224,10 @@ parse (const JwCommand *command, char ***arguments, Options *options)
       N_ ("What is left empty around the map; what suits the paper if not given"), N_ ("MM") },
     { "bleed", 0, 0, G_OPTION_ARG_DOUBLE, &options->bleed,
       N_ ("How far the paper’s colour goes on beyond the edges of a PDF’s pages"), N_ ("MM") },
-    { "marks", 0, 0, G_OPTION_ARG_NONE, &options->marks, N_ ("Marks to cut a PDF’s pages by"),
-      NULL },
-    { "fit", 0, 0, G_OPTION_ARG_NONE, &options->fit, N_ ("Text as large as the paper holds"),
-      NULL },
+    { "marks", 0, 0, G_OPTION_ARG_NONE, &options->marks, N_ ("Marks to cut pages by"), NULL },
+    { "fit", 0, 0, G_OPTION_ARG_NONE, &options->fit, N_ ("Text as large as fits"), NULL },
+    { "balance", 0, 0, G_OPTION_ARG_NONE, &options->balance,
+      N_ ("Columns as wide as makes the map shortest; as the map says if not given"), NULL },
     { "body", 0, 0, G_OPTION_ARG_DOUBLE, &options->body,
       N_ ("The text size in points; the map’s own if not given"), N_ ("POINTS") },
     { "hide-lane", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->hidden_lanes,
@@ -291,6 +292,7 @@ choose_tiles (const Options *options, JwExportOptions *out)
   out->pages = options->which;
   out->split_after = (guint)MAX (options->split_after, 1);
   out->fits = options->fit;
+  out->balances = options->balance;
   if (options->tile != NULL)
     read_paper (options->tile, &out->tile_width, &out->tile_height);
   out->tile_margin = POINTS_PER_MM * (options->edge >= 0 ? options->edge : DEFAULT_EDGE);
@@ -395,9 +397,10 @@ has_memory (GError **error)
   return FALSE;
 }
 
-/* What an export was told is no failure: the user may want it so. */
+/* What an export was told is no failure: the user may want it so. Type that was fitted never
+ * becomes small without a word, even if not @all is to be told. */
 static void
-tell_warnings (JwMap *map, const JwExportOptions *options)
+tell_warnings (JwMap *map, const JwExportOptions *options, gboolean all)
 {
   g_autoptr (GPtrArray) warnings = jw_preflight (map, options);
 
@@ -405,6 +408,8 @@ tell_warnings (JwMap *map, const JwExportOptions *options)
     {
       const JwWarning *warning = g_ptr_array_index (warnings, i);
 
+      if (!all && warning->kind != JW_WARNING_SMALL_TYPE)
+        continue;
       jw_command_complain ("%s", warning->message);
       for (guint j = 0; j < warning->repairs->len; j++)
         {
@@ -444,8 +449,8 @@ export_map (const char *path, const Options *options, GError **error)
   if (!hide_lanes (map, options, error) ||
       !jw_export_to_file (map, format, &export_options, output, error))
     return find_status (*error);
-  if (options->check)
-    tell_warnings (map, &export_options);
+  if (options->check || options->fit)
+    tell_warnings (map, &export_options, options->check);
   return JW_EXIT_DONE;
 }
 

@@ -23,6 +23,8 @@ extern const JwChoice jw_stage_flows[];
      .flags = JW_PROPERTY_MORE, .choices = jw_stage_flows)                                         \
   X (LEADS_TO, .name = "leads-to", .type = JW_PROPERTY_REFS, .label = N_ ("Leads also to"),        \
      .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_STAGE)                                         \
+  X (WIDTH, .name = "width", .type = JW_PROPERTY_NUMBER, .label = N_ ("Width beside the others"),  \
+     .flags = JW_PROPERTY_MORE, .min = 0.5, .max = 4, .number = 1)                                 \
   X (NOTE, .name = "note", .type = JW_PROPERTY_TEXT, .label = N_ ("Note"))
 
 #define JW_STAGE_ID(id, ...) JW_STAGE_##id,

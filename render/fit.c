@@ -1,5 +1,10 @@
 #include "render/fit.h"
 
+#include "render/theme-private.h"
+
+/* Of chips and notes, relative to the text size. */
+#define SMALLEST 0.83
+
 /* Fixed steps, so that maps made from each other have the same type: by halves where that is seen,
  * by about a twentieth above. */
 static const double steps[] = {
@@ -67,4 +72,13 @@ jw_fit_body (JwLayoutContext *context, JwMap *map, gboolean *fits)
   const JwLayoutOptions own = { 0 };
 
   return jw_fit_body_for (context, map, NULL, &own, fits);
+}
+
+double
+jw_fit_get_smallest_type (JwMap *map, double body)
+{
+  JwTheme theme;
+
+  jw_theme_read (map, NULL, &theme);
+  return SMALLEST * theme.type_scale * body;
 }

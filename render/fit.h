@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 /* Below this size in points a printed text is hard to read. */
 #define JW_FIT_READABLE 7.0
 
+/* The smallest type that the map has on its sheet at a text size, in points. */
+double jw_fit_get_smallest_type (JwMap *map, double body);
+
 /* The largest of the fixed text sizes, in points, at which all of the map stands on its own paper
  * unscaled. Where none is small enough: the smallest, and FALSE in @fits, which may be %NULL. */
 double jw_fit_body (JwLayoutContext *context, JwMap *map, gboolean *fits);

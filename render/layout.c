@@ -90,6 +90,29 @@ find_gap (JwLayout *layout)
                                                                                : LINK_GAP;
 }
 
+/* How wide a stage is beside the others; alone it has all there is. */
+static double
+get_part (JwLayout *layout, guint i)
+{
+  if (layout->n_columns == 1)
+    return 1;
+  if (layout->widths != NULL)
+    return layout->widths[layout->first_stage + i];
+  return jw_node_get_number (
+      jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, layout->first_stage + i),
+      JW_STAGE_WIDTH);
+}
+
+static double
+sum_parts (JwLayout *layout)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    sum += get_part (layout, i);
+  return sum;
+}
+
 static void
 measure_sheet (JwLayout *layout)
 {
@@ -102,22 +125,19 @@ measure_sheet (JwLayout *layout)
   layout->gap = find_gap (layout) * layout->unit;
   /* The first gutter is beside the rail. */
   layout->rail_width = RAIL * body + layout->gap - GAP * layout->unit;
-  needed = 2 * layout->margin + layout->rail_width +
-           layout->n_columns * (MIN_COLUMN * body + layout->gap) - layout->gap;
+  needed = 2 * layout->margin + layout->rail_width + sum_parts (layout) * MIN_COLUMN * body +
+           (layout->n_columns - 1.0) * layout->gap;
   layout->width = MAX (layout->paper_width, needed);
-  if (layout->n_columns > 0)
-    layout->column_width = (layout->width - 2 * layout->margin - layout->rail_width + layout->gap) /
-                               layout->n_columns -
-                           layout->gap;
 }
 
 static JwColumns *
 make_columns (JwLayout *layout)
 {
   JwColumns *columns = jw_columns_new (layout->n_columns);
-  double left = layout->margin + layout->rail_width;
+  double x = layout->margin + layout->rail_width;
+  double room = layout->width - layout->margin - x + layout->gap - layout->n_columns * layout->gap;
+  double part = room / MAX (sum_parts (layout), G_MINDOUBLE);
 
-  columns->width = layout->column_width;
   columns->gap = layout->gap;
   for (guint i = 0; i < layout->n_columns; i++)
     {
@@ -125,7 +145,9 @@ make_columns (JwLayout *layout)
           jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, layout->first_stage + i);
 
       columns->ids[i] = g_strdup (jw_node_get_id (stage));
-      columns->x[i] = left + i * (layout->column_width + layout->gap);
+      columns->x[i] = x;
+      columns->widths[i] = get_part (layout, i) * part;
+      x += columns->widths[i] + layout->gap;
       set_column_color (layout, columns, stage, i);
     }
   return columns;
@@ -136,8 +158,9 @@ read_columns (JwLayout *layout, const JwColumns *columns)
 {
   layout->columns = g_new0 (JwColumn, layout->n_columns + 1);
   for (guint i = 0; i < layout->n_columns; i++)
-    layout->columns[i] = (JwColumn){ jw_map_find (layout->map, columns->ids[i]), columns->x[i],
-                                     columns->colors[i].color, columns->colors[i].on };
+    layout->columns[i] =
+        (JwColumn){ jw_map_find (layout->map, columns->ids[i]), columns->x[i], columns->widths[i],
+                    columns->colors[i].color, columns->colors[i].on };
 }
 
 int
@@ -273,6 +296,7 @@ lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
   layout->is_mirrored = jw_layout_is_right_to_left (layout->map);
   layout->may_estimate = options->may_estimate;
   layout->margin = options->margin;
+  layout->widths = options->widths;
   layout->page_number = options->page_number;
   layout->n_pages = options->n_pages;
   jw_paper_get_size (layout->map, &layout->paper_width, &layout->paper_height);
@@ -284,6 +308,7 @@ lay_out (JwLayout *layout, const JwTheme *theme, const JwLayoutOptions *options)
   scene = build (layout);
   scene->has_own_theme = theme != NULL;
   scene->options = *options;
+  scene->options.widths = NULL;
   return scene;
 }
 

@@ -34,6 +34,8 @@ typedef struct
  * @page_number, @n_pages: what the foot says that the page is, and of how many where that is not 0;
  *   0 the only one
  * @part: what is on the page; all of the map where nothing is set
+ * @widths: for each stage of the map how wide it is beside the others, in place of what the map
+ *   says; the caller's, and not kept: such a scene is not for updates. %NULL takes the map's
  */
 typedef struct
 {
@@ -44,6 +46,7 @@ typedef struct
   double margin;
   guint page_number, n_pages;
   JwLayoutPart part;
+  const double *widths;
 } JwLayoutOptions;
 
 /**

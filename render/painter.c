@@ -130,12 +130,11 @@ paint_row (Painter *painter, const JwSceneRow *row, double y)
   paint_group (painter, row->over, &at);
 }
 
-/* Columns are of one width: those that the clip touches follow from it. */
+/* Those that the clip touches. */
 static void
 find_columns (Painter *painter)
 {
   const JwColumns *columns = painter->scene->columns;
-  double pitch = columns->width + columns->gap;
   double reach = OVERHANG + columns->gap;
   gboolean mirrored = painter->scene->is_mirrored;
   double left = mirrored ? painter->scene->width - painter->right : painter->left;
@@ -143,10 +142,9 @@ find_columns (Painter *painter)
 
   if (columns->n == 0)
     return;
-  painter->first_column =
-      (guint)CLAMP (floor ((left - reach - columns->x[0] - columns->width) / pitch), 0, columns->n);
+  painter->first_column = (guint)MAX (jw_columns_find_at (columns, left - reach), 0);
   painter->end_column =
-      (guint)CLAMP (ceil ((right + reach - columns->x[0]) / pitch), 0, columns->n);
+      (guint)CLAMP (jw_columns_find_at (columns, right + reach) + 1, 0, (int)columns->n);
 }
 
 static guint

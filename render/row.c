@@ -101,6 +101,7 @@ jw_columns_new (guint n)
   columns->n = n;
   columns->ids = g_new0 (char *, n + 1);
   columns->x = g_new0 (double, n + 1);
+  columns->widths = g_new0 (double, n + 1);
   columns->colors = g_malloc0_n (n + 1, sizeof *columns->colors);
   return columns;
 }
@@ -119,6 +120,33 @@ jw_columns_unref (JwColumns *columns)
     return;
   g_strfreev (columns->ids);
   g_free (columns->x);
+  g_free (columns->widths);
   g_free (columns->colors);
   g_free (columns);
+}
+
+double
+jw_columns_get_boundary (const JwColumns *columns, guint i)
+{
+  if (i < columns->n)
+    return columns->x[i] - columns->gap / 2;
+  return columns->n > 0 ? columns->x[i - 1] + columns->widths[i - 1] + columns->gap / 2 : 0;
+}
+
+int
+jw_columns_find_at (const JwColumns *columns, double x)
+{
+  int low = -1, high = (int)columns->n;
+
+  /* The boundary before @high is beyond, that before the one after @low is not. */
+  while (low < high)
+    {
+      int middle = (low + high + 1) / 2;
+
+      if (jw_columns_get_boundary (columns, (guint)middle) <= x)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return low;
 }

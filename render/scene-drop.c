@@ -100,13 +100,13 @@ jw_scene_find_stage_drop (JwScene *scene,
   x = jw_scene_mirror_x (scene, x, 0);
   for (guint i = 0; i < columns->n; i++)
     {
-      if (x < columns->x[i] + columns->width / 2)
+      if (x < columns->x[i] + columns->widths[i] / 2)
         break;
       boundary = i + 1;
       if (g_strcmp0 (columns->ids[i], stage_id) != 0)
         before++;
     }
-  line = columns->x[0] + boundary * (columns->width + columns->gap) - columns->gap / 2;
+  line = jw_columns_get_boundary (columns, boundary);
   *position = before;
   line = jw_scene_mirror_x (scene, line, 0);
   *mark = (JwRect){ line - MARK / 2.0, scene->columns_top, MARK,
@@ -187,9 +187,9 @@ jw_scene_get_add_rect (JwScene *scene, const char *lane_id, const char *stage_id
     return FALSE;
   row = found->row;
   bottom = found->cell->stack->height;
-  rect->x = found->cell->item.x + row->add_x;
+  rect->x = found->cell->item.x;
   rect->y = found->dy + (bottom > 0 ? bottom + row->add_gap : row->add_top);
-  rect->width = row->add_width;
+  rect->width = found->cell->item.width;
   rect->height = row->add_height;
   /* In a full cell it stands on the line between two lanes, clear of the next one's cards; over the
    * next one as far as it needs, if that is empty there. */

@@ -141,7 +141,7 @@ typedef struct
   gboolean has_spans;  /* some of its cards reach over the next columns */
   double score_top;    /* heights of the scores 2 and -2 from the row's top, in an emotion lane */
   double score_bottom; /* equal to score_top elsewhere */
-  double add_x, add_width, add_height, add_gap, add_top; /* where the next card of a cell stands */
+  double add_height, add_gap, add_top; /* where the next card of a cell stands */
   char *lane_id;
   JwItem item;
   JwGroup *rail;
@@ -169,7 +169,7 @@ typedef struct
   guint n;
   char **ids;
   double *x; /* left edges, before they are mirrored */
-  double width;
+  double *widths;
   double gap; /* between two */
   struct
   {
@@ -256,6 +256,12 @@ void jw_scene_row_unref (JwSceneRow *row);
 JwColumns *jw_columns_new (guint n);
 JwColumns *jw_columns_ref (JwColumns *columns);
 void jw_columns_unref (JwColumns *columns);
+/* The middle between a column and the one before it, before it is mirrored; as many as there are
+ * columns is that after the last. */
+double jw_columns_get_boundary (const JwColumns *columns, guint i);
+/* The column between whose boundaries a place is: -1 before the first, their number after the last.
+ */
+int jw_columns_find_at (const JwColumns *columns, double x);
 
 /* A scene without anything in it, for the layout to fill. Takes @columns over; with a scene
  * @before, it goes on with what was learnt of it about where nodes stand. */

@@ -1,8 +1,6 @@
 #include "render/layout/ways.h"
 #include "render/scene-private.h"
 
-#include <math.h>
-
 JwScene *
 jw_scene_new (JwColumns *columns, JwScene *before)
 {
@@ -108,14 +106,9 @@ int
 jw_scene_find_column_at (JwScene *scene, double x)
 {
   const JwColumns *columns = scene->columns;
-  double from_first;
-  int column;
+  int column = jw_columns_find_at (columns, jw_scene_mirror_x (scene, x, 0));
 
-  if (columns->n == 0)
-    return -1;
-  from_first = jw_scene_mirror_x (scene, x, 0) - columns->x[0] + columns->gap / 2;
-  column = (int)floor (from_first / (columns->width + columns->gap));
-  return column < 0 || column >= (int)columns->n ? -1 : column;
+  return column < (int)columns->n ? column : -1;
 }
 
 int

@@ -178,7 +178,7 @@ jw_text_breaks_words (JwText *text)
       const char *before = g_utf8_find_prev_char (text->string, next);
 
       if (before != NULL && g_unichar_isalnum (g_utf8_get_char (before)) &&
-          g_unichar_isalnum (g_utf8_get_char (next)))
+          g_unichar_isalnum (g_utf8_get_char (next)) && !g_unichar_iswide (g_utf8_get_char (next)))
         return TRUE;
     }
   return FALSE;

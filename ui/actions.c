@@ -81,6 +81,8 @@ static const JwAction actions[] = {
   { "win.change-stages", N_ ("Change the Stages…"), NULL, JW_ACTION_ARRANGE, FALSE,
     "view-refresh-symbolic" },
   { "win.sort-cards", N_ ("Sort Cards"), NULL, JW_ACTION_ARRANGE, FALSE, NULL },
+  { "win.balance-columns", N_ ("Balance the Columns"), NULL, JW_ACTION_ARRANGE, FALSE, NULL },
+  { "win.equal-columns", N_ ("Make Columns Equally Wide"), NULL, JW_ACTION_ARRANGE, FALSE, NULL },
   { "win.fit-text", N_ ("Fit the Text to the Sheet"), NULL, JW_ACTION_ARRANGE, FALSE, NULL },
 
   { "win.present", N_ ("Present"), "F5", JW_ACTION_VIEW, FALSE, "x-office-presentation-symbolic" },

@@ -7,6 +7,7 @@
 #include "model/edit/commands.h"
 #include "model/measure.h"
 #include "model/point.h"
+#include "render/balance.h"
 #include "render/fit.h"
 
 /* Where a new card goes. */
@@ -364,16 +365,19 @@ zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* What a user should know of the size that was found. */
 static char *
-describe_fit (double body, gboolean fits)
+describe_fit (JwMap *map, double body, gboolean fits)
 {
+  double smallest = jw_fit_get_smallest_type (map, body);
+
   if (!fits)
     return g_strdup_printf (_ ("Even at %g points the map is larger than its paper. Take larger "
                                "paper, or fewer lanes."),
                             body);
-  if (body < JW_FIT_READABLE)
-    return g_strdup_printf (_ ("The text is %g points now. Below %g it is hard to read: larger "
-                               "paper or fewer lanes would help."),
-                            body, JW_FIT_READABLE);
+  if (smallest < JW_FIT_READABLE)
+    return g_strdup_printf (
+        _ ("The text is %g points now, the smallest %.1f. Below %g it is hard to "
+           "read: larger paper or fewer lanes would help."),
+        body, smallest, JW_FIT_READABLE);
   return g_strdup_printf (_ ("The text is %g points now: the largest that the sheet holds."), body);
 }
 
@@ -389,8 +393,48 @@ fit_text_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   double body = jw_fit_body (context, map, &fits);
 
   if (jw_edit_change_number (JW_NODE (map), JW_MAP_BODY, body, FALSE, &error))
-    words = describe_fit (body, fits);
+    words = describe_fit (map, body, fits);
   jw_window_say (self, error != NULL ? error->message : words);
+}
+
+/* By how much the rows are lower than they were. */
+static char *
+describe_balance (double before, double after)
+{
+  return g_strdup_printf (_ ("The rows of the map take %.0f %% less height now."),
+                          MAX (1, 100 * (1 - after / before)));
+}
+
+static void
+balance_columns_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const JwLayoutOptions own = { 0 };
+  JwWindow *self = JW_WINDOW (widget);
+  JwMap *map = jw_window_get_map (self);
+  g_autoptr (JwLayoutContext) context = jw_layout_context_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  g_autofree double *widths = NULL;
+  double before, after;
+
+  jw_canvas_end_edit (self->canvas);
+  widths = jw_balance_columns (context, map, NULL, &own, &before, &after);
+  if (widths == NULL)
+    words = g_strdup (_ ("No other widths of the columns would make the map shorter."));
+  else if (jw_edit_set_stage_widths (map, widths, &error))
+    words = describe_balance (before, after);
+  jw_window_say (self, error != NULL ? error->message : words);
+}
+
+static void
+equal_columns_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JwWindow *self = JW_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  jw_canvas_end_edit (self->canvas);
+  jw_edit_set_stage_widths (jw_window_get_map (self), NULL, &error);
+  report (self, error);
 }
 
 static void
@@ -428,6 +472,8 @@ jw_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.zoom-out", NULL, zoom_cb },
     { "win.zoom-fit", NULL, zoom_cb },
     { "win.zoom-stage", NULL, zoom_cb },
+    { "win.balance-columns", NULL, balance_columns_cb },
+    { "win.equal-columns", NULL, equal_columns_cb },
     { "win.fit-text", NULL, fit_text_cb },
     { "win.zoom-actual", NULL, zoom_cb },
     /* How other widgets of the window have a message shown; in no menu. */

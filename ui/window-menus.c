@@ -55,7 +55,7 @@ append_arrange_map (GMenu *menu)
 
   jw_actions_append (section, NAMES ("win.change-stages"));
   append_orders (section, NULL, NULL);
-  jw_actions_append (section, NAMES ("win.fit-text"));
+  jw_actions_append (section, NAMES ("win.balance-columns", "win.equal-columns", "win.fit-text"));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 

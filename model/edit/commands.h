@@ -38,6 +38,9 @@ JwNode *jw_edit_add_step (JwNode *stage, const char *name, GError **error);
 /* A phase that begins with this stage, in place of the one that it belonged to. */
 JwNode *jw_edit_add_phase (JwNode *stage, const char *name, GError **error);
 gboolean jw_edit_move_stage (JwNode *stage, guint position, GError **error);
+/* How wide each stage's column is beside the others, in the order of the map; %NULL makes all of
+ * them alike. */
+gboolean jw_edit_set_stage_widths (JwMap *map, const double *widths, GError **error);
 JwNode *jw_edit_add_lane (JwMap *map, guint position, JwLaneType type, GError **error);
 gboolean jw_edit_move_lane (JwNode *lane, guint position, GError **error);
 

@@ -65,6 +65,23 @@ jw_edit_move_stage (JwNode *stage, guint position, GError **error)
   return jw_edit_finish (map, jw_edit_move (stage, position, error));
 }
 
+gboolean
+jw_edit_set_stage_widths (JwMap *map, const double *widths, GError **error)
+{
+  gboolean ok = TRUE;
+
+  jw_edit_begin (map, widths != NULL ? _ ("Balance columns") : _ ("Make columns equally wide"));
+  for (JwNode *stage = jw_node_get_first_child (JW_NODE (map), JW_KIND_STAGE); ok && stage != NULL;
+       stage = jw_node_get_next (stage))
+    {
+      double width = widths != NULL ? widths[jw_node_get_position (stage)] : 1;
+
+      ok = width != 1 ? jw_edit_set_number (stage, JW_STAGE_WIDTH, width, error)
+                      : jw_edit_unset (stage, JW_STAGE_WIDTH, error);
+    }
+  return jw_edit_finish (map, ok);
+}
+
 static gboolean
 is_same (JwNode *a, JwNode *b, guint property)
 {

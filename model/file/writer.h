@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* The version of the format that is written, "major.minor". */
 #define JW_FILE_MAJOR_VERSION 1
-#define JW_FILE_MINOR_VERSION 1
+#define JW_FILE_MINOR_VERSION 2
 #define JW_FILE_VERSION G_STRINGIFY (JW_FILE_MAJOR_VERSION) "." G_STRINGIFY (JW_FILE_MINOR_VERSION)
 
 /* The canonical bytes of a map: equal maps give equal bytes, whatever the locale. Fails with

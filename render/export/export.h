@@ -42,6 +42,7 @@ typedef gboolean (*JwExportProgress) (double done, gpointer data);
  * @theme: a name out of render/theme.h, or %NULL for the map's own
  * @body: the text size in points; 0 takes the map's own, for a poster enlarged as the paper is
  * @fits: the text is as large as the paper holds, whatever @body
+ * @balances: the columns are as wide as makes the map shortest, whatever it says itself
  * @pages: what comes onto which page
  * @split_after: so many stages share a page where stages have pages of their own; 0 is one
  * @tile_width, @tile_height: points, either way round; the sheets of a poster. 0 is A4.
@@ -58,6 +59,7 @@ typedef struct
   const char *theme;
   double body;
   gboolean fits;
+  gboolean balances;
   JwExportPages pages;
   guint split_after;
   double tile_width;

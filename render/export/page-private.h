@@ -35,6 +35,7 @@ typedef struct
   double border;        /* around the paper, to be cut off, points */
   JwSheets *sheets;     /* that collect what is drawn, borrowed, or NULL */
   gboolean is_single;   /* one stage of several */
+  double *widths;       /* how wide the columns are, or NULL where the map says it */
 } JwPage;
 
 /* Lays the map out for the paper of the options; %JW_ERROR_USAGE if no page can have its sides. */

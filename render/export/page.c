@@ -2,10 +2,14 @@
 #include <math.h>
 
 #include "model/error.h"
+#include "render/balance.h"
 #include "render/export/page-private.h"
 #include "render/fit.h"
 #include "render/painter.h"
 #include "render/theme-private.h"
+
+/* What is balanced and fitted follows from each other. */
+#define BALANCE_ROUNDS 3
 
 static gboolean
 is_page_side (double side)
@@ -36,6 +40,7 @@ jw_page_get_layout_options (const JwPage *page)
   return (JwLayoutOptions){ .paper_width = page->width,
                             .paper_height = page->height,
                             .margin = page->options.margin,
+                            .widths = page->widths,
                             .page_number = page->options.pages == JW_PAGES_HANDOUT ? 1 : 0 };
 }
 
@@ -102,6 +107,29 @@ find_body (JwMap *map, const JwExportOptions *options, const JwPage *page, const
               MIN (page->width, page->height) / MIN (own_width, own_height));
 }
 
+/* Columns of other widths may make room for larger type, and that asks for other columns. Returns
+ * the text size. */
+static double
+balance_columns (JwMap *map, const JwExportOptions *options, JwPage *page, const JwTheme *theme)
+{
+  double body = find_body (map, options, page, theme);
+
+  for (guint i = 0; options != NULL && options->balances && i < BALANCE_ROUNDS; i++)
+    {
+      JwLayoutOptions sheet = jw_page_get_layout_options (page);
+      double *widths;
+
+      sheet.body = body;
+      widths = jw_balance_columns (page->context, map, theme, &sheet, NULL, NULL);
+      if (widths == NULL)
+        break;
+      g_free (page->widths);
+      page->widths = widths;
+      body = find_body (map, options, page, theme);
+    }
+  return body;
+}
+
 /* The scene may be larger than the paper. */
 static void
 place_scene (JwPage *page)
@@ -118,15 +146,17 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
   g_autoptr (JwPage) page = g_new0 (JwPage, 1);
   JwLayoutOptions layout_options;
   JwTheme theme;
+  double body;
 
   if (options != NULL)
     page->options = *options;
   if (!read_size (map, options, page, error) || !read_border (page, error) ||
       !read_theme (map, options, &theme, error))
     return NULL;
-  layout_options = jw_page_get_layout_options (page);
   page->context = jw_layout_context_new ();
-  layout_options.body = find_body (map, options, page, &theme);
+  body = balance_columns (map, options, page, &theme);
+  layout_options = jw_page_get_layout_options (page);
+  layout_options.body = body;
   page->scene = jw_layout (page->context, map, &theme, &layout_options);
   place_scene (page);
   return g_steal_pointer (&page);
@@ -163,6 +193,7 @@ void
 jw_page_free (JwPage *page)
 {
   g_clear_pointer (&page->scene, jw_scene_unref);
+  g_free (page->widths);
   if (page->context != NULL && !page->borrows_context)
     jw_layout_context_free (page->context);
   g_free (page);

@@ -114,12 +114,23 @@ fill_phases (Sheet *sheet, guint column)
   sheet->next_column = column;
 }
 
+/* How many columns from the first one what is so wide reaches over. */
+static guint
+count_columns (Sheet *sheet, guint first, double width)
+{
+  const JwColumns *columns = sheet->scene->columns;
+  guint end = first + 1;
+
+  while (end < columns->n && columns->x[end] < columns->x[first] + width)
+    end++;
+  return end - first;
+}
+
 static JwPdfElement
 add_phase (Sheet *sheet, const JwItem *item)
 {
-  const JwColumns *columns = sheet->scene->columns;
   guint first = (guint)MAX (find_column (sheet, item), 0);
-  guint n = (guint)((item->width + columns->gap) / (columns->width + columns->gap) + 0.5);
+  guint n = count_columns (sheet, first, item->width);
   JwPdfElement cell;
 
   if (sheet->is_single)

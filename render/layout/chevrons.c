@@ -88,7 +88,7 @@ shape_chevron (JwLayout *layout, guint i, JwTypeKind kind, ChevronText *texts)
   JwNode *stage = layout->columns[i].stage;
   g_autofree char *note = describe_stage (layout, stage);
   double point = JW_CHEVRON_POINT * layout->unit;
-  double right = layout->column_width - point - layout->unit;
+  double right = layout->columns[i].width - point - layout->unit;
 
   clear_chevron (texts);
   texts->left = (i > 0 ? point : 0) + 11 * layout->unit;
@@ -150,7 +150,8 @@ add_chevron (JwLayout *layout, guint i, const ChevronText *texts, double y, doub
   JwGroup *sheet = layout->scene->sheet;
   JwColumn *column = &layout->columns[i];
   const char *id = jw_node_get_id (column->stage);
-  JwItem *item = jw_group_add (sheet, JW_ITEM_STAGE, column->x, y, layout->column_width, height);
+  JwItem *item =
+      jw_group_add (sheet, JW_ITEM_STAGE, column->x, y, layout->columns[i].width, height);
   double top = y + (height - get_texts_height (texts)) / 2;
   double who_top = top + jw_text_get_height (texts->name);
   double note_top = who_top + get_height (texts->who);

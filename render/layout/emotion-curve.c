@@ -36,8 +36,9 @@ find_reach (JwEmotion *emotion, JwCurveBuild *curve, guint i, int side)
   JwLayout *layout = emotion->layout;
   const JwFeeling *feeling = &curve->feelings[i];
   double left = layout->columns[feeling->column].x;
-  double to_edge = side < 0 ? feeling->x - left : left + layout->column_width - feeling->x;
-  double reach = MIN (GAP_REACH * layout->column_width, to_edge);
+  double width = layout->columns[feeling->column].width;
+  double to_edge = side < 0 ? feeling->x - left : left + width - feeling->x;
+  double reach = MIN (GAP_REACH * width, to_edge);
   guint other = i + (guint)side; /* wraps below 0, past the end */
 
   if (other < curve->n_feelings)
@@ -216,7 +217,8 @@ take_samples (JwEmotion *emotion, JwCurveBuild *curve, GArray *knots)
   for (guint i = 0; i < layout->n_columns * JW_CURVE_SAMPLES; i++)
     {
       double part = (i % JW_CURVE_SAMPLES) / (double)(JW_CURVE_SAMPLES - 1);
-      double x = layout->columns[i / JW_CURVE_SAMPLES].x + part * layout->column_width;
+      const JwColumn *column = &layout->columns[i / JW_CURVE_SAMPLES];
+      double x = column->x + part * column->width;
 
       while (at + 1 < knots->len && x > get_knot (knots, at + 1)->knot.x)
         at++;

@@ -36,7 +36,7 @@ shape_quote (JwEmotion *emotion, const JwFeeling *feeling)
   double marks = 2 * jw_layout_get_quote_width (layout, JW_TYPE_QUOTE);
 
   return jw_layout_text (layout, jw_feeling_get_quote (feeling), JW_TYPE_QUOTE,
-                         layout->column_width - marks);
+                         layout->columns[feeling->column].width - marks);
 }
 
 static double
@@ -103,7 +103,7 @@ meets_curve (Search *search, const JwCurveBuild *curve, const JwRect *rect)
 {
   JwLayout *layout = search->emotion->layout;
   double clear = CLEARANCE * layout->unit;
-  double scale = (JW_CURVE_SAMPLES - 1) / layout->column_width;
+  double scale = (JW_CURVE_SAMPLES - 1) / layout->columns[search->column].width;
   double left = rect->x - clear - layout->columns[search->column].x;
   int first = (int)floor (left * scale);
   int last = (int)ceil ((left + rect->width + 2 * clear) * scale);
@@ -176,7 +176,7 @@ clamp_to_column (Search *search, double x, double width)
 {
   JwLayout *layout = search->emotion->layout;
   double left = layout->columns[search->column].x;
-  double right = left + layout->column_width - width;
+  double right = left + layout->columns[search->column].width - width;
 
   return CLAMP (x, left, MAX (left, right));
 }
@@ -296,7 +296,7 @@ place_word (Search *search, const JwFeeling *feeling, gboolean above)
 {
   JwLayout *layout = search->emotion->layout;
   Quote quote = { jw_layout_text (layout, jw_feeling_get_word (feeling), JW_TYPE_FEELING,
-                                  layout->column_width),
+                                  layout->columns[search->column].width),
                   { 0 } };
 
   find_place (search, feeling, above, &quote);

@@ -351,7 +351,8 @@ place_feelings (JwEmotion *emotion)
       {
         JwFeeling *feeling = &jw_emotion_curve (emotion, c)->feelings[i];
 
-        feeling->x = layout->columns[feeling->column].x + feeling->at * layout->column_width;
+        feeling->x = layout->columns[feeling->column].x +
+                     feeling->at * layout->columns[feeling->column].width;
         feeling->y = jw_emotion_get_y (emotion, feeling->score);
       }
 }

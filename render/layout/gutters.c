@@ -49,7 +49,7 @@ jw_way_get_gutter (JwLayout *layout, guint gutter, double *width)
 
   *width = gutter < n ? layout->gap : MIN (layout->gap, 0.8 * layout->margin);
   return gutter < n ? layout->columns[gutter].x - layout->gap
-                    : layout->columns[n - 1].x + layout->column_width;
+                    : layout->columns[n - 1].x + layout->columns[n - 1].width;
 }
 
 /* Where the main item of a card is in its cell. */
@@ -185,7 +185,7 @@ straighten (JwLayout *layout, JwWay *way)
   const JwRect *rect = &way->from.rect;
 
   if (way->form != JW_WAY_ACROSS || way->n_gutters > 1 || way->from.at_left ||
-      rect->width < layout->column_width)
+      rect->width < layout->columns[way->from.last].width)
     return;
   if (way->to.y > rect->y + inset && way->to.y < rect->y + rect->height - inset)
     way->from.y = way->to.y;

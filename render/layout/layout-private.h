@@ -47,12 +47,13 @@ typedef enum
 /**
  * JwColumn:
  *
- * What a stage's column looks like: its left edge, its colour and the colour of text on that.
+ * What a stage's column looks like: its left edge, how wide it is, its colour and the colour of
+ * text on that.
  */
 typedef struct
 {
   JwNode *stage;
-  double x;
+  double x, width;
   guint32 color; /* 0xrrggbb, for JW_ROLE_OWN */
   JwRole on;
 } JwColumn;
@@ -95,11 +96,12 @@ typedef struct
   JwScene *scene;
   double body, unit;
   double paper_width, paper_height;
-  double width, margin, rail_width, column_width, gap;
+  double width, margin, rail_width, gap;
   JwColumn *columns;
   guint n_columns;
-  guint n_stages;    /* of the map; more than columns where a part of it is laid out */
-  guint first_stage; /* the first column's, from 0 */
+  const double *widths; /* of the columns, in place of the map's own, or NULL */
+  guint n_stages;       /* of the map; more than columns where a part of it is laid out */
+  guint first_stage;    /* the first column's, from 0 */
   guint n_rows;
   guint first_lane;           /* the first row's, from 0 */
   guint first_card, end_card; /* of each cell: see layout/parts.h */

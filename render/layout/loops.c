@@ -83,13 +83,18 @@ assign_tracks (GArray *loops)
   return n;
 }
 
+static double
+get_middle (JwLayout *layout, guint column)
+{
+  return layout->columns[column].x + layout->columns[column].width / 2;
+}
+
 /* Up from one chevron, across, and down to the other, with round corners. */
 static void
 add_loop (JwLayout *layout, const Loop *loop, double bottom)
 {
-  double middle = layout->column_width / 2, aside = ASIDE * layout->unit;
-  double a = layout->columns[loop->from].x + middle + aside;
-  double b = layout->columns[loop->to].x + middle - aside;
+  double aside = ASIDE * layout->unit;
+  double a = get_middle (layout, loop->from) + aside, b = get_middle (layout, loop->to) - aside;
   double r = CORNER * layout->unit * (b > a ? 1 : -1);
   double y = bottom - (RISE + loop->track * PITCH) * layout->unit;
   double end = bottom - layout->unit;

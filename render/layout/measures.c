@@ -100,26 +100,26 @@ jw_measure_describe (JwMeasure *self, JwLayout *layout)
 }
 
 static void
-add_note (JwLayout *layout, JwGroup *group, const char *words)
+add_note (JwLayout *layout, JwGroup *group, double width, const char *words)
 {
   JwText *text;
 
   if (words == NULL || *words == '\0')
     return;
-  text = jw_layout_text (layout, words, JW_TYPE_NOTE, layout->column_width);
+  text = jw_layout_text (layout, words, JW_TYPE_NOTE, width);
   jw_layout_add_text (group, JW_ITEM_DECORATION, text, 0, group->height, JW_ROLE_MUTED);
   group->height += jw_text_get_height (text);
 }
 
 /* Beside the figure where there is room, else beneath it. */
 static void
-add_unit (JwLayout *layout, JwGroup *group, JwText *figure, const char *words)
+add_unit (JwLayout *layout, JwGroup *group, double width, JwText *figure, const char *words)
 {
   double x = jw_text_get_width (figure) - jw_text_get_ink_left (figure) + WORD_GAP * layout->unit;
-  JwText *unit = jw_layout_text_line (layout, words, JW_TYPE_UNIT, layout->column_width);
+  JwText *unit = jw_layout_text_line (layout, words, JW_TYPE_UNIT, width);
   double y =
       LEAD * layout->unit + jw_text_get_first_baseline (figure) - jw_text_get_first_baseline (unit);
-  gboolean beside = x + jw_text_get_width (unit) <= layout->column_width;
+  gboolean beside = x + jw_text_get_width (unit) <= width;
 
   jw_layout_add_text (group, JW_ITEM_DECORATION, unit, beside ? x : 0, beside ? y : group->height,
                       JW_ROLE_MUTED);
@@ -128,7 +128,7 @@ add_unit (JwLayout *layout, JwGroup *group, JwText *figure, const char *words)
 }
 
 JwGroup *
-jw_measure_make_block (JwMeasure *self, JwLayout *layout)
+jw_measure_make_block (JwMeasure *self, JwLayout *layout, double width)
 {
   JwNode *measure = JW_NODE (self);
   JwGroup *group = jw_group_new ();
@@ -138,18 +138,18 @@ jw_measure_make_block (JwMeasure *self, JwLayout *layout)
       jw_node_has (measure, JW_MEASURE_VALUE)
           ? jw_funnel_format_value (jw_node_get_number (measure, JW_MEASURE_VALUE))
           : NULL;
-  JwText *figure = jw_layout_text_line (layout, value, JW_TYPE_FIGURE_SMALL, layout->column_width);
-  JwItem *item = jw_group_add (group, JW_ITEM_MEASURE, 0, top, layout->column_width, 0);
+  JwText *figure = jw_layout_text_line (layout, value, JW_TYPE_FIGURE_SMALL, width);
+  JwItem *item = jw_group_add (group, JW_ITEM_MEASURE, 0, top, width, 0);
   const char *unit = jw_node_get_string (measure, JW_MEASURE_UNIT);
 
   jw_item_set_node (item, jw_node_get_id (measure), JW_MEASURE_VALUE);
   jw_item_take_text (item, figure, -jw_text_get_ink_left (figure), top, JW_ROLE_INK);
   group->height = top + jw_text_get_height (figure);
   if (value != NULL && unit != NULL && *unit != '\0')
-    add_unit (layout, group, figure, unit);
-  add_note (layout, group, words);
-  add_note (layout, group, jw_node_get_string (measure, JW_MEASURE_NOTE));
+    add_unit (layout, group, width, figure, unit);
+  add_note (layout, group, width, words);
+  add_note (layout, group, width, jw_node_get_string (measure, JW_MEASURE_NOTE));
   jw_group_get (group, 0)->height = group->height - top;
-  jw_layout_finish_group (layout, group, layout->column_width);
+  jw_layout_finish_group (layout, group, width);
   return group;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * before, state, days and source. Empty if nothing is. Free with g_free(). */
 char *jw_measure_describe (JwMeasure *measure, JwLayout *layout);
 /* A measure that stands under another one of its cell, placed from the cell's left at a height of
- * the row, as wide as a column. */
-JwGroup *jw_measure_make_block (JwMeasure *measure, JwLayout *layout);
+ * the row, in so many points of width. */
+JwGroup *jw_measure_make_block (JwMeasure *measure, JwLayout *layout, double width);
 
 G_END_DECLS

@@ -42,7 +42,7 @@ shape_figure (Numbers *numbers, guint i)
   if (jw_node_has (measure, JW_MEASURE_VALUE))
     figure = jw_funnel_format_value (jw_node_get_number (measure, JW_MEASURE_VALUE));
   return jw_layout_text_line (numbers->layout, figure, JW_TYPE_FIGURE,
-                              numbers->layout->column_width);
+                              numbers->layout->columns[i].width);
 }
 
 static JwText *
@@ -72,14 +72,14 @@ check_room (Numbers *numbers, guint i)
   JwLayout *layout = numbers->layout;
   double end = get_unit_x (numbers, i) + jw_text_get_width (numbers->units[i]);
 
-  if (end > layout->column_width || jw_text_get_n_lines (numbers->units[i]) > 1)
+  if (end > layout->columns[i].width || jw_text_get_n_lines (numbers->units[i]) > 1)
     {
       numbers->units_beneath = TRUE;
       end = jw_text_get_width (numbers->figures[i]);
     }
   if (numbers->shares[i] != NULL &&
       end + SHARE_GAP * layout->unit + jw_text_get_width (numbers->shares[i]) >
-          layout->column_width - SHARE_INSET * layout->unit)
+          layout->columns[i].width - SHARE_INSET * layout->unit)
     numbers->shares_beneath = TRUE;
 }
 
@@ -97,7 +97,7 @@ shape_texts (Numbers *numbers)
       numbers->figures[i] = shape_figure (numbers, i);
       numbers->units[i] =
           jw_layout_text_line (layout, jw_node_get_string (measure, JW_MEASURE_UNIT), JW_TYPE_UNIT,
-                               layout->column_width);
+                               layout->columns[i].width);
       if (numbers->funnel->shares[i] >= 0)
         numbers->shares[i] = shape_share (numbers, i);
       check_room (numbers, i);
@@ -123,7 +123,7 @@ find_figure_top (JwRowBuild *build)
 {
   JwLayout *layout = build->layout;
   g_autoptr (JwText) body = jw_layout_text (layout, "0", JW_TYPE_BODY, -1);
-  g_autoptr (JwText) figure = jw_layout_text (layout, "0", JW_TYPE_FIGURE, layout->column_width);
+  g_autoptr (JwText) figure = jw_layout_text (layout, "0", JW_TYPE_FIGURE, -1);
 
   return build->pad + JW_CARD_PAD_Y * layout->unit + jw_text_get_first_baseline (body) -
          jw_text_get_first_baseline (figure);
@@ -144,7 +144,8 @@ add_figure (Numbers *numbers, JwGroup *group, guint i)
   JwNode *measure = numbers->funnel->measures[i];
   JwText *unit = numbers->units[i];
   double beneath = numbers->top + jw_text_get_height (numbers->figures[i]);
-  JwItem *item = jw_group_add (group, JW_ITEM_MEASURE, 0, numbers->top, layout->column_width, 0);
+  JwItem *item =
+      jw_group_add (group, JW_ITEM_MEASURE, 0, numbers->top, layout->columns[i].width, 0);
 
   jw_item_set_node (item, jw_node_get_id (measure), JW_MEASURE_VALUE);
   jw_item_take_text (item, numbers->figures[i], -jw_text_get_ink_left (numbers->figures[i]),
@@ -160,7 +161,7 @@ static void
 add_share (Numbers *numbers, JwGroup *group, guint i)
 {
   JwText *text = numbers->shares[i];
-  double x = numbers->layout->column_width - jw_text_get_width (text) -
+  double x = numbers->layout->columns[i].width - jw_text_get_width (text) -
              SHARE_INSET * numbers->layout->unit;
   double y = numbers->shares_beneath ? numbers->bar_top - jw_text_get_height (text)
                                      : find_beside (numbers, i, text);
@@ -177,13 +178,13 @@ add_bar (Numbers *numbers, JwGroup *group, guint i)
   const JwColumn *column = &layout->columns[i];
   double height = BAR * layout->unit;
   double y = numbers->bar_top + BAR_LEAD * layout->unit;
-  JwItem *item = jw_group_add (group, JW_ITEM_DECORATION, 0, y, layout->column_width, height);
+  JwItem *item = jw_group_add (group, JW_ITEM_DECORATION, 0, y, layout->columns[i].width, height);
 
   item->shape = JW_SHAPE_RECT;
   item->fill = JW_ROLE_LINE;
   item->radius = height / 2;
   item = jw_group_add (group, JW_ITEM_DECORATION, 0, y,
-                       layout->column_width * numbers->funnel->shares[i], height);
+                       layout->columns[i].width * numbers->funnel->shares[i], height);
   item->shape = JW_SHAPE_RECT;
   item->fill = JW_ROLE_OWN;
   item->own = column->color;
@@ -231,7 +232,7 @@ add_words (Numbers *numbers, JwGroup *group, guint i, double y)
     return y;
   y += BAR_LEAD * layout->unit;
   text = jw_layout_text (layout, words, lowest ? JW_TYPE_LOW_NOTE : JW_TYPE_NOTE,
-                         layout->column_width - indent);
+                         layout->columns[i].width - indent);
   if (lowest)
     add_sign (numbers, group, text, y);
   jw_layout_add_text (group, JW_ITEM_DECORATION, text, indent, y,
@@ -248,7 +249,7 @@ add_details (Numbers *numbers, JwGroup *group, guint i, double y)
 
   if (*words == '\0')
     return y;
-  text = jw_layout_text (layout, words, JW_TYPE_NOTE, layout->column_width);
+  text = jw_layout_text (layout, words, JW_TYPE_NOTE, layout->columns[i].width);
   y += BAR_LEAD * layout->unit;
   jw_layout_add_text (group, JW_ITEM_DECORATION, text, 0, y, JW_ROLE_MUTED);
   return y + jw_text_get_height (text);
@@ -264,7 +265,8 @@ stack_cell (Numbers *numbers, guint i, JwGroup *first)
   for (guint j = 1; j < stack->n; j++)
     {
       JwMeasure *measure = g_ptr_array_index (numbers->more[i], j - 1);
-      JwGroup *group = jw_measure_make_block (measure, numbers->layout);
+      JwGroup *group =
+          jw_measure_make_block (measure, numbers->layout, numbers->layout->columns[i].width);
 
       jw_stack_set (stack, j, y, y + group->height, group);
       y += group->height;
@@ -291,7 +293,7 @@ fill_cell (Numbers *numbers, guint i)
   bottom = add_details (numbers, group, i, bottom);
   jw_group_get (group, 0)->height = bottom - numbers->top;
   group->height = bottom;
-  jw_layout_finish_group (numbers->layout, group, numbers->layout->column_width);
+  jw_layout_finish_group (numbers->layout, group, numbers->layout->columns[i].width);
   stack_cell (numbers, i, group);
 }
 

@@ -29,7 +29,8 @@ find_phase (JwLayout *layout, guint column)
 static double
 get_width (JwLayout *layout, const Band *band)
 {
-  return layout->columns[band->last].x + layout->column_width - layout->columns[band->first].x;
+  return layout->columns[band->last].x + layout->columns[band->last].width -
+         layout->columns[band->first].x;
 }
 
 static GArray *

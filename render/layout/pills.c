@@ -46,14 +46,14 @@ find_line (JwLayout *layout, const char *words, double room)
 
 /* What goes on on other pages stands beneath the pill. */
 static void
-add_onward (JwLayout *layout, JwGroup *group, JwNode *card)
+add_onward (JwLayout *layout, guint column, JwGroup *group, JwNode *card)
 {
   g_autoptr (GPtrArray) said = jw_parts_describe_card (layout, card);
 
   for (guint i = 0; i < said->len; i++)
     {
       JwText *text = jw_layout_text (layout, g_ptr_array_index (said, i), JW_TYPE_CHIP,
-                                     layout->column_width - PAD_X * layout->unit);
+                                     layout->columns[column].width - PAD_X * layout->unit);
 
       group->height += jw_layout_add_text (group, JW_ITEM_CHIP, text, PAD_X * layout->unit,
                                            group->height, JW_ROLE_MUTED)
@@ -67,8 +67,8 @@ make_pill (JwRowBuild *build, guint i, JwNode *card, double y)
   JwLayout *layout = build->layout;
   const JwColumn *column = &layout->columns[i];
   gboolean is_last = i + 1 == layout->n_columns;
-  double room =
-      layout->column_width - 2 * PAD_X * layout->unit - (is_last ? 0 : ARROW_ROOM * layout->unit);
+  double room = layout->columns[i].width - 2 * PAD_X * layout->unit -
+                (is_last ? 0 : ARROW_ROOM * layout->unit);
   const char *words = jw_node_get_string (card, JW_CARD_TEXT);
   JwText *text = jw_layout_measures (build, card, y)
                      ? jw_layout_text_line (layout, words, JW_TYPE_PILL, room)
@@ -86,7 +86,7 @@ make_pill (JwRowBuild *build, guint i, JwNode *card, double y)
     estimate_pill (build, group, words, room);
   group->height = item->height;
   if (layout->is_part)
-    add_onward (layout, group, card);
+    add_onward (layout, i, group, card);
   return group;
 }
 

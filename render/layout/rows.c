@@ -191,7 +191,7 @@ place_cells (JwRowBuild *build)
 
       cell->stage_id = layout->scene->columns->ids[i];
       cell->item = (JwItem){ .kind = JW_ITEM_CELL, .property = -1, .x = layout->columns[i].x };
-      cell->item.width = layout->column_width;
+      cell->item.width = layout->columns[i].width;
       if (layout->is_mirrored)
         cell->item.x = layout->width - cell->item.x - cell->item.width;
     }
@@ -203,7 +203,6 @@ describe_next_card (JwRowBuild *build)
   JwLayout *layout = build->layout;
   JwSceneRow *row = build->row;
 
-  row->add_width = layout->column_width;
   row->add_height = 1.35 * layout->body + 2 * JW_CARD_PAD_Y * layout->unit;
   row->add_gap = JW_CARD_GAP * layout->unit;
   row->add_top = build->pad;

@@ -42,7 +42,7 @@ jw_layout_get_card_width (JwLayout *layout, guint column, JwNode *card)
 {
   guint last = jw_layout_get_last_column (layout, column, card);
 
-  return layout->columns[last].x - layout->columns[column].x + layout->column_width;
+  return layout->columns[last].x - layout->columns[column].x + layout->columns[last].width;
 }
 
 /* Places a span under what is above it in any of its columns. */

@@ -86,7 +86,7 @@ jw_layout_share_or_make_card (JwRowBuild *build,
   if (group != NULL && holds_still (build, group, card, y))
     return jw_group_ref (group);
   group = make (build, column, card, y);
-  jw_layout_finish_group (build->layout, group, build->layout->column_width);
+  jw_layout_finish_group (build->layout, group, build->layout->columns[column].width);
   return group;
 }
 

@@ -25,7 +25,7 @@ typedef struct
 static double
 get_text_width (const Steps *steps, guint across)
 {
-  double room = steps->layout->column_width;
+  double room = steps->column->width;
 
   return (room - (across - 1) * GAP * steps->layout->unit) / across;
 }
@@ -51,7 +51,7 @@ fit_beside (const Steps *steps, guint across)
 static void
 find_across (Steps *steps)
 {
-  double most = steps->layout->column_width / (MIN_WIDTH * steps->layout->body);
+  double most = steps->column->width / (MIN_WIDTH * steps->layout->body);
   guint n_lines;
 
   steps->across = CLAMP ((guint)most, 1, steps->n);
@@ -143,7 +143,7 @@ add_steps (JwLayout *layout, guint column, double y)
         {
           y += LINE_GAP * layout->unit;
           add_separator (layout, steps.column->x, y - LINE_GAP / 2 * layout->unit,
-                         layout->column_width, 0);
+                         steps.column->width, 0);
         }
       y = add_line (&steps, i, y);
     }

@@ -108,11 +108,14 @@ add_in_channel (Search *search, JwWay *way, const char *words)
   guint i = way->n_gutters - 2;
   guint out = way->gutters[i], in = way->gutters[i + 1];
   guint column = in > out ? out : out - 1;
-  double width = layout->column_width;
   g_autoptr (JwText) text = jw_way_shape (search->layout, way, words);
   double y = jw_way_get_channel_y (layout, way, i) - jw_text_get_height (text) - layout->unit;
+  double width;
 
-  if (in == out || jw_text_get_width (text) > width)
+  if (in == out)
+    return FALSE;
+  width = layout->columns[column].width;
+  if (jw_text_get_width (text) > width)
     return FALSE;
   add_words (search, way, jw_text_ref (text),
              layout->columns[column].x + (width - jw_text_get_width (text)) / 2, y);

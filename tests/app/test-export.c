@@ -149,6 +149,36 @@ test_body (Fixture *fixture, gconstpointer data)
   assert_usage (both, "exclude each other");
 }
 
+/* The sample's columns can be balanced only together with larger type. */
+static void
+test_balance (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwRun) usual =
+      jw_run ("export", fixture->map, "-o", fixture->first, "--dpi=50", "--body=12", NULL);
+  g_autoptr (JwRun) other = jw_run ("export", fixture->map, "-o", fixture->second, "--dpi=50",
+                                    "--body=12", "--balance", NULL);
+  g_autoptr (GBytes) equal = read_file (fixture->first);
+  g_autoptr (GBytes) balanced = read_file (fixture->second);
+
+  assert_done (usual);
+  assert_done (other);
+  g_assert_false (g_bytes_equal (equal, balanced));
+}
+
+/* Type that was fitted is not made small without a word. */
+static void
+test_fit_tells (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwRun) small = jw_run ("export", fixture->map, "-o", fixture->first, "--dpi=30",
+                                    "--fit", "--paper=a5", NULL);
+  g_autoptr (JwRun) fine = jw_run ("export", fixture->map, "-o", fixture->first, "--dpi=30",
+                                   "--fit", "--paper=a2", NULL);
+
+  g_assert_cmpint (small->status, ==, 0);
+  g_assert_nonnull (strstr (small->err, "are small on this sheet, down to "));
+  assert_done (fine);
+}
+
 static void
 assert_says (const char *text, const char *words)
 {
@@ -235,6 +265,8 @@ main (int argc, char **argv)
     { "/export-command/small", test_small },
     { "/export-command/hide-lane", test_hide_lane },
     { "/export-command/body", test_body },
+    { "/export-command/balance", test_balance },
+    { "/export-command/fit-tells", test_fit_tells },
     { "/export-command/check", test_check },
     { "/export-command/pages", test_pages },
     { "/export-command/memory", test_memory },

@@ -154,6 +154,7 @@ test_unchanged (void)
 {
   assert_sum ("1.0", "637a01140a8d9f8755ad6e8def3f98e5ff9f3eab87c708179081c43c4f6d6aac");
   assert_sum ("1.1", "630072022a92a2301a9383c7f1d9173f3b7c570d7bf17321247ee74a42f6a1b8");
+  assert_sum ("1.2", "b1420a534135ee4b363e5f777e6a5c17888584bceae2c1f8009239759093b532");
 }
 
 static void

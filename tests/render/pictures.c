@@ -1,6 +1,8 @@
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "render/painter.h"
 #include "tests/render/support.h"
 
 double
@@ -49,4 +51,27 @@ jw_test_read_png (GBytes *bytes)
   surface = cairo_image_surface_create_from_png_stream (read_cb, &stream);
   g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
   return surface;
+}
+
+void
+jw_test_assert_parts_like_whole (JwScene *scene, double left, double right)
+{
+  int width = (int)(right - left), height = (int)jw_scene_get_height (scene);
+  cairo_surface_t *part = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_surface_t *copy = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_surface_t *whole = jw_test_paint (scene, 1);
+  cairo_t *cr = cairo_create (part);
+
+  cairo_translate (cr, -floor (left), 0);
+  jw_painter_paint (scene, cr);
+  cairo_destroy (cr);
+  cr = cairo_create (copy);
+  cairo_set_source_surface (cr, whole, -floor (left), 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  /* Where a shape is cut by an edge its rounding may differ. */
+  jw_test_assert_like_picture (part, copy, 40);
+  cairo_surface_destroy (part);
+  cairo_surface_destroy (copy);
+  cairo_surface_destroy (whole);
 }

@@ -54,6 +54,9 @@ void jw_test_assert_like_picture (cairo_surface_t *a, cairo_surface_t *b, guint 
 void jw_test_assert_same_picture (cairo_surface_t *a, cairo_surface_t *b);
 /* How much two pictures of one size differ: the mean over all channels, of 255. */
 double jw_test_get_difference (cairo_surface_t *a, cairo_surface_t *b);
+/* Fails the test unless the part of a scene between two places, painted alone, is that of the
+ * whole. */
+void jw_test_assert_parts_like_whole (JwScene *scene, double left, double right);
 /* A PNG as cairo's own reader reads it. */
 cairo_surface_t *jw_test_read_png (GBytes *bytes);
 

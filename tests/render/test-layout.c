@@ -261,7 +261,7 @@ test_most_stages (void)
   g_autoptr (JwScene) scene = jw_test_layout (map);
 
   jw_test_assert_clean (scene);
-  g_assert_cmpfloat (scene->columns->width, >=, 100);
+  g_assert_cmpfloat (scene->columns->widths[0], >=, 100);
   g_assert_cmpfloat (jw_scene_get_width (scene), >, 20000);
 }
 
@@ -409,7 +409,7 @@ test_bars_are_linear (void)
         if (jw_group_get (group, j)->fill >= JW_ROLE_STAGE)
           filled = jw_group_get (group, j);
       g_assert_nonnull (filled);
-      g_assert_cmpfloat_with_epsilon (filled->width, shares[i] * scene->columns->width, 1e-6);
+      g_assert_cmpfloat_with_epsilon (filled->width, shares[i] * scene->columns->widths[i], 1e-6);
     }
 }
 

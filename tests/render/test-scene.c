@@ -121,7 +121,7 @@ static void
 test_gaps_belong_to_a_column (Fixture *fixture, gconstpointer data)
 {
   JwScene *scene = fixture->scene;
-  double right = scene->columns->x[0] + scene->columns->width;
+  double right = scene->columns->x[0] + scene->columns->widths[0];
 
   g_assert_cmpint (jw_scene_find_column_at (scene, right + scene->columns->gap * 0.4), ==, 0);
   g_assert_cmpint (jw_scene_find_column_at (scene, right + scene->columns->gap * 0.6), ==, 1);

@@ -253,6 +253,40 @@ test_fit_text (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (jw_node_get_number (JW_NODE (map), JW_MAP_BODY), ==, before);
 }
 
+static double
+get_stage_width (JwMap *map, guint i)
+{
+  return jw_node_get_number (jw_node_get_child (JW_NODE (map), JW_KIND_STAGE, i), JW_STAGE_WIDTH);
+}
+
+static void
+test_balance_columns (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) saved = NULL;
+  JwMap *map = jw_window_get_map (fixture->window);
+  JwNode *lane = jw_node_get_first_child (JW_NODE (map), JW_KIND_LANE);
+  JwNode *stage = jw_node_get_child (JW_NODE (map), JW_KIND_STAGE, 1);
+
+  for (guint i = 0; i < 4; i++)
+    g_assert_nonnull (jw_edit_add_card (
+        map, lane, stage, 0, "What takes two lines where columns are equally wide", NULL));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.balance-columns", NULL);
+  jw_driver_settle (fixture->driver);
+  saved = save_and_read (fixture);
+  g_assert_cmpfloat (get_stage_width (saved, 1), >, 1);
+  g_assert_cmpfloat (get_stage_width (saved, 4), <, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.balance-columns", NULL);
+  jw_driver_settle (fixture->driver);
+  g_assert_nonnull (jw_window_fixture_find_text (
+      GTK_WIDGET (fixture->window), "No other widths of the columns would make the map shorter."));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.equal-columns", NULL);
+  g_assert_cmpfloat (get_stage_width (map, 1), ==, 1);
+  jw_driver_key (fixture->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (get_stage_width (map, 1), >, 1);
+  jw_driver_key (fixture->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpfloat (get_stage_width (map, 1), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,5 +309,6 @@ main (int argc, char **argv)
   ADD (undo_and_redo);
   ADD (zoom_keys);
   ADD (fit_text);
+  ADD (balance_columns);
   return g_test_run ();
 }
