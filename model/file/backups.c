@@ -13,6 +13,10 @@
 /* Of the name of a file, as much as helps to find its folder. */
 #define MAX_NAME 60
 #define PART ".part"
+/* A look at the copies of all files takes longer with each file that there is. The first copy of a
+ * file is followed by one, and then each of so many: in between, a file's own folder stays within
+ * its own bounds. */
+#define COPIES_A_LOOK 16
 
 void
 jw_backup_free (JwBackup *backup)
@@ -226,22 +230,26 @@ is_kept (GPtrArray *backups, GBytes *bytes)
   return kept != NULL && g_bytes_equal (kept, bytes);
 }
 
+/* From 1. */
+static guint64
+get_next_number (GPtrArray *backups)
+{
+  g_autofree char *last = NULL;
+
+  if (backups->len == 0)
+    return 1;
+  last = g_path_get_basename (((JwBackup *)g_ptr_array_index (backups, 0))->path);
+  return g_ascii_strtoull (last, NULL, 10) + 1;
+}
+
 static char *
-make_path (const char *folder, const char *path, GPtrArray *backups)
+make_path (const char *folder, const char *path, guint64 number)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = g_date_time_format (now, "%Y-%m-%d %H-%M-%S");
   const char *ending = strrchr (path, '.');
   g_autofree char *name = NULL;
-  guint64 number = 1;
 
-  if (backups->len > 0)
-    {
-      g_autofree char *last =
-          g_path_get_basename (((JwBackup *)g_ptr_array_index (backups, 0))->path);
-
-      number = g_ascii_strtoull (last, NULL, 10) + 1;
-    }
   if (ending == NULL || strchr (ending, '/') != NULL || strlen (ending) > 16)
     ending = "";
   name = g_strdup_printf ("%06" G_GUINT64_FORMAT " %s%s", number, time, ending);
@@ -266,13 +274,29 @@ write_copy (const char *path, GBytes *bytes)
   return TRUE;
 }
 
+/* In a folder that is locked. */
+static gboolean
+keep_in (const char *folder, const char *path, GBytes *bytes)
+{
+  g_autofree char *root = jw_state_get_folder ("backups");
+  g_autoptr (GPtrArray) backups = list_folder (folder);
+  guint64 number = get_next_number (backups);
+  g_autofree char *copy = make_path (folder, path, number);
+  gboolean kept;
+
+  if (is_kept (backups, bytes))
+    return TRUE;
+  kept = write_copy (copy, bytes);
+  thin (folder);
+  if (number % COPIES_A_LOOK == 1)
+    thin_all (root, folder);
+  return kept;
+}
+
 gboolean
 jw_backups_keep (const char *path, GBytes *bytes)
 {
-  g_autofree char *root = jw_state_get_folder ("backups");
   g_autofree char *folder = jw_backups_get_folder (path);
-  g_autoptr (GPtrArray) backups = NULL;
-  g_autofree char *copy = NULL;
   gboolean kept;
   int lock;
 
@@ -280,11 +304,7 @@ jw_backups_keep (const char *path, GBytes *bytes)
     return FALSE;
   lock = jw_state_lock_folder (folder);
   delete_parts (folder);
-  backups = list_folder (folder);
-  copy = make_path (folder, path, backups);
-  kept = is_kept (backups, bytes) || write_copy (copy, bytes);
-  thin (folder);
-  thin_all (root, folder);
+  kept = keep_in (folder, path, bytes);
   if (lock >= 0)
     close (lock);
   return kept;

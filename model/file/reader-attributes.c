@@ -44,20 +44,19 @@ keep_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute)
   jw_reader_keep_attribute (reader, node, attribute);
 }
 
-/* Attributes mostly stand in the order of the table: @next is where the last one was found. */
 static void
-read_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute, guint *next)
+read_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute)
 {
-  const char *name = (const char *)attribute[0];
-  int property = attribute[2] == NULL ? jw_node_find_property_from (node, name, *next) : -1;
+  const char *value = (const char *)attribute[3];
+  int property = attribute[2] == NULL
+                     ? jw_reader_find_property (reader, node, (const char *)attribute[0])
+                     : -1;
 
   if (property < 0 || jw_property_is_element (jw_node_get_property_row (node, (guint)property)))
-    {
-      keep_attribute (reader, node, attribute);
-      return;
-    }
-  *next = (guint)property + 1;
-  jw_reader_set_value (reader, node, (guint)property, jw_reader_get_value (reader, attribute));
+    keep_attribute (reader, node, attribute);
+  else if (!jw_reader_set_same_reference (reader, node, (guint)property, value,
+                                          (gsize)((const char *)attribute[4] - value)))
+    jw_reader_set_value (reader, node, (guint)property, jw_reader_get_value (reader, attribute));
 }
 
 const char *
@@ -79,20 +78,29 @@ jw_reader_find_attribute (const xmlChar **attributes, int n, const char *name)
   return NULL;
 }
 
-guint
+int
+jw_reader_find_property (JwReader *reader, JwNode *node, const char *name)
+{
+  const JwNodeClass *node_class = JW_NODE_GET_CLASS (node);
+  gsize sum = ((gsize)name >> 2) + (gsize)node_class->kind;
+  JwKnownName *known = &reader->known[sum % G_N_ELEMENTS (reader->known)];
+
+  if (known->name != name || known->node_class != node_class)
+    *known = (JwKnownName){ name, node_class, jw_node_find_property (node, name) };
+  return known->property;
+}
+
+void
 jw_reader_read_attributes (JwReader *reader,
                            JwNode *node,
                            const xmlChar **attributes,
                            int n,
                            const xmlChar **own)
 {
-  guint next = 0;
-
   /* As many as there are attributes: in place of @own there is often a text. */
   jw_node_reserve (node, (guint)n);
   for (int i = 0; i < n; i++, attributes += JW_ATTRIBUTE_FIELDS)
     if (attributes != own)
-      read_attribute (reader, node, attributes, &next);
+      read_attribute (reader, node, attributes);
   jw_reader_complete_node (reader, node);
-  return next;
 }

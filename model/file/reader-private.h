@@ -41,11 +41,19 @@ typedef struct
 {
   JwFrameType type;
   JwNode *node;
-  guint property;    /* of a text; of a node, where the next one is looked for first */
+  guint property;    /* of a text */
   const char *child; /* the element that the last child was, as the parser keeps the name */
   JwKind child_kind;
   gboolean has_stray_text;
 } JwFrame;
+
+/* Which property of a kind of node a name stands for. */
+typedef struct
+{
+  const char *name; /* as the parser keeps it: equal pointers are equal names */
+  const JwNodeClass *node_class;
+  int property; /* -1 if it stands for none */
+} JwKnownName;
 
 /* A reference to what may come later in the file. */
 typedef struct
@@ -77,6 +85,7 @@ typedef struct
   GString *value;               /* of the attribute at hand, with its NUL */
   GArray *pending;              /* JwPendingReference */
   JwNode *recent[4];            /* what references meant last; none goes while a map is read */
+  JwKnownName known[64];        /* names that were looked up before, where their sum puts them */
   gboolean is_incomplete;       /* a required reference is missing, or comes later in the file */
 } JwReader;
 
@@ -102,6 +111,13 @@ gboolean jw_reader_check_version (JwReader *reader, const char *text);
 /* Sets a property from its text in the file; what the property does not take is mended or left
  * out, and told. */
 void jw_reader_set_value (JwReader *reader, JwNode *node, guint property, const char *value);
+/* The same of a reference that is the value of an attribute as it stands in the file, if it means
+ * what the last one of its kind meant; FALSE, with nothing done, if not. */
+gboolean jw_reader_set_same_reference (JwReader *reader,
+                                       JwNode *node,
+                                       guint property,
+                                       const char *value,
+                                       gsize length);
 /* Once all attributes of a node are read: gives a required choice that is missing the value to fall
  * back on, and notes a required reference that is. */
 void jw_reader_complete_node (JwReader *reader, JwNode *node);
@@ -120,13 +136,14 @@ const char *jw_reader_get_value (JwReader *reader, const xmlChar **attribute);
 void jw_reader_unescape_ampersands (GString *value);
 /* The one of that name and no namespace among @n, or %NULL. */
 const xmlChar **jw_reader_find_attribute (const xmlChar **attributes, int n, const char *name);
-/* Reads all but @own, which may be %NULL, into the node's properties. Returns the property after
- * the last one that was found: what comes next is likely to be there. */
-guint jw_reader_read_attributes (JwReader *reader,
-                                 JwNode *node,
-                                 const xmlChar **attributes,
-                                 int n,
-                                 const xmlChar **own);
+/* The property of that name, as the parser keeps it; -1 if there is none. */
+int jw_reader_find_property (JwReader *reader, JwNode *node, const char *name);
+/* Reads all but @own, which may be %NULL, into the node's properties. */
+void jw_reader_read_attributes (JwReader *reader,
+                                JwNode *node,
+                                const xmlChar **attributes,
+                                int n,
+                                const xmlChar **own);
 
 /* What is not known is kept with its node: an attribute, or an element with all in it. */
 void jw_reader_keep_attribute (JwReader *reader, JwNode *node, const xmlChar **attribute);

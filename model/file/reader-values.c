@@ -50,40 +50,51 @@ set_boolean (JwReader *reader, JwNode *node, guint property, const char *value)
   report_left_out (reader, node, value, reason);
 }
 
-/* What the gateway would do while a map is loaded, once it has looked at the value; takes it. No
- * attribute stands twice, and no text is read twice, so that nothing was there before. */
-static void
-set_new (JwNode *node, guint property, char *string)
+static JwNode **
+get_recent (JwReader *reader, guint property)
 {
-  JwValue value = { .is_set = TRUE, .string = string };
+  return &reader->recent[property % G_N_ELEMENTS (reader->recent)];
+}
 
-  jw_node_swap_value (node, property, &value);
-  jw_value_clear (jw_node_get_property_row (node, property), &value);
+/* What the gateway would do while a map is loaded, once it has looked at the value. No attribute
+ * stands twice, so that nothing was there before. */
+static gboolean
+refer (JwNode *node, guint property, JwNode *target)
+{
+  const JwProperty *row = jw_node_get_property_row (node, property);
+
+  if (row->type != JW_PROPERTY_REF || target == NULL || jw_node_get_kind (target) != row->ref_kind)
+    return FALSE;
+  jw_node_add_string (node, property, g_ref_string_acquire (jw_node_get_shared_id (target)));
+  return TRUE;
 }
 
 /* Cards of one cell follow each other: mostly a lane or stage is the one that was named before. */
-static JwNode *
-find_target (JwReader *reader, guint property, const char *id)
+gboolean
+jw_reader_set_same_reference (JwReader *reader,
+                              JwNode *node,
+                              guint property,
+                              const char *value,
+                              gsize length)
 {
-  JwNode **recent = &reader->recent[property % G_N_ELEMENTS (reader->recent)];
+  JwNode *recent = *get_recent (reader, property);
+  const char *id;
 
-  if (*recent == NULL || strcmp (jw_node_get_id (*recent), id) != 0)
-    *recent = jw_map_find (reader->map, id);
-  return *recent;
+  if (recent == NULL)
+    return FALSE;
+  id = jw_node_get_id (recent);
+  return strncmp (id, value, length) == 0 && id[length] == '\0' && refer (node, property, recent);
 }
 
 static void
 set_reference (JwReader *reader, JwNode *node, guint property, const char *value)
 {
-  const JwProperty *row = jw_node_get_property_row (node, property);
-  JwNode *target = find_target (reader, property, value);
+  JwNode **recent = get_recent (reader, property);
   JwPendingReference pending;
 
-  if (row->type == JW_PROPERTY_REF && target != NULL && jw_node_get_kind (target) == row->ref_kind)
-    {
-      set_new (node, property, g_ref_string_acquire (jw_node_get_shared_id (target)));
-      return;
-    }
+  *recent = jw_map_find (reader->map, value);
+  if (refer (node, property, *recent))
+    return;
   pending = (JwPendingReference){
     .node = node,
     .property = property,
@@ -126,7 +137,7 @@ set_string (JwReader *reader, JwNode *node, guint property, const char *value)
 
   if (*value != '\0' && jw_property_validate_string (row, value, NULL))
     {
-      set_new (node, property, jw_value_keep_string (row, NULL, value));
+      jw_node_add_string (node, property, jw_value_keep_string (row, NULL, value));
       return;
     }
   if (jw_edit_set_string (node, property, value, &error))

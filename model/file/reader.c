@@ -106,9 +106,8 @@ start_content (JwReader *reader,
                int n,
                const xmlChar **own)
 {
-  guint next = jw_reader_read_attributes (reader, node, attributes, n, own);
-
-  push_frame (reader, JW_FRAME_NODE, node, next);
+  jw_reader_read_attributes (reader, node, attributes, n, own);
+  push_frame (reader, JW_FRAME_NODE, node, 0);
 }
 
 static void
@@ -263,7 +262,7 @@ start_in_node (JwReader *reader, JwFrame *frame, const JwElement *element)
       start_node (reader, parent, kind, element->attributes, element->n_attributes);
       return;
     }
-  property = ours ? jw_node_find_property_from (parent, element->name, frame->property) : -1;
+  property = ours ? jw_reader_find_property (reader, parent, element->name) : -1;
   if (property >= 0 && jw_property_is_element (jw_node_get_property_row (parent, (guint)property)))
     start_text (reader, parent, (guint)property, element->n_attributes);
   else

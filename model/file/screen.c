@@ -83,16 +83,16 @@ is_ascii (char c)
   return (c & 0x80) == 0;
 }
 
-/* Most of a map is ASCII, which is passed eight bytes at a time. */
+/* Most of a map is ASCII, which is passed many bytes at a time. */
 static const char *
 skip_ascii (const char *at, const char *end)
 {
-  guint64 block;
+  guint64 block[4];
 
   for (; (gsize)(end - at) >= sizeof block; at += sizeof block)
     {
-      memcpy (&block, at, sizeof block);
-      if (block & G_GUINT64_CONSTANT (0x8080808080808080))
+      memcpy (block, at, sizeof block);
+      if ((block[0] | block[1] | block[2] | block[3]) & G_GUINT64_CONSTANT (0x8080808080808080))
         break;
     }
   while (at < end && is_ascii (*at))
@@ -171,10 +171,8 @@ skip_past (Screen *screen, const char *opener, const char *terminator)
 }
 
 static gboolean
-count_element (Screen *screen, const char *tag)
+count_element (Screen *screen, const char *tag, gboolean empty)
 {
-  gboolean empty = screen->at - tag > 2 && screen->at[-2] == '/';
-
   if (++screen->n_elements > JW_SCREEN_MAX_ELEMENTS)
     return refuse_limit (screen, tag,
                          _ ("there are more than %u elements, too many for a map. Split it."),
@@ -186,8 +184,28 @@ count_element (Screen *screen, const char *tag)
   return TRUE;
 }
 
+/* An attribute takes five bytes, so that a shorter tag has no more than it may. */
+#define SHORT_TAG_BYTES (5 * JW_SCREEN_MAX_ATTRIBUTES)
+
+/* Nearly all tags are short, and up to the next one there is no ">" but their own: one inside
+ * quotes would come before it, and a "<" inside quotes is refused by the parser. NULL if this is
+ * none of these. */
 static gboolean
-scan_start_tag (Screen *screen)
+scan_short_tag (Screen *screen, gboolean *empty)
+{
+  const char *tag = screen->at;
+  const char *close = memchr (tag, '>', MIN (SHORT_TAG_BYTES, (gsize)(screen->end - tag)));
+  const char *next = close != NULL ? memchr (close, '<', (gsize)(screen->end - close)) : NULL;
+
+  if (next == NULL || memchr (close + 1, '>', (gsize)(next - close - 1)) != NULL)
+    return FALSE;
+  *empty = close[-1] == '/';
+  screen->at = next;
+  return TRUE;
+}
+
+static gboolean
+scan_long_tag (Screen *screen)
 {
   const char *tag = screen->at;
   guint n_attributes = 0;
@@ -212,15 +230,24 @@ scan_start_tag (Screen *screen)
                          JW_SCREEN_MAX_TAG_BYTES / 1024);
   if (screen->at < screen->end)
     screen->at++;
-  return count_element (screen, tag);
+  return count_element (screen, tag, screen->at - tag > 2 && screen->at[-2] == '/');
 }
 
+static gboolean
+scan_start_tag (Screen *screen)
+{
+  const char *tag = screen->at;
+  gboolean empty;
+
+  return scan_short_tag (screen, &empty) ? count_element (screen, tag, empty)
+                                         : scan_long_tag (screen);
+}
+
+/* What is in it is the parser's to look at. */
 static void
 scan_end_tag (Screen *screen)
 {
-  const char *found = memchr (screen->at, '>', (gsize)(screen->end - screen->at));
-
-  screen->at = found != NULL ? found + 1 : screen->end;
+  screen->at += 2;
   screen->depth -= screen->depth > 0;
 }
 

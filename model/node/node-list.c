@@ -8,8 +8,7 @@ struct _JwNodeList
 
   JwNode *owner; /* not referenced: the owner holds the list; NULL once it is gone */
   JwKind kind;
-  GSequence *nodes;
-  guint n; /* the tree would climb to its top to tell */
+  JwBlocks nodes;
 
   /* What changed since the last flush: all but the first @prefix and the last @suffix nodes. */
   gboolean touched;
@@ -52,18 +51,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (JwNodeList,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
-release_node (gpointer data)
-{
-  jw_node_set_place (data, NULL, NULL);
-  g_object_unref (data);
-}
-
-static void
 jw_node_list_finalize (GObject *object)
 {
   JwNodeList *self = JW_NODE_LIST (object);
 
-  g_sequence_free (self->nodes);
+  jw_blocks_clear (&self->nodes);
   G_OBJECT_CLASS (jw_node_list_parent_class)->finalize (object);
 }
 
@@ -76,7 +68,7 @@ jw_node_list_class_init (JwNodeListClass *klass)
 static void
 jw_node_list_init (JwNodeList *self)
 {
-  self->nodes = g_sequence_new (release_node);
+  self->nodes.list = self;
 }
 
 /* Call before the change: @first to @last are the positions that it reaches, as counted now. */
@@ -129,7 +121,7 @@ jw_node_list_get_kind (JwNodeList *self)
 guint
 jw_node_list_get_n (JwNodeList *self)
 {
-  return self->n;
+  return self->nodes.n;
 }
 
 JwNode *
@@ -137,15 +129,13 @@ jw_node_list_get (JwNodeList *self, guint position)
 {
   if (position >= jw_node_list_get_n (self))
     return NULL;
-  return g_sequence_get (g_sequence_get_iter_at_pos (self->nodes, (int)position));
+  return jw_blocks_get (&self->nodes, position);
 }
 
 void
 jw_node_list_insert (JwNodeList *self, JwNode *node, guint position)
 {
   guint n = jw_node_list_get_n (self);
-  GSequenceIter *next;
-  GSequenceIter *iter;
 
   position = MIN (position, n);
   /* An insertion reaches no old node: everything from @position on stays in the suffix. */
@@ -158,12 +148,7 @@ jw_node_list_insert (JwNodeList *self, JwNode *node, guint position)
     }
   self->prefix = MIN (self->prefix, position);
   self->suffix = MIN (self->suffix, n - position);
-
-  next = position == n ? g_sequence_get_end_iter (self->nodes)
-                       : g_sequence_get_iter_at_pos (self->nodes, (int)position);
-  iter = g_sequence_insert_before (next, g_object_ref (node));
-  jw_node_set_place (node, self, iter);
-  self->n++;
+  jw_blocks_insert (&self->nodes, g_object_ref (node), position);
 }
 
 void
@@ -175,30 +160,27 @@ jw_node_list_append (JwNodeList *self, JwNode *node)
       self->n_before = self->prefix = jw_node_list_get_n (self);
     }
   self->suffix = 0;
-  jw_node_set_place (node, self, g_sequence_append (self->nodes, node));
-  self->n++;
+  jw_blocks_append (&self->nodes, node);
 }
 
 void
 jw_node_list_remove (JwNodeList *self, JwNode *node)
 {
-  GSequenceIter *iter = jw_node_get_iter (node);
-  guint position = (guint)g_sequence_iter_get_position (iter);
+  guint position = jw_node_get_position (node);
 
   touch (self, position, position);
-  g_sequence_remove (iter);
-  self->n--;
+  jw_blocks_remove (&self->nodes, node);
+  g_object_unref (node);
 }
 
 void
 jw_node_list_move (JwNodeList *self, JwNode *node, guint position)
 {
-  GSequenceIter *iter = jw_node_get_iter (node);
-  guint old = (guint)g_sequence_iter_get_position (iter);
-  guint target = position > old ? position + 1 : position;
+  guint old = jw_node_get_position (node);
 
   touch (self, MIN (old, position), MAX (old, position));
-  g_sequence_move (iter, g_sequence_get_iter_at_pos (self->nodes, (int)target));
+  jw_blocks_remove (&self->nodes, node);
+  jw_blocks_insert (&self->nodes, node, position);
 }
 
 void

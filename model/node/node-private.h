@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/node/blocks.h"
 #include "model/node/node-list.h"
 #include "model/node/node.h"
 
@@ -21,6 +22,9 @@ typedef struct
 /* Moves @value into the node's property, and what stood there into @value: setting and undoing
  * are the same act. */
 void jw_node_swap_value (JwNode *node, guint property, JwValue *value);
+/* Sets a property that is not set, to a string as jw_value_keep_string() makes it, which it takes.
+ */
+void jw_node_add_string (JwNode *node, guint property, char *string);
 /* Makes room for @n values more, for who knows how many there will be. */
 void jw_node_reserve (JwNode *node, guint n);
 void jw_value_clear (const JwProperty *property, JwValue *value);
@@ -39,9 +43,11 @@ JwNodeList *jw_node_get_owner_list (JwNode *node);
  * node that is written as much as all its properties. */
 void jw_node_mark_unknown (JwNode *node);
 gboolean jw_node_has_unknown (JwNode *node);
-/* Called by JwNodeList alone. */
-void jw_node_set_place (JwNode *node, JwNodeList *owner, GSequenceIter *iter);
-GSequenceIter *jw_node_get_iter (JwNode *node);
+/* Called by JwBlocks alone: the block that the node is in, %NULL if in none, and where it was put
+ * there. */
+void jw_node_set_place (JwNode *node, JwBlock *block, guint hint);
+JwBlock *jw_node_get_block (JwNode *node);
+guint jw_node_get_place_hint (JwNode *node);
 /* The id as a GRefString, to be shared by references to it. */
 char *jw_node_get_shared_id (JwNode *node);
 /* What a class with GObject properties beside the table's falls back on. */

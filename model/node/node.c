@@ -5,27 +5,24 @@
 #include "model/map.h"
 #include "model/node/node-private.h"
 
-/* One property that is set. Nodes keep only those, so that a card with twenty possible properties
- * stays small. */
-typedef struct
+/* The value of a property that is set. Nodes keep only those, in the order of the table, so that a
+ * card with twenty possible properties stays small. */
+typedef union
 {
-  union
-  {
-    char *string;
-    double number;
-  };
-  guint8 property;
+  char *string;
+  double number;
 } JwSlot;
 
 typedef struct
 {
-  JwNodeList *owner; /* not referenced */
-  GSequenceIter *iter;
+  JwBlock *block;     /* of the list that the node is in, which is not referenced */
   char *id;           /* a GRefString, shared with the references to it */
   JwNodeList **lists; /* one a kind of child, in the class's order; made as they are needed */
   JwSlot *slots;
+  guint64 set; /* a bit a property: those that have a slot */
   guint8 n_slots;
   guint8 n_room; /* how many slots there is memory for */
+  guint16 hint;  /* where in the block the node was put */
   gboolean has_unknown;
 } JwNodePrivate;
 
@@ -33,33 +30,49 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (JwNode, jw_node, G_TYPE_OBJECT)
 
 #define PRIVATE(node) ((JwNodePrivate *)jw_node_get_instance_private (node))
 
+#define BIT(property) (G_GUINT64_CONSTANT (1) << (property))
+
+/* Where the slot of a property is, or would be: mostly they are set in the order of the table. */
+static guint
+find_index (JwNodePrivate *priv, guint property)
+{
+  if (priv->set >> property == 0)
+    return priv->n_slots;
+  return (guint)__builtin_popcountll (priv->set & (BIT (property) - 1));
+}
+
 static JwSlot *
 find_slot (JwNodePrivate *priv, guint property)
 {
-  for (guint i = 0; i < priv->n_slots; i++)
-    if (priv->slots[i].property == property)
-      return &priv->slots[i];
-  return NULL;
+  return priv->set & BIT (property) ? &priv->slots[find_index (priv, property)] : NULL;
 }
 
 static JwSlot *
 add_slot (JwNode *self, guint property)
 {
   JwNodePrivate *priv = PRIVATE (self);
+  guint index = find_index (priv, property);
   JwSlot *slot;
 
   if (priv->n_slots == priv->n_room)
     jw_node_reserve (self, 1);
-  slot = &priv->slots[priv->n_slots++];
-  slot->string = NULL;
-  slot->property = (guint8)property;
+  slot = &priv->slots[index];
+  if (index < priv->n_slots)
+    memmove (slot + 1, slot, (priv->n_slots - index) * sizeof *slot);
+  priv->set |= BIT (property);
+  priv->n_slots++;
   return slot;
 }
 
 static void
-drop_slot (JwNodePrivate *priv, JwSlot *slot)
+drop_slot (JwNodePrivate *priv, guint property)
 {
-  *slot = priv->slots[--priv->n_slots];
+  guint index = find_index (priv, property);
+
+  priv->set &= ~BIT (property);
+  priv->n_slots--;
+  memmove (priv->slots + index, priv->slots + index + 1,
+           (priv->n_slots - index) * sizeof *priv->slots);
 }
 
 /* Where the kind stands among those of the children; -1 if it does not. */
@@ -122,13 +135,15 @@ jw_node_finalize (GObject *object)
         g_object_unref (priv->lists[i]);
       }
   g_free (priv->lists);
-  for (guint i = 0; i < priv->n_slots; i++)
-    {
-      const JwProperty *row = &klass->properties[priv->slots[i].property];
+  for (guint i = 0, slot = 0; priv->set >> i != 0; i++)
+    if (priv->set & BIT (i))
+      {
+        const JwProperty *row = &klass->properties[i];
 
-      if (!jw_property_is_number (row))
-        free_string (row, priv->slots[i].string);
-    }
+        if (!jw_property_is_number (row))
+          free_string (row, priv->slots[slot].string);
+        slot++;
+      }
   g_free (priv->slots);
   g_clear_pointer (&priv->id, g_ref_string_release);
   G_OBJECT_CLASS (jw_node_parent_class)->finalize (object);
@@ -171,6 +186,8 @@ jw_node_class_set_up (JwNodeClass *klass,
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  /* A bit each in a node's set of slots. */
+  g_assert (n_properties < 64);
   klass->kind = kind;
   klass->element = element;
   klass->id_prefix = id_prefix;
@@ -180,7 +197,7 @@ jw_node_class_set_up (JwNodeClass *klass,
   klass->n_child_kinds = n_child_kinds;
   for (guint i = 0; i < n_properties; i++)
     if (properties[i].flags & JW_PROPERTY_REQUIRED)
-      klass->required |= G_GUINT64_CONSTANT (1) << i;
+      klass->required |= BIT (i);
 
   object_class->get_property = jw_node_get_gobject_property;
   for (guint i = 0; i < n_properties; i++)
@@ -233,8 +250,14 @@ jw_node_swap_value (JwNode *self, guint property, JwValue *value)
         slot->string = value->string;
     }
   else if (slot != NULL)
-    drop_slot (priv, slot);
+    drop_slot (priv, property);
   *value = old;
+}
+
+void
+jw_node_add_string (JwNode *self, guint property, char *string)
+{
+  add_slot (self, property)->string = string;
 }
 
 void
@@ -285,16 +308,30 @@ jw_node_get_list (JwNode *self, JwKind kind)
 JwNodeList *
 jw_node_get_owner_list (JwNode *self)
 {
-  return PRIVATE (self)->owner;
+  JwBlock *block = PRIVATE (self)->block;
+
+  return block != NULL ? jw_block_get_list (block) : NULL;
 }
 
 void
-jw_node_set_place (JwNode *self, JwNodeList *owner, GSequenceIter *iter)
+jw_node_set_place (JwNode *self, JwBlock *block, guint hint)
 {
   JwNodePrivate *priv = PRIVATE (self);
 
-  priv->owner = owner;
-  priv->iter = iter;
+  priv->block = block;
+  priv->hint = (guint16)hint;
+}
+
+JwBlock *
+jw_node_get_block (JwNode *self)
+{
+  return PRIVATE (self)->block;
+}
+
+guint
+jw_node_get_place_hint (JwNode *self)
+{
+  return PRIVATE (self)->hint;
 }
 
 void
@@ -307,12 +344,6 @@ gboolean
 jw_node_has_unknown (JwNode *self)
 {
   return PRIVATE (self)->has_unknown;
-}
-
-GSequenceIter *
-jw_node_get_iter (JwNode *self)
-{
-  return PRIVATE (self)->iter;
 }
 
 char *
@@ -328,7 +359,7 @@ jw_node_notify_properties (JwNode *self, guint64 properties)
 
   g_object_freeze_notify (G_OBJECT (self));
   for (guint i = 0; i < n; i++)
-    if (properties & (G_GUINT64_CONSTANT (1) << i))
+    if (properties & BIT (i))
       g_object_notify (G_OBJECT (self), jw_node_get_property_row (self, i)->name);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -348,7 +379,7 @@ jw_node_get_id (JwNode *self)
 JwNode *
 jw_node_get_parent (JwNode *self)
 {
-  JwNodeList *owner = PRIVATE (self)->owner;
+  JwNodeList *owner = jw_node_get_owner_list (self);
 
   return owner != NULL ? jw_node_list_get_owner (owner) : NULL;
 }
@@ -366,28 +397,25 @@ jw_node_get_map (JwNode *self)
 guint
 jw_node_get_position (JwNode *self)
 {
-  GSequenceIter *iter = PRIVATE (self)->iter;
+  JwBlock *block = PRIVATE (self)->block;
 
-  return iter != NULL ? (guint)g_sequence_iter_get_position (iter) : 0;
+  return block != NULL ? jw_block_get_position (block, self) : 0;
 }
 
 JwNode *
 jw_node_get_next (JwNode *self)
 {
-  GSequenceIter *iter = PRIVATE (self)->iter;
-  GSequenceIter *next = iter != NULL ? g_sequence_iter_next (iter) : NULL;
+  JwBlock *block = PRIVATE (self)->block;
 
-  return next != NULL && !g_sequence_iter_is_end (next) ? g_sequence_get (next) : NULL;
+  return block != NULL ? jw_block_get_next (block, self) : NULL;
 }
 
 JwNode *
 jw_node_get_previous (JwNode *self)
 {
-  GSequenceIter *iter = PRIVATE (self)->iter;
+  JwBlock *block = PRIVATE (self)->block;
 
-  if (iter == NULL || g_sequence_iter_is_begin (iter))
-    return NULL;
-  return g_sequence_get (g_sequence_iter_prev (iter));
+  return block != NULL ? jw_block_get_previous (block, self) : NULL;
 }
 
 GListModel *
@@ -438,23 +466,11 @@ jw_node_get_n_properties (JwNode *self)
 int
 jw_node_find_property (JwNode *self, const char *name)
 {
-  return jw_node_find_property_from (self, name, 0);
-}
-
-int
-jw_node_find_property_from (JwNode *self, const char *name, guint first)
-{
   JwNodeClass *klass = JW_NODE_GET_CLASS (self);
-  guint n = klass->n_properties;
 
-  for (guint i = 0; i < n; i++)
-    {
-      guint at = first + i < n ? first + i : first + i - n;
-
-      if (klass->properties[at].name[0] == name[0] &&
-          strcmp (klass->properties[at].name, name) == 0)
-        return (int)at;
-    }
+  for (guint i = 0; i < klass->n_properties; i++)
+    if (strcmp (klass->properties[i].name, name) == 0)
+      return (int)i;
   return -1;
 }
 
@@ -467,12 +483,7 @@ jw_node_has (JwNode *self, guint property)
 guint64
 jw_node_get_set_mask (JwNode *self)
 {
-  JwNodePrivate *priv = PRIVATE (self);
-  guint64 mask = 0;
-
-  for (guint i = 0; i < priv->n_slots; i++)
-    mask |= G_GUINT64_CONSTANT (1) << priv->slots[i].property;
-  return mask;
+  return PRIVATE (self)->set;
 }
 
 const char *

@@ -54,9 +54,6 @@ JwNode *jw_node_get_first_child (JwNode *node, JwKind kind);
 const JwProperty *jw_node_get_property_row (JwNode *node, guint property);
 guint jw_node_get_n_properties (JwNode *node);
 int jw_node_find_property (JwNode *node, const char *name);
-/* The same for who has an inkling: looks from @first on, which is at most the number of properties,
- * to the end and then at those before it. */
-int jw_node_find_property_from (JwNode *node, const char *name, guint first);
 gboolean jw_node_has (JwNode *node, guint property);
 /* Bit n is set if property n is: for those who walk through all that a node says. */
 guint64 jw_node_get_set_mask (JwNode *node);

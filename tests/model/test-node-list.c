@@ -1,6 +1,6 @@
 /* The lists of a map keep the contract of GListModel: "items-changed" says exactly what changed. */
 #include "model/edit.h"
-#include "model/node/node-list.h"
+#include "model/node/node-private.h"
 #include "model/stage.h"
 #include "tests/model/support.h"
 
@@ -227,6 +227,103 @@ test_outlives_owner (void)
   g_assert_null (jw_node_get_map (stage));
 }
 
+static JwNode *
+new_card (guint number)
+{
+  g_autofree char *id = g_strdup_printf ("k%u", number);
+
+  return jw_node_new (JW_KIND_CARD, id);
+}
+
+static JwNode *
+at (GPtrArray *nodes, gssize position)
+{
+  return position >= 0 && position < (gssize)nodes->len ? nodes->pdata[position] : NULL;
+}
+
+static void
+assert_same (JwNodeList *list, GPtrArray *nodes)
+{
+  g_assert_cmpuint (jw_node_list_get_n (list), ==, nodes->len);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      JwNode *node = jw_node_list_get (list, i);
+
+      g_assert_true (node == nodes->pdata[i]);
+      g_assert_true (jw_node_get_owner_list (node) == list);
+      g_assert_cmpuint (jw_node_get_position (node), ==, i);
+      g_assert_true (jw_node_get_next (node) == at (nodes, (gssize)i + 1));
+      g_assert_true (jw_node_get_previous (node) == at (nodes, (gssize)i - 1));
+    }
+}
+
+static void
+insert_at_random (JwNodeList *list, GPtrArray *nodes, GRand *random, guint number)
+{
+  guint position = (guint)g_rand_int_range (random, 0, (int)nodes->len + 1);
+  g_autoptr (JwNode) card = new_card (number);
+
+  g_ptr_array_insert (nodes, (int)position, card);
+  jw_node_list_insert (list, card, position);
+}
+
+static void
+move_at_random (JwNodeList *list, GPtrArray *nodes, GRand *random)
+{
+  guint from = (guint)g_rand_int_range (random, 0, (int)nodes->len);
+  guint to = (guint)g_rand_int_range (random, 0, (int)nodes->len);
+  JwNode *node = nodes->pdata[from];
+
+  g_ptr_array_remove_index (nodes, from);
+  g_ptr_array_insert (nodes, (int)to, node);
+  jw_node_list_move (list, node, to);
+}
+
+static void
+remove_at_random (JwNodeList *list, GPtrArray *nodes, GRand *random)
+{
+  guint position = (guint)g_rand_int_range (random, 0, (int)nodes->len);
+
+  jw_node_list_remove (list, g_ptr_array_remove_index (nodes, position));
+}
+
+/* A long list is kept in blocks, which are split, emptied and dropped: it must be the same as a
+ * plain array all the while. */
+static void
+test_blocks (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  g_autoptr (JwMap) map = jw_test_new_map ();
+  g_autoptr (JwNodeList) list = jw_node_list_new (JW_NODE (map), JW_KIND_CARD);
+  guint number = 0;
+
+  for (; number < 700; number++)
+    {
+      JwNode *card = new_card (number);
+
+      g_ptr_array_add (nodes, card);
+      jw_node_list_append (list, card);
+    }
+  assert_same (list, nodes);
+  for (guint round = 0; round < 12; round++)
+    {
+      for (guint i = 0; i < 150; i++)
+        insert_at_random (list, nodes, random, number++);
+      for (guint i = 0; i < 200; i++)
+        move_at_random (list, nodes, random);
+      for (guint i = 0; i < (round < 8 ? 100 : 400); i++)
+        remove_at_random (list, nodes, random);
+      assert_same (list, nodes);
+    }
+  while (nodes->len > 0)
+    remove_at_random (list, nodes, random);
+  assert_same (list, nodes);
+  insert_at_random (list, nodes, random, number);
+  assert_same (list, nodes);
+  jw_node_list_forget (list);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/node-list/cancelled-is-silent", test_cancelled_is_silent);
   g_test_add_func ("/model/node-list/position-past-end", test_position_past_end);
   g_test_add_func ("/model/node-list/random-mirror", test_random_mirror);
+  g_test_add_func ("/model/node-list/blocks", test_blocks);
   g_test_add_func ("/model/node-list/outlives-owner", test_outlives_owner);
   return g_test_run ();
 }
