@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct _JwWriting JwWriting;
 
 JwWriting *jw_writing_new (JwMap *map);
+/* Gives up what is not finished. */
 void jw_writing_free (JwWriting *writing);
 /* Goes on for about so many microseconds, at least by one part. TRUE if all is written, as long as
  * the map does not change. */
