@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "model/file/save.h"
+#include "tests/torture/stumble.h"
 
 /* The call that tells the tracer where a save begins and ends: it does nothing. */
 #define MARK SYS_getpgid
@@ -23,6 +24,7 @@ typedef struct
 {
   JwVictim *victim;
   JwFaultSave save;
+  JwVictimSave unsafe; /* instead */
   const char *from;
 } Job;
 
@@ -85,8 +87,9 @@ run (gpointer data)
   gboolean saved;
 
   syscall (MARK, 0);
-  saved = job->save (job->victim, &error);
+  saved = job->unsafe != NULL ? job->unsafe (job->victim) : job->save (job->victim, &error);
   syscall (MARK, 0);
+  jw_stumble_end ();
   if (saved)
     return EXIT_SAVED;
   if (error == NULL || *error->message == '\0')
@@ -175,6 +178,21 @@ count_bad (const JwFaultResult *result)
   return result->n_lies + result->n_broken + result->n_litter + result->n_crashes + result->n_stuck;
 }
 
+/* The same from within, at calls of the C library for what is in the victim's folder. */
+static gboolean
+stumble_once (Job *job, const JwFault *fault, guint index, JwFaultResult *result)
+{
+  int status = 0;
+
+  jw_victim_reset (job->victim);
+  jw_stumble_begin (job->victim->root, fault->code != 0 ? JW_STUMBLE_FAIL : JW_STUMBLE_SHORTEN,
+                    fault->code, fault->for_good, index);
+  if (!jw_stumble_run (prepare, run, job, &status))
+    return FALSE;
+  count (job->victim, status, result);
+  return TRUE;
+}
+
 static gboolean
 inject_once (Job *job, const JwFault *fault, guint index, JwFaultResult *result)
 {
@@ -182,6 +200,8 @@ inject_once (Job *job, const JwFault *fault, guint index, JwFaultResult *result)
   guint n_bad = count_bad (result);
   long kind = -1;
 
+  if (!jw_traced_is_permitted ())
+    return stumble_once (job, fault, index, result);
   jw_victim_reset (job->victim);
   traced = jw_traced_new (prepare, run, job);
   g_assert_nonnull (traced);
@@ -204,7 +224,7 @@ jw_faults_inject (JwVictim *victim,
                   gboolean rotate,
                   JwFaultResult *result)
 {
-  Job job = { victim, save, from };
+  Job job = { victim, save, NULL, from };
   gboolean goes_on = TRUE;
 
   for (guint index = 0; goes_on; index++)
@@ -218,6 +238,24 @@ jw_faults_inject (JwVictim *victim,
       /* There are fewer writes to shorten than calls to fail. */
       if (!goes_on && rotate && faults[first].code == 0)
         goes_on = inject_once (&job, &faults[0], index, result);
+    }
+}
+
+void
+jw_faults_inject_unsafe (JwVictim *victim,
+                         JwVictimSave save,
+                         const JwFault *faults,
+                         guint n_faults,
+                         JwFaultResult *result)
+{
+  Job job = { victim, NULL, save, NULL };
+  gboolean goes_on = TRUE;
+
+  for (guint index = 0; goes_on; index++)
+    {
+      goes_on = FALSE;
+      for (guint i = 0; i < n_faults; i++)
+        goes_on = inject_once (&job, &faults[i], index, result) || goes_on;
     }
 }
 

@@ -56,6 +56,12 @@ void jw_faults_inject (JwVictim *victim,
                        guint n_faults,
                        gboolean rotate,
                        JwFaultResult *result);
+/* The same, each fault at each call, with a save that is to be shown to be unsafe. */
+void jw_faults_inject_unsafe (JwVictim *victim,
+                              JwVictimSave save,
+                              const JwFault *faults,
+                              guint n_faults,
+                              JwFaultResult *result);
 /* Says what came out. */
 void jw_faults_tell (const char *what, const JwFaultResult *result);
 /* Fails the test if anything was lost. */

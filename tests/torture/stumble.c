@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -19,7 +21,8 @@ typedef struct
   int code;
   gboolean for_good;
   gint calls_left;
-  const char *name; /* of the call that failed */
+  const char *name;   /* of the call that failed */
+  gboolean *did_fail; /* in memory that two processes share, or NULL */
   char folder[PATH_MAX];
 } Plan;
 
@@ -44,6 +47,30 @@ jw_stumble_end (void)
   return plan.name != NULL;
 }
 
+gboolean
+jw_stumble_run (int (*prepare) (gpointer data),
+                int (*body) (gpointer data),
+                gpointer data,
+                int *status)
+{
+  gboolean *did_fail =
+      mmap (NULL, sizeof *did_fail, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  gboolean result;
+  pid_t child;
+
+  g_assert_true (did_fail != MAP_FAILED);
+  plan.did_fail = did_fail;
+  child = fork ();
+  if (child == 0)
+    _exit (prepare == NULL || prepare (data) == 0 ? body (data) : 99);
+  jw_stumble_end ();
+  plan.did_fail = NULL;
+  g_assert_cmpint (waitpid (child, status, 0), ==, child);
+  result = *did_fail;
+  munmap (did_fail, sizeof *did_fail);
+  return result;
+}
+
 static gboolean
 is_write (const char *name)
 {
@@ -61,6 +88,8 @@ is_chosen (const char *name)
   if (g_atomic_int_add (&plan.calls_left, -1) != 0)
     return FALSE;
   plan.name = name;
+  if (plan.did_fail != NULL)
+    *plan.did_fail = TRUE;
   return TRUE;
 }
 

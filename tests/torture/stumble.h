@@ -24,4 +24,12 @@ jw_stumble_begin (const char *folder, JwStumbleHow how, int code, gboolean for_g
 /* No more of them. TRUE if there were as many calls, so that one failed. */
 gboolean jw_stumble_end (void);
 
+/* For where nothing can be traced (traced.h): after jw_stumble_begin(), runs @prepare, which may be
+ * %NULL, and @body in a process of its own, where alone calls fail. TRUE if one did; @status is
+ * what wait() told. */
+gboolean jw_stumble_run (int (*prepare) (gpointer data),
+                         int (*body) (gpointer data),
+                         gpointer data,
+                         int *status);
+
 G_END_DECLS

@@ -41,9 +41,9 @@ test_faults (gconstpointer data)
   gboolean rotate = g_getenv ("JW_FAULTS") == NULL;
   JwFaultResult result = { 0 };
 
-  if (!jw_traced_is_permitted () || !jw_victim_is_possible (shape))
+  if (!jw_victim_is_possible (shape))
     {
-      g_test_skip ("this machine does not let a process be traced, or there is one user only");
+      g_test_skip ("needs two users");
       return;
     }
   for (guint i = 0; i < (rotate ? 3 : 1); i++)
@@ -72,9 +72,9 @@ test_export (gconstpointer data)
   g_autofree char *what = NULL;
   JwFaultResult result = { 0 };
 
-  if (!jw_traced_is_permitted () || !jw_victim_is_possible (shape))
+  if (!jw_victim_is_possible (shape))
     {
-      g_test_skip ("this machine does not let a process be traced, or there is one user only");
+      g_test_skip ("needs two users");
       return;
     }
   g_bytes_unref (victim->bytes);
@@ -89,33 +89,29 @@ test_export (gconstpointer data)
   jw_faults_assert_none_lost (&result);
 }
 
-static gboolean
-replace_contents (JwVictim *victim, GError **error)
+/* What this test is worth is seen from what it finds in calls that are known to lose data. */
+static void
+assert_caught (const char *name, JwVictimShape shape, JwVictimSave unsafe)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (victim->path);
-  gsize size;
-  const char *bytes = g_bytes_get_data (victim->bytes, &size);
+  g_autoptr (JwVictim) victim = jw_victim_new (root, shape, 20000);
+  g_autofree char *what = g_strdup_printf ("%s on a %s", name, jw_victim_get_shape_name (shape));
+  JwFaultResult result = { 0 };
 
-  return g_file_replace_contents (file, bytes, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
-                                  error);
+  /* The first few: one that is interrupted for good would never end. */
+  jw_faults_inject_unsafe (victim, unsafe, faults, 5, &result);
+  jw_faults_tell (what, &result);
+  g_assert_cmpuint (result.n_broken + result.n_lies, >, 0);
 }
 
-/* What this test is worth is seen from what it finds in a call that is known to lose data. */
 static void
 test_unsafe (void)
 {
-  g_autoptr (JwVictim) victim = jw_victim_new (root, JW_VICTIM_SYMLINK, 20000);
-  JwFaultResult result = { 0 };
-
-  if (!jw_traced_is_permitted ())
-    {
-      g_test_skip ("this machine does not let a process be traced");
-      return;
-    }
-  /* The first few: one that is interrupted for good would never end. */
-  jw_faults_inject (victim, replace_contents, NULL, faults, 5, FALSE, &result);
-  jw_faults_tell ("g_file_replace_contents() on a symlink", &result);
-  g_assert_cmpuint (result.n_broken + result.n_lies, >, 0);
+  assert_caught ("g_file_replace_contents()", JW_VICTIM_SYMLINK,
+                 jw_victim_save_by_replace_contents);
+  assert_caught ("g_file_set_contents()", JW_VICTIM_SYMLINK, jw_victim_save_by_set_contents);
+  /* It writes by way of the C library's streams, within which only a tracer lets a call fail. */
+  if (jw_traced_is_permitted ())
+    assert_caught ("xmlSaveFormatFileEnc()", JW_VICTIM_PLAIN, jw_victim_save_by_libxml);
 }
 
 /* --- Allocations --- */
@@ -310,7 +306,7 @@ main (int argc, char **argv)
   root = jw_victim_make_root ();
   g_vfs_get_default ();
   add_for_each_shape ("faults", test_faults);
-  g_test_add_func ("/torture/faults/unsafe-call-is-caught", test_unsafe);
+  g_test_add_func ("/torture/faults/unsafe-calls-are-caught", test_unsafe);
   g_test_add_data_func ("/torture/faults/export", GUINT_TO_POINTER (JW_VICTIM_PLAIN), test_export);
   g_test_add_data_func ("/torture/faults/export-in-place", GUINT_TO_POINTER (JW_VICTIM_HARD_LINK),
                         test_export);

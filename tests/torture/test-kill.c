@@ -25,12 +25,9 @@ choose_stride (gsize size)
 static gboolean
 skip_if_impossible (JwVictimShape shape)
 {
-  if (!jw_traced_is_permitted ())
-    g_test_skip ("this machine does not let a process be traced");
-  else if (!jw_victim_is_possible (shape))
-    g_test_skip ("needs two users");
-  else
+  if (jw_victim_is_possible (shape))
     return FALSE;
+  g_test_skip ("needs two users");
   return TRUE;
 }
 
@@ -86,6 +83,9 @@ test_unsafe (void)
   assert_caught ("g_file_replace_contents()", JW_VICTIM_NEW, jw_victim_save_by_replace_contents);
   assert_caught ("g_file_set_contents()", JW_VICTIM_SYMLINK, jw_victim_save_by_set_contents);
   assert_caught ("g_file_set_contents()", JW_VICTIM_HARD_LINK, jw_victim_save_by_set_contents);
+  /* It writes by way of the C library's streams, within which only a tracer stops it. */
+  if (!jw_traced_is_permitted ())
+    return;
   assert_caught ("xmlSaveFormatFileEnc()", JW_VICTIM_PLAIN, jw_victim_save_by_libxml);
   assert_caught ("xmlSaveFormatFileEnc()", JW_VICTIM_NEW, jw_victim_save_by_libxml);
 }

@@ -274,6 +274,7 @@ test_unsafe (void)
   assert_caught ("g_file_set_contents()", JW_VICTIM_NEW, jw_victim_save_by_set_contents);
   assert_caught ("g_file_replace_contents()", JW_VICTIM_NEW, jw_victim_save_by_replace_contents);
   assert_caught ("g_file_replace_contents()", JW_VICTIM_PLAIN, jw_victim_save_by_replace_contents);
+  assert_caught ("xmlSaveFormatFileEnc()", JW_VICTIM_PLAIN, jw_victim_save_by_libxml);
 }
 
 int

@@ -264,11 +264,21 @@ do_nothing (gpointer data)
   return getppid () > 0 ? 0 : 1;
 }
 
-gboolean
-jw_traced_is_permitted (void)
+static gboolean
+try_tracing (void)
 {
   g_autoptr (JwTraced) traced = CAN_CHANGE_CALLS ? jw_traced_new (NULL, do_nothing, NULL) : NULL;
   JwCall call;
 
   return traced != NULL && jw_traced_next (traced, &call);
+}
+
+gboolean
+jw_traced_is_permitted (void)
+{
+  static gsize answer;
+
+  if (g_once_init_enter (&answer))
+    g_once_init_leave (&answer, g_getenv ("JW_UNTRACED") == NULL && try_tracing () ? 1 : 2);
+  return answer == 1;
 }

@@ -47,7 +47,8 @@ void jw_traced_kill_within (JwTraced *traced, guint delay);
 int jw_traced_get_status (JwTraced *traced);
 /* Kills it if it still runs. */
 void jw_traced_free (JwTraced *traced);
-/* TRUE if this machine lets a process be traced, and calls be made to fail. */
+/* TRUE if this machine lets a process be traced, and calls be made to fail. Where it does not, or
+ * JW_UNTRACED is set, see stumble.h. */
 gboolean jw_traced_is_permitted (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwTraced, jw_traced_free)
