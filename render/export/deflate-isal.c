@@ -9,12 +9,14 @@ typedef struct
 {
   JwDeflate parent;
   struct isal_zstream stream;
+  guint8 *room; /* that the highest level works in, or NULL */
   guint8 piece[PIECE];
 } IsalDeflate;
 
 static void
 free_isal (JwDeflate *parent)
 {
+  g_free (((IsalDeflate *)parent)->room);
   g_free (parent);
 }
 
@@ -43,13 +45,19 @@ add_to_isal (JwDeflate *parent, const guint8 *data, gsize length, gboolean last)
 }
 
 JwDeflate *
-jw_deflate_isal_new (GByteArray *out)
+jw_deflate_isal_new (GByteArray *out, gboolean well)
 {
   static const JwDeflateClass klass = { free_isal, add_to_isal };
   IsalDeflate *self = g_new0 (IsalDeflate, 1);
 
   isal_deflate_init (&self->stream);
-  self->stream.level = 0;
+  if (well)
+    {
+      self->room = g_malloc (ISAL_DEF_LVL3_DEFAULT);
+      self->stream.level = 3;
+      self->stream.level_buf = self->room;
+      self->stream.level_buf_size = ISAL_DEF_LVL3_DEFAULT;
+    }
   self->stream.gzip_flag = IGZIP_ZLIB;
   self->parent = (JwDeflate){ &klass, out };
   return &self->parent;

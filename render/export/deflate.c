@@ -3,13 +3,17 @@
 #include "render/export/deflate-private.h"
 
 JwDeflate *
-jw_deflate_new (GByteArray *out, gboolean is_small)
+jw_deflate_new (GByteArray *out, JwDeflateEffort effort)
 {
-  JwDeflate *quick = is_small ? NULL : jw_deflate_isal_new (out);
+  static const int levels[] = {
+    [JW_DEFLATE_QUICK] = Z_BEST_SPEED,
+    [JW_DEFLATE_WELL] = Z_BEST_SPEED,
+    [JW_DEFLATE_SMALL] = Z_BEST_COMPRESSION,
+  };
+  JwDeflate *quick =
+      effort == JW_DEFLATE_SMALL ? NULL : jw_deflate_isal_new (out, effort == JW_DEFLATE_WELL);
 
-  if (quick != NULL)
-    return quick;
-  return jw_deflate_zlib_new (out, is_small ? Z_BEST_COMPRESSION : Z_BEST_SPEED);
+  return quick != NULL ? quick : jw_deflate_zlib_new (out, levels[effort]);
 }
 
 void

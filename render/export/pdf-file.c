@@ -290,6 +290,27 @@ jw_pdf_file_get_n_pages (JwPdfFile *file)
   return file->pages->len;
 }
 
+GByteArray *
+jw_pdf_file_read_content (JwPdfFile *file, guint page, guint *number)
+{
+  static const char start[] = "stream\n";
+  const Object *object = get_object (file, jw_pdf_file_get_page (file, page));
+  g_autofree char *words =
+      g_strndup ((const char *)file->data + object->start, object->end - object->start);
+  const char *found = strstr (words, "/Contents ");
+  const guint8 *stream;
+
+  *number = found != NULL ? (guint)strtoul (found + strlen ("/Contents "), NULL, 10) : 0;
+  if (*number == 0 || *number >= file->objects->len)
+    return NULL;
+  object = get_object (file, *number);
+  stream = memmem (file->data + object->start, object->end - object->start, start, strlen (start));
+  if (object->kind != OBJECT_COPIED || stream == NULL)
+    return NULL;
+  stream += strlen (start);
+  return jw_inflate (stream, (gsize)(file->data + object->end - stream));
+}
+
 guint
 jw_pdf_file_reserve (JwPdfFile *file, guint n)
 {
@@ -322,7 +343,7 @@ gboolean
 jw_pdf_file_add_stream (JwPdfFile *file, guint number, const char *entries, const GString *bytes)
 {
   g_autoptr (GByteArray) packed = g_byte_array_new ();
-  g_autoptr (JwDeflate) deflate = jw_deflate_new (packed, FALSE);
+  g_autoptr (JwDeflate) deflate = jw_deflate_new (packed, JW_DEFLATE_WELL);
   gsize start = file->added->len;
 
   if (!jw_deflate_add (deflate, (const guint8 *)bytes->str, bytes->len, TRUE))

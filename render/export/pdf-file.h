@@ -24,6 +24,10 @@ guint jw_pdf_file_get_structure (JwPdfFile *file);
 guint jw_pdf_file_get_page (JwPdfFile *file, guint page);
 guint jw_pdf_file_get_n_pages (JwPdfFile *file);
 
+/* What a page, counted from 0, is painted with, and the number of the object that holds it; %NULL
+ * if that is not as cairo writes it. Owned by the caller. */
+GByteArray *jw_pdf_file_read_content (JwPdfFile *file, guint page, guint *number);
+
 /* Numbers for so many objects to be added; returns the first one. */
 guint jw_pdf_file_reserve (JwPdfFile *file, guint n);
 /* Adds an object, from "<<" to ">>", under a number reserved or one that stands for cairo's

@@ -1,5 +1,6 @@
 #include "render/export/pdf-tags.h"
 
+#include "render/export/pdf-artifacts.h"
 #include "render/export/pdf-links.h"
 
 /* What cairo is told: any type will do, it only counts. */
@@ -302,6 +303,8 @@ jw_pdf_tags_write (JwPdfTags *tags, JwPdfFile *file)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
+  for (guint i = 0; i < tags->n_marks->len; i++)
+    jw_pdf_artifacts_mark (file, i, get_n_marks (tags, i));
   /* Cairo begins no structure where nothing was marked. */
   if (jw_pdf_file_get_structure (file) == 0)
     return;

@@ -82,7 +82,8 @@ jw_png_writer_new (const JwPngForm *form)
   self->filtered = g_malloc (1 + self->row_size);
   self->scratch = g_malloc (1 + self->row_size);
   self->packed = g_byte_array_new ();
-  self->deflate = jw_deflate_new (self->packed, form->is_small);
+  self->deflate =
+      jw_deflate_new (self->packed, form->is_small ? JW_DEFLATE_SMALL : JW_DEFLATE_QUICK);
   self->file = g_byte_array_new ();
   g_byte_array_append (self->file, signature, sizeof signature);
   append_header (self->file, form);
