@@ -55,6 +55,12 @@ monkey:
 	@.ci/monkey $(EVENTS) $(SEED)
 .PHONY: monkey
 
+# What a screen reader says of the window, word by word.
+orca:
+	@.ci/install build test orca
+	@.ci/orca
+.PHONY: orca
+
 coverage:
 	@.ci/install build test check
 	@.ci/coverage

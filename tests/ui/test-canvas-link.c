@@ -198,6 +198,19 @@ test_link_with_clicks (Fixture *self, gconstpointer data)
   assert_link (self, "leads-to", self->first, self->third);
 }
 
+/* A card that is left empty goes as a link is begun, which then begins where it was before. */
+static void
+test_link_from_empty_card (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->second, 2, 0);
+  jw_driver_key (self->driver, GDK_KEY_Return, 0);
+  g_assert_true (jw_canvas_is_editing (self->canvas));
+  jw_canvas_draw_link (self->canvas);
+  g_assert_cmpuint (fixture_get_n_cards (self, self->touchpoints, self->stages[0]), ==, 2);
+  fixture_click (self, self->third, 1, 0);
+  assert_link (self, "leads-to", self->second, self->third);
+}
+
 static void
 assert_path (Fixture *self, guint n_legs)
 {
@@ -297,6 +310,7 @@ main (int argc, char **argv)
   fixture_add ("/canvas/link/follow", test_follow);
   fixture_add ("/canvas/link/with-keys", test_link_with_keys);
   fixture_add ("/canvas/link/with-clicks", test_link_with_clicks);
+  fixture_add ("/canvas/link/from-empty-card", test_link_from_empty_card);
   fixture_add ("/canvas/path/clicks", test_path);
   fixture_add ("/canvas/path/keys", test_path_with_keys);
   fixture_add ("/canvas/path/escape", test_path_escape);

@@ -166,11 +166,18 @@ jw_canvas_follow_line (JwCanvas *self, const char *id)
 
 /* The trail */
 
-static void
-begin_trail (JwCanvas *self, JwTrailKind kind, const char *from_id, const char *path_id)
+/* What was begun before is ended first, as that may select something else. */
+static const char *
+get_begin (JwCanvas *self)
 {
   jw_canvas_end_edit (self);
   jw_canvas_end_trail (self, TRUE);
+  return jw_selection_get_single (jw_canvas_get_selection (self));
+}
+
+static void
+begin_trail (JwCanvas *self, JwTrailKind kind, const char *from_id, const char *path_id)
+{
   self->trail = (JwTrail){ kind, g_strdup (from_id), g_strdup (path_id), FALSE, FALSE };
   jw_edit_end_merging (self->map);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -184,7 +191,7 @@ jw_canvas_draw_link (JwCanvas *self)
   const char *id;
 
   g_return_if_fail (JW_IS_CANVAS (self));
-  id = jw_selection_get_single (jw_canvas_get_selection (self));
+  id = get_begin (self);
   begin_trail (self, JW_TRAIL_LINK, id, NULL);
   jw_canvas_emit_message (self, _ ("Click the card to link to. Escape gives up."));
 }
@@ -206,7 +213,7 @@ jw_canvas_draw_path (JwCanvas *self)
   JwNode *node;
 
   g_return_if_fail (JW_IS_CANVAS (self));
-  id = jw_selection_get_single (jw_canvas_get_selection (self));
+  id = get_begin (self);
   node = id != NULL ? jw_map_find (self->map, id) : NULL;
   if (node != NULL && jw_node_get_kind (node) == JW_KIND_LEG)
     node = jw_node_get_parent (node);
