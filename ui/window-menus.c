@@ -220,12 +220,15 @@ menu_closed_cb (GtkPopover *popover, JwWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
-/* Shows a popover, which is taken over, at a place of the sheet. */
+/* Shows a popover, which is taken over, at a place of the sheet; at the edge of the view if that is
+ * out of sight, as GTK does not stand a popover beyond the screen. */
 static void
 popup (JwWindow *self, GtkWidget *popover, double x, double y)
 {
   graphene_point_t from = GRAPHENE_POINT_INIT ((float)x, (float)y);
   graphene_point_t to = from;
+  int width = gtk_widget_get_width (GTK_WIDGET (self->overlay));
+  int height = gtk_widget_get_height (GTK_WIDGET (self->overlay));
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->menu = popover;
@@ -233,8 +236,9 @@ popup (JwWindow *self, GtkWidget *popover, double x, double y)
   if (!gtk_widget_compute_point (GTK_WIDGET (self->canvas), GTK_WIDGET (self->overlay), &from, &to))
     to = from;
   gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle){ (int)to.x, (int)to.y, 1, 1 });
+  gtk_popover_set_pointing_to (
+      GTK_POPOVER (self->menu),
+      &(GdkRectangle){ CLAMP ((int)to.x, 0, width - 1), CLAMP ((int)to.y, 0, height - 1), 1, 1 });
   g_signal_connect (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }

@@ -93,6 +93,42 @@ test_context_menu (Fixture *self, gconstpointer data)
   g_assert_null (calls.node_id);
 }
 
+/* The sign at the left end of the gap above a card. */
+static void
+click_above (Fixture *self, JwNode *card)
+{
+  const JwSceneItem *item =
+      jw_scene_find (jw_canvas_get_scene (self->canvas), jw_node_get_id (card));
+  JwRect bounds;
+  double x, y;
+
+  jw_scene_item_get_bounds (item, &bounds);
+  jw_driver_locate_sheet (self->driver, bounds.x + 12, bounds.y + 3, &x, &y);
+  jw_driver_move (self->driver, x, y);
+  jw_driver_locate_sheet (self->driver, bounds.x, bounds.y - 2, &x, &y);
+  jw_driver_move (self->driver, x, y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+}
+
+static void
+test_insert_card (Fixture *self, gconstpointer data)
+{
+  click_above (self, self->second);
+  g_assert_true (jw_canvas_is_editing (self->canvas));
+  jw_driver_type (self->driver, "between");
+  jw_canvas_end_edit (self->canvas);
+  g_assert_cmpuint (fixture_get_n_cards (self, self->touchpoints, self->stages[0]), ==, 3);
+  g_assert_cmpstr (
+      fixture_get_text (fixture_get_card (self, self->touchpoints, self->stages[0], 1)), ==,
+      "between");
+  click_above (self, self->first);
+  jw_driver_type (self->driver, "before");
+  jw_canvas_end_edit (self->canvas);
+  g_assert_cmpstr (
+      fixture_get_text (fixture_get_card (self, self->touchpoints, self->stages[0], 0)), ==,
+      "before");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +138,6 @@ main (int argc, char **argv)
   fixture_add ("/canvas/pointer/toggle", test_toggle);
   fixture_add ("/canvas/pointer/add-offer", test_add_offer);
   fixture_add ("/canvas/pointer/context-menu", test_context_menu);
+  fixture_add ("/canvas/pointer/insert-card", test_insert_card);
   return g_test_run ();
 }

@@ -146,8 +146,8 @@ finish_adding (JwCanvas *self, JwNode *node, const char *label, GError *error)
   jw_canvas_scroll_to (self, jw_node_get_id (node));
 }
 
-static void
-add_card (JwCanvas *self, JwNode *lane, JwNode *stage, guint index)
+void
+jw_canvas_add_card (JwCanvas *self, JwNode *lane, JwNode *stage, guint index)
 {
   const char *label = jw_lane_type_add_label (jw_lane_get_lane_type (lane));
   g_autoptr (GError) error = NULL;
@@ -216,7 +216,7 @@ jw_canvas_add_here (JwCanvas *self, const JwPlace *place, double sheet_y)
       add_measure (self, place);
       break;
     default:
-      add_card (self, place->lane, place->stage, G_MAXUINT);
+      jw_canvas_add_card (self, place->lane, place->stage, G_MAXUINT);
     }
 }
 
@@ -260,8 +260,8 @@ jw_canvas_edit_next_card (JwCanvas *self)
   jw_canvas_end_edit (self);
   node = jw_map_find (self->map, id);
   if (is_card && node != NULL)
-    add_card (self, jw_card_get_lane (node), jw_card_get_stage (node),
-              jw_card_get_index (node) + 1);
+    jw_canvas_add_card (self, jw_card_get_lane (node), jw_card_get_stage (node),
+                        jw_card_get_index (node) + 1);
 }
 
 /* Tab goes over a stage's name and its line, a lane's name and its line, and the personas. */

@@ -1,10 +1,13 @@
 #include <math.h>
 
+#include "model/card.h"
+#include "model/edit/commands.h"
 #include "ui/canvas/canvas-private.h"
 
 /*
- * Between two chevrons, and between two names in the rail, a "+" shows up when the pointer is near:
- * it adds a stage or a lane there. Menus do the same for the keyboard.
+ * Between two chevrons, between two names in the rail, and between two cards of a cell a "+" shows
+ * up when the pointer is near: it adds a stage, a lane or a card there. Menus, and for cards Enter,
+ * do the same for the keyboard.
  */
 
 /* The sign's radius as drawn and as hit, how near to the border it shows, in pixels. */
@@ -13,6 +16,10 @@
 #define NEAR 14.0
 /* Half the length of its strokes. */
 #define STROKE 4.0
+/* Of a lower card, in pixels, the sign would leave nothing to press on. */
+#define CARD_MIN_HEIGHT 14.0f
+/* Half the air between two cards, in points. */
+#define HALF_GAP 2.25
 
 typedef struct
 {
@@ -52,6 +59,31 @@ find_between_lanes (JwCanvas *self, const graphene_rect_t *place, double y, Sign
   return fabs (y - edge) < NEAR;
 }
 
+/* On the upper end of a card, or on the lower one if another card follows: below the last card is
+ * the offer of a next one. */
+static gboolean
+find_between_cards (JwCanvas *self,
+                    JwNode *card,
+                    const graphene_rect_t *place,
+                    double y,
+                    Sign *sign)
+{
+  gboolean at_bottom = y > place->origin.y + place->size.height / 2;
+  gboolean is_turned = jw_scene_is_right_to_left (self->scene);
+  float gap = (float)(HALF_GAP * jw_canvas_get_scale (self));
+  float edge = place->origin.y + (at_bottom ? place->size.height + gap : -gap);
+  float left = place->origin.x, right = left + place->size.width;
+
+  sign->kind = JW_KIND_CARD;
+  sign->middle = GRAPHENE_POINT_INIT (is_turned ? right : left, edge);
+  sign->end = GRAPHENE_POINT_INIT (is_turned ? left : right, edge);
+  sign->position = jw_card_get_index (card) + at_bottom;
+  return place->size.height >= CARD_MIN_HEIGHT &&
+         fabs (y - edge) < MIN (NEAR, gap + place->size.height / 3) &&
+         sign->position <
+             jw_map_get_n_cell_cards (self->map, jw_card_get_lane (card), jw_card_get_stage (card));
+}
+
 static gboolean
 find_sign (JwCanvas *self, const char *id, double x, double y, Sign *sign)
 {
@@ -67,6 +99,8 @@ find_sign (JwCanvas *self, const char *id, double x, double y, Sign *sign)
   sign->position = jw_node_get_position (node);
   if (jw_scene_item_get_kind (item) == JW_ITEM_STAGE)
     return find_between_stages (self, &place, x, sign);
+  if (jw_scene_item_get_kind (item) == JW_ITEM_CARD)
+    return find_between_cards (self, node, &place, y, sign);
   return jw_scene_item_get_kind (item) == JW_ITEM_LANE &&
          find_between_lanes (self, &place, y, sign);
 }
@@ -83,8 +117,14 @@ void
 jw_canvas_insert_at (JwCanvas *self, const char *id, double x, double y)
 {
   Sign sign;
+  JwNode *card;
 
-  if (find_sign (self, id, x, y, &sign))
+  if (!find_sign (self, id, x, y, &sign))
+    return;
+  card = jw_map_find (self->map, id);
+  if (sign.kind == JW_KIND_CARD)
+    jw_canvas_add_card (self, jw_card_get_lane (card), jw_card_get_stage (card), sign.position);
+  else
     g_signal_emit_by_name (self, "insert", x, y, (guint)sign.kind, sign.position);
 }
 

@@ -209,10 +209,13 @@ void
 jw_canvas_open_menu_here (JwCanvas *self)
 {
   const char *id = jw_selection_get_single (jw_canvas_get_selection (self));
-  const JwSceneItem *item = id != NULL ? jw_scene_find (self->scene, id) : NULL;
+  const JwSceneItem *item;
   GdkRectangle place = { 0, 0, 0, 0 };
   JwRect bounds;
 
+  if (id != NULL)
+    jw_canvas_scroll_to (self, id);
+  item = id != NULL ? jw_scene_find (self->scene, id) : NULL;
   if (item != NULL)
     {
       jw_scene_item_get_bounds (item, &bounds);

@@ -254,7 +254,7 @@ jw_canvas_update_hover (JwCanvas *self)
     jw_canvas_pick (self, self->pointer_x, self->pointer_y, &pick);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), find_cursor (self, &pick));
   id = g_strdup (pick.node_id);
-  if (pick.kind == JW_ITEM_STAGE || pick.kind == JW_ITEM_LANE)
+  if (pick.kind == JW_ITEM_STAGE || pick.kind == JW_ITEM_LANE || pick.kind == JW_ITEM_CARD)
     gtk_widget_queue_draw (GTK_WIDGET (self)); /* the sign follows the pointer */
   if (g_strcmp0 (id, self->hover_id) == 0 &&
       g_strcmp0 (pick.lane_id, self->hover_cell.lane_id) == 0 &&

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @item: the item under the pointer, %NULL on the desk
  * @is_add: the pointer is on the dashed offer to add something to the cell
  * @is_handle: it is on the handle of the card @node_id, from which links are drawn
- * @is_insert: it is on the sign that adds a stage or lane beside the one that is @node_id
+ * @is_insert: it is on the sign that adds a stage, lane or card beside the one that is @node_id
  * @lane_id, @stage_id: of the cell, or %NULL
  *
  * What the pointer is on. The strings belong to the scene that was current when it was picked.
@@ -202,7 +202,7 @@ void jw_canvas_follow_band (JwCanvas *self);
 void jw_canvas_cancel_band (JwCanvas *self);
 void jw_canvas_snapshot_band (JwCanvas *self, GtkSnapshot *snapshot);
 
-/* canvas-insert.c: the signs between stages and between lanes that add one there */
+/* canvas-insert.c: the signs between stages, lanes and cards that add one there */
 gboolean jw_canvas_is_on_insert (JwCanvas *self, const char *id, double x, double y);
 void jw_canvas_insert_at (JwCanvas *self, const char *id, double x, double y);
 void jw_canvas_snapshot_insert (JwCanvas *self, GtkSnapshot *snapshot);
@@ -243,6 +243,8 @@ gboolean jw_canvas_find_cell (JwCanvas *self, const JwCellRef *ref, JwPlace *pla
 /* canvas-edit.c */
 /* The score on the curve's own scale, in whole steps, for one from -2 to 2: what a pointer says. */
 double jw_canvas_snap_score (JwNode *curve, double score);
+/* Adds a card to a cell, at a place in it, and edits it, as one step of undo. */
+void jw_canvas_add_card (JwCanvas *self, JwNode *lane, JwNode *stage, guint index);
 void jw_canvas_add_here (JwCanvas *self, const JwPlace *place, double sheet_y);
 void jw_canvas_edit_place (JwCanvas *self, const JwPlace *place);
 gboolean jw_canvas_begin_typing (JwCanvas *self);
