@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/command.h"
 #include "app/interface.h"
@@ -33,25 +34,31 @@ print_version (void)
   return JW_EXIT_DONE;
 }
 
-/* "failed to allocate 168 bytes", "creating thread 'pool': Error creating thread: …". */
 static gboolean
-is_about_memory (const GLogField *fields, gsize n_fields)
+is_about (const GLogField *fields, gsize n_fields, const char *what)
 {
   for (gsize i = 0; i < n_fields; i++)
     if (strcmp (fields[i].key, "MESSAGE") == 0)
-      return strstr (fields[i].value, "allocat") != NULL ||
-             strstr (fields[i].value, "creating thread") != NULL;
+      return strstr (fields[i].value, what) != NULL;
   return FALSE;
 }
 
-/* GLib ends a program that gets no memory or no thread, in words for those who write programs. */
+/* GLib ends a program that gets no memory, no thread or no file, in words for those who write
+ * programs: "failed to allocate 168 bytes", "creating thread 'pool': Error creating thread: …",
+ * "Creating pipes for GWakeup: Too many open files". */
 static GLogWriterOutput
 write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
 {
-  if (!(level & G_LOG_LEVEL_ERROR) || !is_about_memory (fields, n_fields))
+  gboolean is_memory =
+      is_about (fields, n_fields, "allocat") || is_about (fields, n_fields, "creating thread");
+
+  if (!(level & G_LOG_LEVEL_ERROR) || (!is_memory && !is_about (fields, n_fields, "GWakeup")))
     return g_log_writer_default (level, fields, n_fields, NULL);
   fflush (stdout);
-  jw_memory_end ();
+  if (is_memory)
+    jw_memory_end ();
+  jw_command_complain (_ ("Too many files are open to go on. Raise the limit (“ulimit -n”)."));
+  _exit (JW_EXIT_FAILED);
 }
 
 /* @advice is what to do where there is too little memory. */
@@ -81,8 +88,10 @@ run_command (const JwCommand *command, char **words)
   g_auto (GStrv) arguments = g_strdupv (words);
 
   prepare_for_little_memory (_ ("Close other programs, or choose fewer dots per inch."));
-  /* Commands work on files of this computer: no file-system services are to be started for them. */
+  /* Commands work on files of this computer: no file-system services are to be started for them,
+   * and no modules to be loaded. */
   g_setenv ("GIO_USE_VFS", "local", TRUE);
+  g_setenv ("GIO_MODULE_DIR", "/dev/null", TRUE);
   return finish_output ((int)command->run (command, &arguments));
 }
 

@@ -1,11 +1,16 @@
 #include "app/interface.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <gmodule.h>
+#include <unistd.h>
 
 #include "app/command.h"
 
 #define MODULE_NAME "journeywright-ui.so"
+/* With these and its streams the window comes up whole, and can save. */
+#define WINDOW_FILES 11
 #define WINDOW_BYTES (420 * 1024 * 1024)
 
 typedef int (*MainFunc) (int argc, char **argv);
@@ -67,6 +72,28 @@ has_memory (void)
   return trial != NULL;
 }
 
+/* Nor whether it may open files: with fewer than it takes to come up and to save a map, letters are
+ * missing, or GLib ends the program in words of its own. */
+static gboolean
+has_files (void)
+{
+  int files[WINDOW_FILES];
+  guint n = 0;
+
+  while (n < WINDOW_FILES && (files[n] = open ("/dev/null", O_RDONLY | O_CLOEXEC)) >= 0)
+    n++;
+  for (guint i = 0; i < n; i++)
+    close (files[i]);
+  return n == WINDOW_FILES || errno != EMFILE;
+}
+
+static int
+complain (const char *message)
+{
+  jw_command_complain ("%s", message);
+  return JW_EXIT_FAILED;
+}
+
 int
 jw_interface_run (int argc, char **argv)
 {
@@ -77,11 +104,10 @@ jw_interface_run (int argc, char **argv)
   if (!is_set ("DISPLAY") && !is_set ("WAYLAND_DISPLAY") && !is_set ("BROADWAY_DISPLAY"))
     return complain_no_display ();
   if (!has_memory ())
-    {
-      jw_command_complain (_ ("There is too little memory to open a window. Close other "
-                              "programs."));
-      return JW_EXIT_FAILED;
-    }
+    return complain (_ ("There is too little memory to open a window. Close other programs."));
+  if (!has_files ())
+    return complain (_ ("Too few files may be open at a time to open a window. Raise the limit "
+                        "(“ulimit -n”)."));
   path = find_module ();
   module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
   if (module == NULL || !g_module_symbol (module, "jw_ui_main", (gpointer *)&run))

@@ -13,6 +13,11 @@ GPtrArray *jw_clip_collect_places (GPtrArray *cards, guint property);
  * in it stands in quotes, a quote in it doubled; one that looks like a formula has "'" before it.
  */
 char *jw_table_write_field (const char *text);
+/* Of several lines, each of which a spreadsheet takes for a cell, one: with "'" before what looks
+ * like a formula, the sign by which spreadsheets know words. */
+char *jw_table_write_line (const char *text);
+/* Where the words of such a line begin, in it. */
+char *jw_table_read_line (char *line);
 /* An array of rows, each a GPtrArray of strings. */
 GPtrArray *jw_table_read (const char *text);
 

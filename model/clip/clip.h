@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * in them, lanes likewise, or personas. Fails with %JW_ERROR_NOT_ALLOWED if there is nothing. */
 GBytes *jw_clip_copy (JwMap *map, const char *const *ids, GError **error);
 /* The same as lines of text, one a card, and as a table with a column a stage and a row a lane,
- * separated by tabs, as spreadsheets take it. Free with g_free(). */
+ * separated by tabs, as spreadsheets take it. There "'" stands before what looks like a formula;
+ * one card alone is, in both, its text as it was typed. Free with g_free(). */
 char *jw_clip_to_text (JwMap *map, const char *const *ids);
 char *jw_clip_to_table (JwMap *map, const char *const *ids);
 

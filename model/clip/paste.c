@@ -386,6 +386,20 @@ paste_text (Paste *paste, char *text, JwNode *lane, JwNode *stage)
   return TRUE;
 }
 
+/* Each line becomes a card; several are what jw_clip_to_text() gives of several cards. */
+static gboolean
+paste_lines (Paste *paste, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean are_several = lines[0] != NULL && lines[1] != NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (!paste_text (paste, are_several ? jw_table_read_line (lines[i]) : lines[i], paste->lane,
+                     paste->stage))
+      return FALSE;
+  return TRUE;
+}
+
 /* Each line of a field becomes a card. */
 static gboolean
 paste_field (Paste *paste, const char *field, JwNode *lane, JwNode *stage)
@@ -447,7 +461,7 @@ jw_clip_paste_text (JwMap *map,
   if (is_table)
     ok = paste_rows (&paste, rows);
   else
-    ok = rows != NULL ? paste_column (&paste, rows) : paste_field (&paste, text, lane, stage);
+    ok = rows != NULL ? paste_column (&paste, rows) : paste_lines (&paste, text);
   return jw_edit_finish (map, ok) ? g_strv_builder_end (pasted) : NULL;
 }
 

@@ -9,26 +9,28 @@ starts_formula (const char *text)
   return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
 }
 
-/* The sign by which spreadsheets know words that look like a formula. */
-static char *
-write_words (const char *text)
+char *
+jw_table_write_line (const char *text)
 {
-  g_autofree char *words = g_strconcat ("'", text, NULL);
+  return g_strconcat (starts_formula (text) ? "'" : "", text, NULL);
+}
 
-  return jw_table_write_field (words);
+char *
+jw_table_read_line (char *line)
+{
+  return *line == '\'' && starts_formula (line + 1) ? line + 1 : line;
 }
 
 char *
 jw_table_write_field (const char *text)
 {
+  g_autofree char *words = jw_table_write_line (text);
   g_auto (GStrv) parts = NULL;
   g_autofree char *doubled = NULL;
 
-  if (starts_formula (text))
-    return write_words (text);
-  if (strpbrk (text, "\t\n\"") == NULL)
-    return g_strdup (text);
-  parts = g_strsplit (text, "\"", -1);
+  if (strpbrk (words, "\t\n\"") == NULL)
+    return g_steal_pointer (&words);
+  parts = g_strsplit (words, "\"", -1);
   doubled = g_strjoinv ("\"\"", parts);
   return g_strconcat ("\"", doubled, "\"", NULL);
 }
@@ -51,15 +53,13 @@ static const char *
 read_field (const char *at, GPtrArray *row)
 {
   g_autoptr (GString) field = g_string_new (NULL);
-  gboolean words;
   gsize plain;
 
   if (*at == '"')
     at = read_quoted (at + 1, field);
   plain = strcspn (at, "\t\r\n");
   g_string_append_len (field, at, (gssize)plain);
-  words = field->str[0] == '\'' && starts_formula (field->str + 1);
-  g_ptr_array_add (row, g_strdup (field->str + words));
+  g_ptr_array_add (row, g_strdup (jw_table_read_line (field->str)));
   return at + plain;
 }
 

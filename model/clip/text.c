@@ -35,7 +35,9 @@ jw_clip_to_text (JwMap *map, const char *const *ids)
   g_autoptr (GPtrArray) nodes = jw_clip_collect (map, ids, &kind);
   GString *text = g_string_new (NULL);
 
-  /* One card alone keeps its line breaks. */
+  /* One card alone is what was typed, line breaks and a "-" in front included: it is pasted into a
+   * mail or a document, as text is that was copied within a card. Only several are a column to a
+   * spreadsheet, which would compute what looks like a formula. */
   if (nodes->len == 1 && kind == JW_KIND_CARD)
     {
       const char *only = jw_node_get_string (g_ptr_array_index (nodes, 0), JW_CARD_TEXT);
@@ -46,8 +48,9 @@ jw_clip_to_text (JwMap *map, const char *const *ids)
   for (guint i = 0; i < nodes->len; i++)
     {
       g_autofree char *line = get_line (g_ptr_array_index (nodes, i), kind);
+      g_autofree char *cell = nodes->len > 1 ? jw_table_write_line (line) : g_strdup (line);
 
-      g_string_append_printf (text, "%s\n", line);
+      g_string_append_printf (text, "%s\n", cell);
     }
   return g_string_free (text, FALSE);
 }
@@ -79,7 +82,7 @@ jw_clip_to_table (JwMap *map, const char *const *ids)
   g_autoptr (GPtrArray) stages = NULL;
   GString *table;
 
-  if (kind != JW_KIND_CARD)
+  if (kind != JW_KIND_CARD || cards->len == 1)
     return jw_clip_to_text (map, ids);
   lanes = jw_clip_collect_places (cards, JW_CARD_LANE);
   stages = jw_clip_collect_places (cards, JW_CARD_STAGE);

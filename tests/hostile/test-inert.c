@@ -1,12 +1,17 @@
 /* What leaves the program starts nothing where it is opened. */
 
 #include <glib/gstdio.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
 #include <string.h>
 
+#include "model/card.h"
 #include "model/clip/clip-private.h"
 #include "model/edit.h"
 #include "model/file/reader.h"
+#include "model/lane.h"
 #include "model/map.h"
+#include "model/stage.h"
 #include "render/export/export.h"
 
 #define EVIL                                                                                       \
@@ -37,6 +42,64 @@ test_words (void)
 
   g_assert_cmpstr (words, ==, "5 = five");
   g_assert_cmpstr (quoted, ==, "'quoted'");
+}
+
+/* A map of which a stage and two lanes hold a card each of these texts. */
+static JwMap *
+make_map_of_cards (const char *const *texts)
+{
+  JwMap *map = jw_map_new ();
+  JwNode *stage, *lane;
+
+  jw_edit_begin (map, "cards");
+  stage = jw_edit_insert (JW_NODE (map), JW_KIND_STAGE, 0, NULL);
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("k%u", i);
+      JwNode *card;
+
+      lane = jw_edit_insert (JW_NODE (map), JW_KIND_LANE, i, NULL);
+      jw_edit_set_string (lane, JW_LANE_TYPE, "touchpoints", NULL);
+      card = jw_edit_insert_with_id (JW_NODE (map), JW_KIND_CARD, i, id, NULL);
+      jw_edit_set_string (card, JW_CARD_LANE, jw_node_get_id (lane), NULL);
+      jw_edit_set_string (card, JW_CARD_STAGE, jw_node_get_id (stage), NULL);
+      jw_edit_set_string (card, JW_CARD_TEXT, texts[i], NULL);
+    }
+  jw_edit_commit (map);
+  return map;
+}
+
+/* Several cards below one another are a column to a spreadsheet, and come back as they were. */
+static void
+test_column (void)
+{
+  static const char *const texts[] = { "=1+1", "+1", "-1", "@SUM(A1)", "'=x", "plain", NULL };
+  static const char *const ids[] = { "k0", "k1", "k2", "k3", "k4", "k5", NULL };
+  g_autoptr (JwMap) map = make_map_of_cards (texts);
+  g_autofree char *text = jw_clip_to_text (map, ids);
+  g_autofree char *table = jw_clip_to_table (map, ids);
+  g_auto (GStrv) made =
+      jw_clip_paste_text (map, text, jw_node_get_child (JW_NODE (map), JW_KIND_LANE, 0),
+                          jw_node_get_child (JW_NODE (map), JW_KIND_STAGE, 0), G_MAXUINT, NULL);
+
+  g_assert_cmpstr (text, ==, "'=1+1\n'+1\n'-1\n'@SUM(A1)\n'=x\nplain\n");
+  g_assert_cmpstr (table, ==, text);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpstr (jw_node_get_string (jw_map_find (map, made[i]), JW_CARD_TEXT), ==, texts[i]);
+}
+
+/* One alone is text, and stays what was typed. */
+static void
+test_one_card (void)
+{
+  static const char *const texts[] = { "- ten per cent\t=1\n'=x", NULL };
+  static const char *const ids[] = { "k0", NULL };
+  g_autoptr (JwMap) map = make_map_of_cards (texts);
+  g_autofree char *text = jw_clip_to_text (map, ids);
+  g_autofree char *table = jw_clip_to_table (map, ids);
+
+  g_assert_cmpstr (text, ==, texts[0]);
+  g_assert_cmpstr (table, ==, texts[0]);
 }
 
 static GBytes *export(JwMap *map, JwExportFormat format)
@@ -153,6 +216,74 @@ test_links (void)
   g_assert_null (strstr (open, "/OpenAction"));
 }
 
+/* Each text that a map takes is one that wants out of where it is written. */
+static JwMap *
+make_map_of_evil_nodes (void)
+{
+  static const char *const texts[] = { EVIL, "</text><script>x()</script>", "\" onload=\"x()",
+                                       "<image href=\"http://a.example/\"/>", NULL };
+  JwMap *map = make_map_of_cards (texts);
+
+  jw_edit_begin (map, "evil");
+  for (guint i = 0; i < JW_MAP_CLIP; i++)
+    if (!jw_property_is_number (jw_node_get_property_row (JW_NODE (map), i)))
+      jw_edit_set_string (JW_NODE (map), i, EVIL "</title><script/>", NULL);
+  jw_edit_set_string (jw_node_get_child (JW_NODE (map), JW_KIND_STAGE, 0), JW_STAGE_NAME,
+                      "</desc><foreignObject/>", NULL);
+  jw_edit_set_string (jw_map_find (map, "k0"), JW_CARD_URL, "https://a.example/\"onclick=\"x()",
+                      NULL);
+  jw_edit_commit (map);
+  return map;
+}
+
+static void
+check_svg_attribute (xmlAttr *attribute)
+{
+  g_autofree char *name = g_ascii_strdown ((const char *)attribute->name, -1);
+  xmlChar *value = xmlNodeGetContent ((xmlNode *)attribute);
+  const char *url = strstr ((const char *)value, "url(");
+
+  g_assert_false (g_str_has_prefix (name, "on"));
+  if (strcmp (name, "href") == 0)
+    g_assert_true (g_str_has_prefix ((const char *)value, "data:image/"));
+  g_assert_true (url == NULL || g_str_has_prefix (url, "url(#"));
+  xmlFree (value);
+}
+
+/* Shapes and words alone: no script, no frame, no style sheet, no animation, nothing to fetch. */
+static void
+check_svg (xmlNode *node)
+{
+  static const char *const known[] = { "svg",   "title",          "desc",  "g",    "rect",
+                                       "path",  "text",           "tspan", "stop", "clipPath",
+                                       "image", "linearGradient", NULL };
+
+  for (; node != NULL; node = node->next)
+    {
+      g_assert_true (node->type == XML_ELEMENT_NODE || node->type == XML_TEXT_NODE);
+      if (node->type == XML_ELEMENT_NODE && !g_strv_contains (known, (const char *)node->name))
+        g_error ("The SVG holds <%s>", node->name);
+      for (xmlAttr *at = node->type == XML_ELEMENT_NODE ? node->properties : NULL; at != NULL;
+           at = at->next)
+        check_svg_attribute (at);
+      check_svg (node->children);
+    }
+}
+
+static void
+test_svg (void)
+{
+  g_autoptr (JwMap) map = make_map_of_evil_nodes ();
+  g_autoptr (GBytes) bytes = export(map, JW_EXPORT_SVG);
+  xmlDoc *document = xmlReadMemory (g_bytes_get_data (bytes, NULL), (int)g_bytes_get_size (bytes),
+                                    NULL, NULL, XML_PARSE_NONET);
+
+  g_assert_nonnull (document);
+  g_assert_null (document->intSubset);
+  check_svg (document->children);
+  xmlFreeDoc (document);
+}
+
 static void
 test_png (void)
 {
@@ -179,8 +310,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/inert/formulas", test_formulas);
   g_test_add_func ("/inert/words", test_words);
+  g_test_add_func ("/inert/column", test_column);
+  g_test_add_func ("/inert/one-card", test_one_card);
   g_test_add_func ("/inert/pdf", test_pdf);
   g_test_add_func ("/inert/links", test_links);
+  g_test_add_func ("/inert/svg", test_svg);
   g_test_add_func ("/inert/png", test_png);
   return g_test_run ();
 }
