@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  */
 typedef struct _JwWriting JwWriting;
 
+/* Nothing is written yet. Keeps a reference to the map. */
 JwWriting *jw_writing_new (JwMap *map);
 /* Gives up what is not finished. */
 void jw_writing_free (JwWriting *writing);
