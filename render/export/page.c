@@ -140,13 +140,22 @@ place_scene (JwPage *page)
   page->left = (page->width - jw_scene_get_width (page->scene) * page->scale) / 2;
 }
 
+static void
+lay_out (JwMap *map, JwPage *page, const JwTheme *theme, double body)
+{
+  JwLayoutOptions options = jw_page_get_layout_options (page);
+
+  options.body = body;
+  g_clear_pointer (&page->scene, jw_scene_unref);
+  page->scene = jw_layout (page->context, map, theme, &options);
+  place_scene (page);
+}
+
 JwPage *
 jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
 {
   g_autoptr (JwPage) page = g_new0 (JwPage, 1);
-  JwLayoutOptions layout_options;
   JwTheme theme;
-  double body;
 
   if (options != NULL)
     page->options = *options;
@@ -154,11 +163,10 @@ jw_page_new (JwMap *map, const JwExportOptions *options, GError **error)
       !read_theme (map, options, &theme, error))
     return NULL;
   page->context = jw_layout_context_new ();
-  body = balance_columns (map, options, page, &theme);
-  layout_options = jw_page_get_layout_options (page);
-  layout_options.body = body;
-  page->scene = jw_layout (page->context, map, &theme, &layout_options);
-  place_scene (page);
+  lay_out (map, page, &theme, balance_columns (map, options, page, &theme));
+  /* The map in a hand-out, whose stages can be read on pages of their own, fills its page. */
+  if (page->options.pages == JW_PAGES_HANDOUT && page->scale < 1)
+    lay_out (map, page, &theme, fit_body (map, page, &theme));
   return g_steal_pointer (&page);
 }
 

@@ -70,12 +70,15 @@ def compare_sizes(limit, path, folder, out):
 
 def compare_others(program, path, size, folder):
     """What other programs need for the same cards, beside our own export in the same minute."""
-    graph, svg, out = (os.path.join(folder, name) for name in ("map.dot", "map.svg", "other"))
+    graph, diagram, svg, out = (os.path.join(folder, name)
+                                for name in ("map.dot", "map.dia", "map.svg", "other"))
     others.write_graph(path, graph)
+    others.write_diagram(path, diagram)
     subprocess.run([program, "export", path, "-o", svg], check=True)
     for ending in GOALS:
         own = [program, "export", path, "-o", os.path.join(folder, f"ours.{ending}")]
-        for name, command in others.list_commands(ending, graph, svg, f"{out}.{ending}").items():
+        for name, command in others.list_commands(ending, graph, diagram, svg,
+                                                   f"{out}.{ending}").items():
             ours, theirs = measure([own, command], 5)
             print(f"| {ending} | {size} | {ours.processor:.0f} · {ours.wall:.0f} | {name}: "
                   f"{theirs.processor:.0f} · {theirs.wall:.0f} | "

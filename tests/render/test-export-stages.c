@@ -397,6 +397,34 @@ test_own_body (void)
   g_assert_cmpfloat (find_least_type (document), >=, 0.8 * 14);
 }
 
+/* Where a map on small paper is drawn smaller, its words reach from edge to edge all the same. */
+static void
+test_handout_fills_its_page (void)
+{
+  JwExportOptions options = { .pages = JW_PAGES_HANDOUT };
+  g_autoptr (JwMap) map = jw_test_read_named_sample ("spices-as-is");
+  g_autoptr (Document) document = NULL;
+  g_autoptr (Page) page = NULL;
+  double width, height, left = G_MAXDOUBLE, right = 0;
+  PopplerRectangle *places;
+  guint n;
+
+  options.paper_width = 297 * MM;
+  options.paper_height = 210 * MM;
+  document = export_with (map, &options);
+  page = poppler_document_get_page (document, 0);
+  poppler_page_get_size (page, &width, &height);
+  g_assert_true (poppler_page_get_text_layout (page, &places, &n));
+  for (guint i = 0; i < n; i++)
+    {
+      left = MIN (left, places[i].x1);
+      right = MAX (right, places[i].x2);
+    }
+  g_free (places);
+  g_assert_cmpfloat (left, <, 0.1 * width);
+  g_assert_cmpfloat (right, >, 0.9 * width);
+}
+
 /* However large the map, its hand-out can be had on small paper; and on paper that holds nothing.
  */
 static void
@@ -431,6 +459,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stages/split-after", test_split_after);
   g_test_add_func ("/stages/more-pages", test_more_pages);
   g_test_add_func ("/stages/own-body", test_own_body);
+  g_test_add_func ("/stages/handout-page", test_handout_fills_its_page);
   g_test_add_func ("/stages/crowded-handout", test_crowded_handout);
   return g_test_run ();
 }
