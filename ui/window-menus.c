@@ -89,14 +89,33 @@ build_main_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+static void
+fill_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  gtk_menu_button_set_menu_model (button, menu);
+  gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  g_object_unref (menu);
+}
+
+static void
+fill_add_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  fill_menu (button, build_add_menu ());
+}
+
+static void
+fill_main_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  fill_menu (button, build_main_menu ());
+}
+
+/* Each is made when it is opened for the first time: their many widgets are not to keep the
+ * window's first frame waiting. */
 void
 jw_window_set_up_menus (JwWindow *self)
 {
-  g_autoptr (GMenuModel) add = build_add_menu ();
-  g_autoptr (GMenuModel) main = build_main_menu ();
-
-  gtk_menu_button_set_menu_model (self->add_button, add);
-  gtk_menu_button_set_menu_model (self->menu_button, main);
+  gtk_menu_button_set_create_popup_func (self->add_button, fill_add_menu_cb, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, fill_main_menu_cb, NULL, NULL);
 }
 
 static void
