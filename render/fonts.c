@@ -12,6 +12,7 @@ struct _JwFonts
   PangoContext *own;
   PangoFontMap *full_map;
   PangoContext *full;
+  JwSubpixel *subpixel;
   double ascent;
   double descent;
 };
@@ -137,6 +138,7 @@ jw_fonts_new (void)
   JwFonts *fonts = g_new0 (JwFonts, 1);
 
   g_ref_count_init (&fonts->refs);
+  fonts->subpixel = jw_subpixel_new ();
   fonts->faces = find_faces ();
   if (fonts->faces != NULL)
     {
@@ -167,6 +169,7 @@ jw_fonts_unref (JwFonts *fonts)
   g_clear_object (&fonts->own_map);
   g_clear_object (&fonts->full);
   g_clear_object (&fonts->full_map);
+  jw_subpixel_free (fonts->subpixel);
   g_strfreev (fonts->faces);
   g_free (fonts);
 }
@@ -190,6 +193,12 @@ jw_fonts_get_full_context (JwFonts *fonts)
       FcConfigDestroy (config);
     }
   return fonts->full;
+}
+
+JwSubpixel *
+jw_fonts_get_subpixel (JwFonts *fonts)
+{
+  return fonts->subpixel;
 }
 
 gboolean

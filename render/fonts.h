@@ -2,6 +2,8 @@
 
 #include <pango/pangocairo.h>
 
+#include "render/subpixel.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -22,6 +24,8 @@ void jw_fonts_unref (JwFonts *fonts);
 PangoContext *jw_fonts_get_context (JwFonts *fonts);
 /* A context with the system's fonts behind them, for other scripts; opened when first asked. */
 PangoContext *jw_fonts_get_full_context (JwFonts *fonts);
+/* What places their letters on pictures; borrowed. */
+JwSubpixel *jw_fonts_get_subpixel (JwFonts *fonts);
 /* TRUE if the faces of the data folder were found. */
 gboolean jw_fonts_has_own (JwFonts *fonts);
 

@@ -197,7 +197,8 @@ jw_scene_get_add_rect (JwScene *scene, const char *lane_id, const char *stage_id
       !is_free_below (scene, found, rect))
     {
       rect->y = found->dy + bottom + row->add_gap / 2;
-      rect->height = MIN (row->add_height, row->height - bottom + row->add_top - row->add_gap);
+      rect->height =
+          MIN (row->add_height, row->height - bottom + row->add_top - row->lead - row->add_gap);
     }
   return TRUE;
 }

@@ -137,6 +137,7 @@ typedef struct
 {
   grefcount refs;
   double height;
+  double lead; /* at its top, where lines run between it and the row before */
   gboolean holds_cards;
   gboolean has_spans;  /* some of its cards reach over the next columns */
   double score_top;    /* heights of the scores 2 and -2 from the row's top, in an emotion lane */

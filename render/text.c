@@ -243,6 +243,8 @@ show_run (JwText *text, const JwGlyphRun *run, cairo_t *cr, double x, double y)
 
   if (run->font == NULL)
     return;
+  if (jw_subpixel_show (jw_fonts_get_subpixel (text->fonts), cr, run->font, glyphs, n))
+    return;
   cairo_set_scaled_font (cr, run->font);
   if (cairo_surface_has_show_text_glyphs (cairo_get_target (cr)))
     {

@@ -241,7 +241,9 @@ jw_way_get_channel_y (JwLayout *layout, const JwWay *way, guint i)
 {
   JwScene *scene = layout->scene;
   guint channel = way->channels[i];
-  double end = channel < scene->n_rows ? jw_scene_row_y (scene, channel) : layout->rows_end;
+  double end = channel < scene->n_rows
+                   ? jw_scene_row_y (scene, channel) + layout->ways->heights[channel]
+                   : layout->rows_end;
 
   return end - g_array_index (layout->ways->offsets[channel], double, way->tracks[i]);
 }

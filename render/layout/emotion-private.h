@@ -50,9 +50,10 @@ typedef struct
 {
   JwRowBuild *build;
   JwLayout *layout;
-  GArray *curves; /* JwCurveBuild */
-  double marker;  /* the radius of a marker */
-  double bottom;  /* of the plot and what is placed in it */
+  GArray *curves;    /* JwCurveBuild */
+  double marker;     /* the radius of a marker */
+  double bottom;     /* of the plot and what is placed in it */
+  gboolean in_words; /* nothing is scored, all is said */
 } JwEmotion;
 
 /* What is said of a feeling, or %NULL. */

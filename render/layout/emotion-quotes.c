@@ -3,12 +3,14 @@
 #include "model/point.h"
 #include "render/layout/emotion-private.h"
 
-/* In units: the height of the plot, the distance of a quote from its marker and from a curve, and
- * the steps in which a free place is searched. */
+/* In units: the height of the plot, and of one without scores, the distance of a quote from its
+ * marker and from a curve, and the steps in which a free place is searched. */
 #define PLOT 108.0
+#define PLOT_IN_WORDS 30.0
 #define LEAD 3.0
 #define CLEARANCE 3.0
 #define STEP 4.0
+#define SIGN 3.5
 #define STEPS_DOWN 7
 #define STEPS_ASIDE 12
 /* What a place costs, in units of distance, beside its distance from the preferred one. */
@@ -19,6 +21,7 @@ typedef struct
 {
   JwText *text;
   JwRect rect; /* of the text with its marks */
+  double lead; /* before it, where it has the sign of its curve */
 } Quote;
 
 /* The quotes of one column, as only those can meet. */
@@ -29,6 +32,13 @@ typedef struct
   GArray *placed; /* JwRect */
 } Search;
 
+/* What the sign of its curve takes before a quote. One curve needs none. */
+static double
+get_sign_width (JwEmotion *emotion)
+{
+  return emotion->curves->len > 1 ? (2 * SIGN + LEAD) * emotion->layout->unit : 0;
+}
+
 static JwText *
 shape_quote (JwEmotion *emotion, const JwFeeling *feeling)
 {
@@ -36,7 +46,7 @@ shape_quote (JwEmotion *emotion, const JwFeeling *feeling)
   double marks = 2 * jw_layout_get_quote_width (layout, JW_TYPE_QUOTE);
 
   return jw_layout_text (layout, jw_feeling_get_quote (feeling), JW_TYPE_QUOTE,
-                         layout->columns[feeling->column].width - marks);
+                         layout->columns[feeling->column].width - marks - get_sign_width (emotion));
 }
 
 static double
@@ -71,7 +81,7 @@ jw_emotion_make_room (JwEmotion *emotion)
 {
   JwLayout *layout = emotion->layout;
   JwSceneRow *row = emotion->build->row;
-  double plot = PLOT * layout->unit;
+  double plot = (emotion->in_words ? PLOT_IN_WORDS : PLOT) * layout->unit;
   double near = emotion->marker + LEAD * layout->unit;
   double above = 0;
 
@@ -87,7 +97,7 @@ jw_emotion_make_room (JwEmotion *emotion)
         text = shape_quote (emotion, feeling);
         above = MAX (above, jw_text_get_height (text) + near - (2 - feeling->score) / 4 * plot);
       }
-  row->score_top = emotion->build->pad + MAX (above, 2 * layout->unit);
+  row->score_top = emotion->build->top + MAX (above, 2 * layout->unit);
   row->score_bottom = row->score_top + plot;
 }
 
@@ -193,7 +203,7 @@ search_side (Search *search,
   JwEmotion *emotion = search->emotion;
   JwLayout *layout = emotion->layout;
   double step = STEP * layout->unit, near = emotion->marker + LEAD * layout->unit;
-  double least_y = emotion->build->pad * 0.6;
+  double least_y = emotion->build->top - emotion->build->pad * 0.4;
 
   for (int down = 0; down < STEPS_DOWN; down++)
     for (int aside = -STEPS_ASIDE; aside <= STEPS_ASIDE; aside++)
@@ -214,14 +224,27 @@ search_side (Search *search,
       }
 }
 
+/* The marker of its curve before a quote that stands far from it. */
+static void
+add_sign (JwEmotion *emotion, const JwCurveBuild *curve, const Quote *quote)
+{
+  double radius = SIGN * emotion->layout->unit;
+  JwItem *item = jw_layout_add_marker (
+      emotion->layout, emotion->build->row->over, JW_ITEM_DECORATION, curve->number,
+      quote->rect.x + radius, quote->rect.y + jw_text_get_first_baseline (quote->text) * 0.75,
+      radius);
+
+  item->line = curve->role;
+  item->own = curve->own;
+}
+
 /* Where nothing is free, the row grows: beneath all that is in the column. */
 static void
-place_beneath (Search *search, const JwFeeling *feeling, Quote *quote)
+place_beneath (Search *search, const JwCurveBuild *curve, const JwFeeling *feeling, Quote *quote)
 {
   JwEmotion *emotion = search->emotion;
   JwLayout *layout = emotion->layout;
   double y = emotion->build->row->score_bottom + emotion->marker + LEAD * layout->unit;
-  JwItem *item;
 
   for (guint i = 0; i < search->placed->len; i++)
     {
@@ -229,20 +252,21 @@ place_beneath (Search *search, const JwFeeling *feeling, Quote *quote)
 
       y = MAX (y, other->y + other->height + CLEARANCE * layout->unit);
     }
+  quote->lead = get_sign_width (emotion);
+  quote->rect.width += quote->lead;
   quote->rect.x = clamp_to_column (search, feeling->x - quote->rect.width / 2, quote->rect.width);
   quote->rect.y = y;
-  if (!feeling->has_score)
-    return;
-  item = jw_group_add (emotion->build->row->over, JW_ITEM_DECORATION, feeling->x,
-                       feeling->y + emotion->marker, 0, y - feeling->y - emotion->marker);
-  item->shape = JW_SHAPE_LINE;
-  item->line = JW_ROLE_MUTED;
-  item->line_width = 0.5 * layout->unit;
+  if (quote->lead > 0)
+    add_sign (emotion, curve, quote);
 }
 
 /* Where there is room; then the place is taken. */
 static void
-find_place (Search *search, const JwFeeling *feeling, gboolean above, Quote *quote)
+find_place (Search *search,
+            const JwCurveBuild *curve,
+            const JwFeeling *feeling,
+            gboolean above,
+            Quote *quote)
 {
   double best = G_MAXDOUBLE;
 
@@ -251,25 +275,26 @@ find_place (Search *search, const JwFeeling *feeling, gboolean above, Quote *quo
   search_side (search, feeling, above, FALSE, quote, &best);
   search_side (search, feeling, !above, TRUE, quote, &best);
   if (best == G_MAXDOUBLE)
-    place_beneath (search, feeling, quote);
+    place_beneath (search, curve, feeling, quote);
   g_array_append_val (search->placed, quote->rect);
   search->emotion->bottom = MAX (search->emotion->bottom, quote->rect.y + quote->rect.height);
 }
 
 static void
-place_quote (Search *search, const JwFeeling *feeling, gboolean above)
+place_quote (Search *search, const JwCurveBuild *curve, const JwFeeling *feeling, gboolean above)
 {
   JwEmotion *emotion = search->emotion;
   JwGroup *over = emotion->build->row->over;
   double mark = jw_layout_get_quote_width (emotion->layout, JW_TYPE_QUOTE);
   Quote quote = { shape_quote (emotion, feeling), { .width = 2 * mark } };
   JwItem *item;
+  double x;
 
-  find_place (search, feeling, above, &quote);
-  jw_layout_add_quote_marks (emotion->layout, over, quote.text, JW_TYPE_QUOTE, quote.rect.x + mark,
-                             quote.rect.y, JW_ROLE_INK);
-  item = jw_layout_add_text (over, JW_ITEM_QUOTE, quote.text, quote.rect.x + mark, quote.rect.y,
+  find_place (search, curve, feeling, above, &quote);
+  x = quote.rect.x + quote.lead + mark;
+  jw_layout_add_quote_marks (emotion->layout, over, quote.text, JW_TYPE_QUOTE, x, quote.rect.y,
                              JW_ROLE_INK);
+  item = jw_layout_add_text (over, JW_ITEM_QUOTE, quote.text, x, quote.rect.y, JW_ROLE_INK);
   jw_item_set_node (item, jw_node_get_id (feeling->point), JW_POINT_QUOTE);
 }
 
@@ -284,7 +309,7 @@ offer_quote (Search *search, const JwFeeling *feeling, gboolean above)
   double y = feeling->y - near - jw_text_get_height (text);
   JwItem *item;
 
-  if (!above || y < emotion->build->pad * 0.6)
+  if (!above || y < emotion->build->top - emotion->build->pad * 0.4)
     y = feeling->y + near;
   item = jw_layout_add_text (emotion->build->row->over, JW_ITEM_QUOTE, text, feeling->x, y,
                              JW_ROLE_INK);
@@ -292,16 +317,17 @@ offer_quote (Search *search, const JwFeeling *feeling, gboolean above)
 }
 
 static void
-place_word (Search *search, const JwFeeling *feeling, gboolean above)
+place_word (Search *search, const JwCurveBuild *curve, const JwFeeling *feeling, gboolean above)
 {
   JwLayout *layout = search->emotion->layout;
   Quote quote = { jw_layout_text (layout, jw_feeling_get_word (feeling), JW_TYPE_FEELING,
-                                  layout->columns[search->column].width),
+                                  layout->columns[search->column].width -
+                                      get_sign_width (search->emotion)),
                   { 0 } };
 
-  find_place (search, feeling, above, &quote);
+  find_place (search, curve, feeling, above, &quote);
   jw_layout_add_text (search->emotion->build->row->over, JW_ITEM_DECORATION, quote.text,
-                      quote.rect.x, quote.rect.y, JW_ROLE_INK);
+                      quote.rect.x + quote.lead, quote.rect.y, JW_ROLE_INK);
 }
 
 static void
@@ -315,11 +341,11 @@ place_words_of (Search *search, const JwCurveBuild *curve)
       if (feeling->column != search->column)
         continue;
       if (has_quote)
-        place_quote (search, feeling, above);
+        place_quote (search, curve, feeling, above);
       else
         offer_quote (search, feeling, above);
       if (jw_feeling_get_word (feeling) != NULL)
-        place_word (search, feeling, has_quote ? !above : above);
+        place_word (search, curve, feeling, has_quote ? !above : above);
     }
 }
 

@@ -384,6 +384,21 @@ add_sign (JwEmotion *emotion, const char *sign, double score, JwRole role)
   jw_layout_add_text (emotion->build->row->over, JW_ITEM_DECORATION, text, x, y, role);
 }
 
+static gboolean
+is_in_words (JwEmotion *emotion)
+{
+  guint n_words = 0;
+
+  for (guint c = 0; c < emotion->curves->len; c++)
+    for (guint i = 0; i < jw_emotion_curve (emotion, c)->n_feelings; i++)
+      {
+        if (jw_emotion_curve (emotion, c)->feelings[i].has_score)
+          return FALSE;
+        n_words++;
+      }
+  return n_words > 0;
+}
+
 void
 jw_layout_emotion (JwRowBuild *build)
 {
@@ -394,6 +409,7 @@ jw_layout_emotion (JwRowBuild *build)
   emotion.marker = MARKER * build->layout->unit;
   if (!build->layout->theme->is_blank)
     read_curves (&emotion);
+  emotion.in_words = is_in_words (&emotion);
   name_curves (&emotion);
   note_scale (&emotion);
   jw_emotion_make_room (&emotion);
@@ -401,8 +417,11 @@ jw_layout_emotion (JwRowBuild *build)
   jw_emotion_draw_areas (&emotion);
   add_neutral_line (&emotion);
   jw_emotion_draw_curves (&emotion);
-  add_sign (&emotion, "+", 2, JW_ROLE_POSITIVE);
-  add_sign (&emotion, "–", -2, JW_ROLE_NEGATIVE);
+  if (!emotion.in_words)
+    {
+      add_sign (&emotion, "+", 2, JW_ROLE_POSITIVE);
+      add_sign (&emotion, "–", -2, JW_ROLE_NEGATIVE);
+    }
   emotion.bottom = build->row->score_bottom;
   jw_emotion_place_quotes (&emotion);
   build->bottom = MAX (build->bottom, emotion.bottom);

@@ -164,7 +164,8 @@ typedef struct
   JwSceneRow *before; /* whose cells may be shared, or NULL */
   double y;           /* of the row on the sheet */
   gboolean settles;   /* it reaches what is to be measured */
-  double pad;         /* above and below */
+  double top;         /* where its content begins, beneath the lines that run over it */
+  double pad;         /* above that and below all */
   double bottom;
   GArray *spans;                      /* JwSpan, or NULL where no card spans */
   double *stack_tops;                 /* with spans: where the cards of each column begin */

@@ -18,6 +18,11 @@
 #define GAP 7.0
 #define ENTRY_GAP 18.0
 #define LINE_GAP 2.0
+/* What is between two paths side by side, the least that one needs, and how many of them there are
+ * at most. */
+#define COLUMN_GAP 20.0
+#define MIN_COLUMN 330.0
+#define MAX_ACROSS 3
 /* A card is named by so many letters at most. */
 #define MAX_NAME 40
 
@@ -269,29 +274,67 @@ describe_path (JwLayout *layout, JwNode *path)
   return g_string_free (words, FALSE);
 }
 
-/* The name beside a sample of its line, and beneath it the legs in words. */
-static void
-add_path (Legend *legend, JwNode *path)
+/* The name beside a sample of its line, and beneath it the legs in words, in a column of the
+ * legend; returns the lower end. */
+static double
+add_path (Legend *legend, JwNode *path, double width)
 {
   JwLayout *layout = legend->layout;
   JwGroup *foot = layout->scene->foot;
-  double left = layout->margin + (SAMPLE + GAP) * layout->unit;
-  double width = layout->width - layout->margin - left;
+  double lead = (SAMPLE + GAP) * layout->unit, left = legend->x + lead;
   g_autofree char *name = describe_path (layout, path);
   g_autofree char *legs = describe_legs (legend, path);
-  JwText *text = jw_layout_text (layout, name, JW_TYPE_RULE_NAME, width);
+  JwText *text = jw_layout_text (layout, name, JW_TYPE_RULE_NAME, width - lead);
+  double bottom = legend->y + jw_text_get_height (text);
   JwItem *item;
 
-  begin_line (legend);
   jw_path_style (layout, JW_PATH (path), add_sample (legend, get_middle (legend)));
   item = jw_layout_add_text (foot, JW_ITEM_PATH, text, left, legend->y, JW_ROLE_INK);
   jw_item_set_node (item, jw_node_get_id (path), -1);
-  legend->bottom = legend->y + item->height;
   if (*legs == '\0')
-    return;
-  text = jw_layout_text (layout, legs, JW_TYPE_NOTE, width);
-  jw_layout_add_text (foot, JW_ITEM_DECORATION, text, left, legend->bottom, JW_ROLE_MUTED);
-  legend->bottom += jw_text_get_height (text);
+    return bottom;
+  text = jw_layout_text (layout, legs, JW_TYPE_NOTE, width - lead);
+  jw_layout_add_text (foot, JW_ITEM_DECORATION, text, left, bottom, JW_ROLE_MUTED);
+  return bottom + jw_text_get_height (text);
+}
+
+static GPtrArray *
+list_paths (JwLayout *layout)
+{
+  GPtrArray *paths = g_ptr_array_new ();
+
+  for (JwNode *path = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_PATH); path != NULL;
+       path = jw_node_get_next (path))
+    if (is_path_here (layout, path))
+      g_ptr_array_add (paths, path);
+  return paths;
+}
+
+/* Side by side, as lines of text across the whole sheet are hard to follow. */
+static void
+add_paths (Legend *legend)
+{
+  JwLayout *layout = legend->layout;
+  g_autoptr (GPtrArray) paths = list_paths (layout);
+  double gap = COLUMN_GAP * layout->unit;
+  double room = layout->width - 2 * layout->margin + gap;
+  guint fit = (guint)MAX (1, room / (MIN_COLUMN * layout->unit + gap));
+  guint across = MIN (CLAMP (paths->len, 2, MAX_ACROSS), fit);
+  double pitch = room / across;
+
+  if (paths->len > 0 && legend->bottom < legend->y)
+    legend->bottom = legend->y - LINE_GAP * layout->unit;
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      double bottom;
+
+      if (i % across == 0)
+        begin_line (legend);
+      legend->x = layout->margin + (i % across) * pitch;
+      bottom = add_path (legend, g_ptr_array_index (paths, i), pitch - gap);
+      legend->bottom = MAX (legend->bottom, bottom);
+    }
 }
 
 double
@@ -308,14 +351,6 @@ jw_layout_legend (JwLayout *layout, double y)
   legend.drawn = drawn;
   add_link_kinds (&legend);
   add_links (&legend);
-  for (JwNode *path = jw_node_get_first_child (JW_NODE (layout->map), JW_KIND_PATH); path != NULL;
-       path = jw_node_get_next (path))
-    {
-      if (!is_path_here (layout, path))
-        continue;
-      if (legend.bottom == y)
-        legend.bottom = y + LEAD * layout->unit;
-      add_path (&legend, path);
-    }
+  add_paths (&legend);
   return legend.bottom;
 }

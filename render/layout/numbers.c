@@ -125,7 +125,7 @@ find_figure_top (JwRowBuild *build)
   g_autoptr (JwText) body = jw_layout_text (layout, "0", JW_TYPE_BODY, -1);
   g_autoptr (JwText) figure = jw_layout_text (layout, "0", JW_TYPE_FIGURE, -1);
 
-  return build->pad + JW_CARD_PAD_Y * layout->unit + jw_text_get_first_baseline (body) -
+  return build->top + JW_CARD_PAD_Y * layout->unit + jw_text_get_first_baseline (body) -
          jw_text_get_first_baseline (figure);
 }
 

@@ -163,7 +163,8 @@ jw_layout_find_people_left (JwLayout *layout)
   guint n = jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PERSONA);
   double right = layout->width - layout->margin;
   double most = 0.55 * (right - layout->margin);
-  double wanted = MIN (n * MIN_PERSONA * layout->unit * 1.2, most);
+  double each = n > 1 ? MIN_PERSONA * 1.2 : MAX_PERSONA;
+  double wanted = MIN (n * each * layout->unit, most);
 
   if (n == 0)
     return right;

@@ -12,6 +12,8 @@
 /* A line of a service blueprint, and what is above its name, in units. */
 #define LINE 1.25
 #define LINE_LEAD 2.0
+/* What lines over a row take, in units, from where on its name does not wait for its cards. */
+#define MANY_LINES 24.0
 
 static const struct
 {
@@ -151,7 +153,14 @@ has_rail_notes (JwRowBuild *build)
          build->uses_dash[JW_DASH_DOTTED];
 }
 
-/* Name and hint. The name stands on the first card's line of text. */
+/* The name stands on the first card's line of text, unless many lines run over that. */
+static double
+find_rail_top (JwRowBuild *build)
+{
+  return build->row->lead > MANY_LINES * build->layout->unit ? build->pad : build->top;
+}
+
+/* Name and hint. */
 void
 jw_layout_rail (JwRowBuild *build)
 {
@@ -163,7 +172,8 @@ jw_layout_rail (JwRowBuild *build)
                                  JW_TYPE_LANE_NAME, width);
   JwText *hint = jw_layout_text (layout, jw_node_get_string (build->lane, JW_LANE_HINT),
                                  JW_TYPE_LANE_HINT, width);
-  double y = build->pad + JW_CARD_PAD_Y * layout->unit + (1.35 - 1.2 * 1.1) / 2 * layout->body;
+  double y =
+      find_rail_top (build) + JW_CARD_PAD_Y * layout->unit + (1.35 - 1.2 * 1.1) / 2 * layout->body;
   JwItem *item = jw_group_add (rail, JW_ITEM_LANE, layout->margin, 0, layout->rail_width, 0);
 
   jw_item_set_node (item, id, JW_LANE_NAME);
@@ -205,7 +215,7 @@ describe_next_card (JwRowBuild *build)
 
   row->add_height = 1.35 * layout->body + 2 * JW_CARD_PAD_Y * layout->unit;
   row->add_gap = JW_CARD_GAP * layout->unit;
-  row->add_top = build->pad;
+  row->add_top = build->top;
 }
 
 static void
@@ -277,7 +287,7 @@ finish_row (JwRowBuild *build)
   JwLayout *layout = build->layout;
   JwSceneRow *row = build->row;
 
-  build->bottom = MAX (build->bottom, build->pad + row->add_height);
+  build->bottom = MAX (build->bottom, build->top + row->add_height);
   row->item = (JwItem){ .kind = JW_ITEM_ROW, .property = -1, .x = layout->margin };
   row->item.width = layout->width - 2 * layout->margin;
   jw_layout_add_rule (layout, row->rail, 0);
@@ -320,6 +330,8 @@ make_row (JwLayout *layout, JwNode *lane, guint i, double y, JwSceneRow *before)
   build.settles = before == NULL || y + before->height >= layout->settle_top;
   build.type = jw_lane_get_lane_type (lane);
   build.pad = JW_ROW_PAD * layout->unit;
+  row->lead = layout->ways->heights[i];
+  build.top = row->lead + build.pad;
   row->holds_cards = jw_lane_type_holds_cards (build.type);
   place_cells (&build);
   describe_next_card (&build);
@@ -360,6 +372,8 @@ share_or_make_row (JwLayout *layout, JwNode *lane, guint i, double y)
   gboolean may_share = layout->before != NULL && layout->touched->rows[i] != JW_ROW_WHOLE;
   JwSceneRow *before = may_share ? find_row_before (layout, lane, i) : NULL;
 
+  if (before != NULL && before->lead != layout->ways->heights[i])
+    before = NULL;
   if (before != NULL && layout->touched->rows[i] == JW_ROW_AS_BEFORE &&
       !is_to_settle (layout, before, y))
     return jw_scene_row_ref (before);
@@ -413,7 +427,6 @@ jw_layout_rows (JwLayout *layout, double y)
           jw_node_get_child (JW_NODE (layout->map), JW_KIND_LANE, layout->first_lane + i);
       JwSceneRow *row;
 
-      y += layout->ways->heights[i];
       row = share_or_make_row (layout, lane, i, y);
       scene->rows[i] = (JwRowPlace){ y, row };
       scene->n_rows++;

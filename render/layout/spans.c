@@ -69,7 +69,7 @@ begin (JwRowBuild *build)
   g_array_set_clear_func (build->spans, clear_span);
   build->stack_tops = g_new (double, n + 1);
   for (guint i = 0; i < n; i++)
-    build->stack_tops[i] = build->pad;
+    build->stack_tops[i] = build->top;
   build->row->has_spans = TRUE;
 }
 
@@ -79,8 +79,8 @@ add_span (JwRowBuild *build, JwSpan span, guint *from, JwMakeCard make)
   if (build->spans == NULL)
     begin (build);
   span.last = jw_layout_get_last_column (build->layout, span.first, span.card);
-  span.y = build->pad;
-  span.group = jw_layout_share_or_make_card (build, span.first, span.card, build->pad, from, make);
+  span.y = build->top;
+  span.group = jw_layout_share_or_make_card (build, span.first, span.card, build->top, from, make);
   place_span (build, &span);
   g_array_append_val (build->spans, span);
 }

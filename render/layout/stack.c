@@ -126,13 +126,13 @@ make_stack (JwRowBuild *build, guint column, JwMakeCard make)
   guint n = layout->theme->is_blank ? 0 : jw_map_get_n_cell_cards (layout->map, build->lane, stage);
   guint at, from = 0, first, end;
   JwStack *stack;
-  double y = build->spans != NULL ? build->stack_tops[column] : build->pad;
+  double y = build->spans != NULL ? build->stack_tops[column] : build->top;
 
   jw_parts_get_cards (layout, n, &first, &end);
   stack = jw_stack_new (count_incoming (build, column) + end - first);
   at = stack_spans (build, column, stack);
 
-  if (y > build->pad)
+  if (y > build->top)
     stack->height = y - JW_CARD_GAP * layout->unit;
   for (guint i = first; i < end; i++)
     {

@@ -81,7 +81,8 @@ is_in_row (Search *search, const JwRect *rect)
   int row = jw_scene_find_row_at (scene, rect->y);
   double clear = CLEAR * search->layout->unit;
 
-  return row >= 0 && rect->y >= jw_scene_row_y (scene, row) + clear &&
+  return row >= 0 &&
+         rect->y >= jw_scene_row_y (scene, row) + jw_scene_row (scene, row)->lead + clear &&
          rect->y + rect->height <=
              jw_scene_row_y (scene, row) + jw_scene_row (scene, row)->height - clear;
 }

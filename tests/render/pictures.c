@@ -21,6 +21,29 @@ jw_test_get_difference (cairo_surface_t *a, cairo_surface_t *b)
   return sum / (stride * height * 0.75);
 }
 
+static double
+sum_column (cairo_surface_t *picture, int x)
+{
+  const guint8 *data = cairo_image_surface_get_data (picture);
+  int stride = cairo_image_surface_get_stride (picture);
+  double sum = 0;
+
+  for (int y = 0; y < cairo_image_surface_get_height (picture); y++)
+    sum += data[y * stride + 4 * x];
+  return sum;
+}
+
+double
+jw_test_get_column_difference (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a);
+  double sum = 0;
+
+  for (int x = 0; x < width; x++)
+    sum += fabs (sum_column (a, x) - sum_column (b, x));
+  return sum / width;
+}
+
 typedef struct
 {
   const guint8 *data;

@@ -57,6 +57,8 @@ double jw_test_get_difference (cairo_surface_t *a, cairo_surface_t *b);
 /* Fails the test unless the part of a scene between two places, painted alone, is that of the
  * whole. */
 void jw_test_assert_parts_like_whole (JwScene *scene, double left, double right);
+/* The same of the ink in each column of pixels, whatever its height: the mean, of 255. */
+double jw_test_get_column_difference (cairo_surface_t *a, cairo_surface_t *b);
 /* A PNG as cairo's own reader reads it. */
 cairo_surface_t *jw_test_read_png (GBytes *bytes);
 

@@ -414,7 +414,7 @@ paint_as_pango (JwText *text, cairo_t *cr)
 }
 
 static cairo_surface_t *
-make_picture (JwText *text, PaintText paint, double scale)
+make_picture (JwText *text, PaintText paint, double scale, gboolean mirrored)
 {
   cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 300);
   cairo_t *cr = cairo_create (picture);
@@ -422,6 +422,11 @@ make_picture (JwText *text, PaintText paint, double scale)
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
+  if (mirrored)
+    {
+      cairo_translate (cr, 300, 0);
+      cairo_scale (cr, -1, 1);
+    }
   cairo_scale (cr, scale, scale);
   paint (text, cr);
   cairo_destroy (cr);
@@ -463,14 +468,57 @@ test_kept_glyphs_paint_the_same (Fixture *fixture, gconstpointer data)
     for (guint j = 0; j < 2; j++)
       {
         g_autoptr (JwText) text = jw_text_new (fixture->fonts, strings[i], &body, 90);
-        cairo_surface_t *kept = make_picture (text, paint_as_kept, j == 0 ? 1 : 1.7);
-        cairo_surface_t *expected = make_picture (text, paint_as_pango, j == 0 ? 1 : 1.7);
+        cairo_surface_t *kept = make_picture (text, paint_as_kept, j == 0 ? 1 : 1.7, TRUE);
+        cairo_surface_t *expected = make_picture (text, paint_as_pango, j == 0 ? 1 : 1.7, TRUE);
 
         g_assert_cmpuint (count_dark_rows (kept), >, 5);
         jw_test_assert_same_picture (kept, expected);
         cairo_surface_destroy (kept);
         cairo_surface_destroy (expected);
       }
+}
+
+/* Letters by their outlines, each exactly where it belongs. */
+static void
+paint_as_outlines (JwText *text, cairo_t *cr)
+{
+  for (guint i = 0; i < text->n_lines; i++)
+    {
+      const JwTextLine *line = &text->lines[i];
+      PangoLayout *layout = jw_text_get_layouts (text)[line->piece];
+
+      cairo_move_to (cr, 5 + line->x, 5 + line->baseline);
+      pango_cairo_layout_line_path (
+          cr,
+          pango_layout_get_line_readonly (layout, (int)(i - text->pieces[line->piece].first_line)));
+      cairo_fill (cr);
+    }
+}
+
+/* cairo alone may put letters on whole pixels only, so that words run together or fall apart; our
+ * own are within an eighth of a pixel of their places. */
+static void
+test_letters_keep_their_distance (Fixture *fixture, gconstpointer data)
+{
+  static const double scales[] = { 0.67, 0.87, 1, 1.33 };
+  const JwTextStyle style = { JW_FACE_REGULAR, 9.75, 1.35, JW_ALIGN_START };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      g_autoptr (JwText) text =
+          jw_text_new (fixture->fonts, "illicit will, minimum filling", &style, -1);
+      cairo_surface_t *exact = make_picture (text, paint_as_outlines, scales[i], FALSE);
+      cairo_surface_t *ours = make_picture (text, paint_as_kept, scales[i], FALSE);
+      cairo_surface_t *snapped = make_picture (text, paint_as_pango, scales[i], FALSE);
+      double of_ours = jw_test_get_column_difference (ours, exact);
+      double of_snapped = jw_test_get_column_difference (snapped, exact);
+
+      g_test_message ("at %g: %.3f, and %.3f as cairo does it", scales[i], of_ours, of_snapped);
+      g_assert_cmpfloat (of_ours, <, 0.45 * of_snapped);
+      cairo_surface_destroy (exact);
+      cairo_surface_destroy (ours);
+      cairo_surface_destroy (snapped);
+    }
 }
 
 static void
@@ -531,6 +579,7 @@ main (int argc, char **argv)
   ADD ("/text/ranges", test_ranges);
   ADD ("/text/centred", test_centred_lines);
   ADD ("/text/kept-glyphs", test_kept_glyphs_paint_the_same);
+  ADD ("/text/letters-keep-their-distance", test_letters_keep_their_distance);
   ADD ("/text/marks", test_piles_of_marks_are_cut);
   ADD ("/text/odd-input", test_odd_input);
   ADD ("/text/broken-words", test_broken_words_are_noticed);

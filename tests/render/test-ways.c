@@ -218,8 +218,10 @@ test_channels_open_where_needed (void)
 
   for (guint i = 0; i < 3; i++)
     ends[i] = jw_scene_row_y (scene, i) + jw_scene_row (scene, i)->height;
-  g_assert_cmpfloat_with_epsilon (jw_scene_row_y (scene, 1), ends[0], 1e-6);
-  g_assert_cmpfloat (jw_scene_row_y (scene, 2), >, ends[1] + 4);
+  for (guint i = 1; i < 3; i++)
+    g_assert_cmpfloat_with_epsilon (jw_scene_row_y (scene, i), ends[i - 1], 1e-6);
+  g_assert_cmpfloat (jw_scene_row (scene, 1)->lead, ==, 0);
+  g_assert_cmpfloat (jw_scene_row (scene, 2)->lead, >, 4);
   g_assert_cmpint (jw_scene_find_row_at (scene, ends[1] + 1), ==, 2);
   g_assert_cmpint (jw_scene_find_row_at (scene, ends[2] + 1), ==, -1);
 }
