@@ -10,6 +10,9 @@
 #define LOGO_WIDTH 130.0
 #define LOGO_GAP 14.0
 #define GAP 20.0
+/* So many personas may go under the titles, with so much above them. */
+#define MANY 3
+#define LEAD 14.0
 
 static char *
 make_context_line (JwLayout *layout)
@@ -116,17 +119,68 @@ add_titles (JwLayout *layout, double x, double y, double width)
   return y + jw_layout_add_text (sheet, JW_ITEM_DECORATION, context, x, y, JW_ROLE_MUTED)->height;
 }
 
+static gboolean
+shows_people (JwLayout *layout)
+{
+  return jw_parts_is_first_of_stages (layout) &&
+         jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PERSONA) > 0;
+}
+
+/* Logo, titles and what the map says beside them; returns the lower end. */
+static double
+add_left_side (JwLayout *layout, double y, double width)
+{
+  double logo_bottom = y, aside = add_logo (layout, y, width, &logo_bottom);
+  double titles = add_titles (layout, layout->margin + aside, y, width - aside);
+
+  return jw_layout_head_blocks (layout, layout->margin, MAX (titles, logo_bottom), width);
+}
+
+/* Personas at the right, from a place on; returns the lower end of all. */
+static double
+add_in_corner (JwLayout *layout, double left, double y)
+{
+  gboolean has_people = shows_people (layout);
+  double width = left - layout->margin - (has_people ? GAP * layout->unit : 0);
+  double bottom = add_left_side (layout, y, width);
+  double people = has_people ? jw_layout_people (layout, left, y + 2 * layout->unit) : y;
+
+  return MAX (bottom, people);
+}
+
+/* Personas in rows over the whole width, under all else. */
+static double
+add_beneath (JwLayout *layout, double y)
+{
+  double bottom = add_left_side (layout, y, layout->width - 2 * layout->margin);
+
+  return jw_layout_people (layout, layout->margin, bottom + LEAD * layout->unit);
+}
+
+/* Many personas would make a head of half the sheet, were they all in the corner. */
+static gboolean
+is_crowded (JwLayout *layout, double left, double y)
+{
+  JwGroup *sheet = layout->scene->sheet;
+  double corner, beneath;
+
+  if (!shows_people (layout) ||
+      jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PERSONA) < MANY)
+    return FALSE;
+  layout->scene->sheet = jw_group_new ();
+  corner = add_in_corner (layout, left, y);
+  beneath = add_beneath (layout, y);
+  jw_group_unref (layout->scene->sheet);
+  layout->scene->sheet = sheet;
+  return beneath < corner;
+}
+
 double
 jw_layout_head (JwLayout *layout, double y)
 {
-  gboolean has_people = jw_parts_is_first_of_stages (layout) &&
-                        jw_node_get_n_children (JW_NODE (layout->map), JW_KIND_PERSONA) > 0;
-  double left = has_people ? jw_layout_find_people_left (layout) : layout->width - layout->margin;
-  double width = left - layout->margin - (has_people ? GAP * layout->unit : 0);
-  double logo_bottom = y, aside = add_logo (layout, y, width, &logo_bottom);
-  double titles = add_titles (layout, layout->margin + aside, y, width - aside);
-  double people = has_people ? jw_layout_people (layout, left, y + 2 * layout->unit) : y;
+  double left = jw_layout_find_people_left (layout);
+  double bottom =
+      is_crowded (layout, left, y) ? add_beneath (layout, y) : add_in_corner (layout, left, y);
 
-  titles = jw_layout_head_blocks (layout, layout->margin, MAX (titles, logo_bottom), width);
-  return MAX (titles, people) + 13 * layout->unit;
+  return bottom + 13 * layout->unit;
 }

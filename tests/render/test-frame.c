@@ -140,6 +140,31 @@ test_head_and_foot_say_what_the_map_is (void)
   jw_test_assert_clean (scene);
 }
 
+/* A dozen personas with all that is known of them take rows over the whole width, and not half the
+ * sheet in a corner. */
+static void
+test_many_personas (void)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (JwMap) map = NULL;
+  g_autoptr (JwScene) scene = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (
+        body,
+        "<persona id=\"p%u\" name=\"Persona %u\" age=\"34\" occupation=\"Nurse\">"
+        "<about>Lives near the tram, works in early shifts and buys what "
+        "lasts.</about><wants>Rest</wants></persona>",
+        i, i);
+  for (guint i = 1; i <= 5; i++)
+    g_string_append_printf (body, "<stage id=\"s%u\" name=\"Stage\"/>", i);
+  g_string_append (body, "<lane id=\"l1\" type=\"content\" name=\"Content\"/>");
+  map = jw_test_read_body ("title=\"A dozen\" business=\"Alder\" paper=\"a3\"", body->str);
+  scene = jw_test_layout (map);
+  jw_test_assert_clean (scene);
+  g_assert_cmpfloat (scene->columns_top, <, 0.38 * jw_scene_get_height (scene));
+}
+
 static void
 test_personas_are_told_apart (void)
 {
@@ -293,6 +318,7 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/steps", test_steps_stand_under_their_stage);
   g_test_add_func ("/frame/head-and-foot", test_head_and_foot_say_what_the_map_is);
   g_test_add_func ("/frame/personas", test_personas_are_told_apart);
+  g_test_add_func ("/frame/many-personas", test_many_personas);
   g_test_add_func ("/frame/lines", test_lines_of_a_blueprint_have_names);
   g_test_add_func ("/frame/measures", test_all_measures_of_a_cell_are_told);
   g_test_add_func ("/frame/points", test_points_stand_where_they_belong);
