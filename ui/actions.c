@@ -56,6 +56,7 @@ static const JwAction actions[] = {
   { "win.add-lane", N_ ("Add Lane"), NULL, JW_ACTION_ADD, FALSE, "list-add-symbolic" },
   { "win.add-persona", N_ ("Add Persona"), NULL, JW_ACTION_ADD, FALSE, "list-add-symbolic" },
 
+  { "win.add-curve", N_ ("Add Another Curve"), NULL, JW_ACTION_ADD, FALSE, NULL },
   { "win.draw-link", N_ ("Link to Another Card"), "<Control>k", JW_ACTION_ADD, FALSE, NULL },
   { "win.draw-path", N_ ("Draw a Path"), "<Control><Shift>k", JW_ACTION_ADD, FALSE, NULL },
   { NULL, N_ ("Add the selected card to the path that is drawn"), "space", JW_ACTION_ADD, TRUE,

@@ -80,7 +80,7 @@ emit_hits (JwFindBar *self)
       last = node;
     }
   ids = g_strv_builder_end (builder);
-  g_signal_emit (self, signals[HITS], 0, ids);
+  g_signal_emit (self, signals[HITS], 0, ids, get_needle (self), (guint)get_flags (self));
 }
 
 static void
@@ -283,7 +283,7 @@ jw_find_bar_class_init (JwFindBarClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), actions[i], NULL, action_cb);
   signals[HITS] = g_signal_new ("hits", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                1, G_TYPE_STRV);
+                                3, G_TYPE_STRV, G_TYPE_STRING, G_TYPE_UINT);
   signals[HIT_SHOWN] = g_signal_new ("hit-shown", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[MESSAGE] = g_signal_new ("message", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  * is searched anew, for as long as the bar is open.
  *
  * Signals:
- *   "hits" (JwFindBar *, GStrv ids): which nodes have a hit, each once; empty once the bar is
- * closed "show" (JwFindBar *, const char *node_id): the hit to be shown has changed "message"
- * (JwFindBar *, const char *text): something refused or done, to show to the user "closed"
- * (JwFindBar *)
+ *   "hits" (JwFindBar *, GStrv ids, const char *needle, guint flags): which nodes have a hit, each
+ * once, of what, and how it is looked for (JwFindFlags); empty once the bar is closed "show"
+ * (JwFindBar *, const char *node_id): the hit to be shown has changed "message" (JwFindBar *, const
+ * char *text): something refused or done, to show to the user "closed" (JwFindBar *)
  */
 #define JW_TYPE_FIND_BAR (jw_find_bar_get_type ())
 G_DECLARE_FINAL_TYPE (JwFindBar, jw_find_bar, JW, FIND_BAR, GtkBox)

@@ -4,9 +4,9 @@
 #include "ui/window-private.h"
 
 static void
-hits_cb (JwFindBar *bar, GStrv ids, JwWindow *self)
+hits_cb (JwFindBar *bar, GStrv ids, const char *needle, guint flags, JwWindow *self)
 {
-  jw_canvas_set_marks (self->canvas, (const char *const *)ids);
+  jw_canvas_set_marks (self->canvas, (const char *const *)ids, needle, (JwFindFlags)flags);
 }
 
 /* A hit in a text that the sheet does not show is in the side panel. */

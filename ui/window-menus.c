@@ -3,7 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/card.h"
+#include "model/curve.h"
 #include "model/lane.h"
+#include "model/point.h"
 #include "ui/actions.h"
 #include "ui/lane-menu.h"
 #include "ui/line-popover.h"
@@ -136,6 +138,19 @@ append_add_above (GMenu *menu, JwNode *lane)
   g_menu_append_submenu (menu, _ (jw_actions_find ("win.insert-lane")->title), types);
 }
 
+static JwNode *
+find_named (JwNode *node, guint property)
+{
+  return jw_map_find (jw_node_get_map (node), jw_node_get_string (node, property));
+}
+
+static void
+append_feelings_of_point (GMenu *menu, JwNode *point)
+{
+  jw_window_append_feeling_items (menu, find_named (jw_node_get_parent (point), JW_CURVE_LANE),
+                                  find_named (point, JW_POINT_STAGE));
+}
+
 static void
 append_node_items (GMenu *menu, JwNode *node)
 {
@@ -162,7 +177,13 @@ append_node_items (GMenu *menu, JwNode *node)
       append_add_lane (menu);
       append_add_above (menu, node);
       append_sort_cards (menu, jw_node_get_id (node), NULL);
+      jw_window_append_feeling_items (
+          menu, node, jw_node_get_first_child (JW_NODE (jw_node_get_map (node)), JW_KIND_STAGE));
       jw_actions_append_section (menu, NAMES ("win.lane-up", "win.lane-down"));
+      break;
+    case JW_KIND_POINT:
+      jw_actions_append_section (menu, NAMES ("win.edit"));
+      append_feelings_of_point (menu, node);
       break;
     case JW_KIND_LINK:
     case JW_KIND_LEG:
@@ -194,6 +215,8 @@ append_cell_item (JwWindow *self, GMenu *menu, const JwSceneItem *item)
                                      jw_scene_item_get_stage_id (item));
   g_menu_append_item (section, entry);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  jw_window_append_feeling_items (
+      menu, lane, jw_map_find (jw_window_get_map (self), jw_scene_item_get_stage_id (item)));
 }
 
 static const JwSceneItem *

@@ -120,6 +120,12 @@ void jw_window_update_structure_actions (JwWindow *window);
 void jw_window_class_install_present_actions (GtkWidgetClass *widget_class);
 void jw_window_set_up_presenting (JwWindow *window);
 
+/* ui/window-feelings.c: several curves in a lane of feelings */
+void jw_window_class_install_feeling_actions (GtkWidgetClass *widget_class);
+/* What can be done with the curves of a lane, at a stage; nothing in other lanes. Both may be
+ * %NULL. */
+void jw_window_append_feeling_items (GMenu *menu, JwNode *lane, JwNode *stage);
+
 /* ui/window-links.c: links and paths */
 void jw_window_class_install_link_actions (GtkWidgetClass *widget_class);
 void jw_window_update_link_actions (JwWindow *window);

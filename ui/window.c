@@ -334,6 +334,7 @@ jw_window_class_init (JwWindowClass *klass)
   jw_window_class_install_picture_actions (widget_class);
   jw_window_class_install_structure_actions (widget_class);
   jw_window_class_install_link_actions (widget_class);
+  jw_window_class_install_feeling_actions (widget_class);
   jw_window_class_install_present_actions (widget_class);
 }
 

@@ -54,6 +54,16 @@ gboolean jw_edit_set_score (JwMap *map,
                             gboolean merge,
                             GError **error);
 JwNode *jw_edit_ensure_point (JwMap *map, JwNode *lane, JwNode *stage, GError **error);
+/* The first card, curve or measure (by @kind) of the lane behind @after, or of all if that is
+ * %NULL; %NULL where there is none. */
+JwNode *jw_lane_get_next_in (JwNode *lane, JwKind kind, JwNode *after);
+/* The emotion of a stage on one curve of those in a lane; the neutral one is added where there is
+ * none. */
+JwNode *jw_curve_find_point (JwNode *curve, JwNode *stage);
+JwNode *jw_edit_add_point (JwNode *curve, JwNode *stage, GError **error);
+/* One more curve in a lane of feelings, such as another persona's, with a neutral feeling at the
+ * stage, which is returned. Its name tells it from the others. */
+JwNode *jw_edit_add_curve (JwMap *map, JwNode *lane, JwNode *stage, GError **error);
 /* The number of a stage in the lane; none of the whole journey, which is only shown there. */
 JwNode *jw_map_find_measure (JwMap *map, JwNode *lane, JwNode *stage);
 JwNode *jw_edit_ensure_measure (JwMap *map, JwNode *lane, JwNode *stage, GError **error);
@@ -62,10 +72,10 @@ JwNode *jw_edit_ensure_measure (JwMap *map, JwNode *lane, JwNode *stage, GError 
 JwNode *jw_edit_add_persona (JwMap *map, const char *name, GError **error);
 
 /* Links two cards, drawn from the one to the other. Its kind follows from their lanes: an answer,
- * a content or a goal answers a pain point, all else causes one; what stands behind the scene serves
- * what stands before it; all else leads to what follows. Where the kind reads the other way round the link does, too: drawn from a pain point to
- * an answer, it goes from the answer. Returns the link that there is already, if there is one of
- * that kind. */
+ * a content or a goal answers a pain point, all else causes one; what stands behind the scene
+ * serves what stands before it; all else leads to what follows. Where the kind reads the other way
+ * round the link does, too: drawn from a pain point to an answer, it goes from the answer. Returns
+ * the link that there is already, if there is one of that kind. */
 JwNode *jw_edit_add_link (JwMap *map, JwNode *from, JwNode *to, GError **error);
 /* A new path without a leg, at the end, under a name that no other has. */
 JwNode *jw_edit_add_path (JwMap *map, GError **error);
@@ -134,6 +144,13 @@ typedef struct
   guint length;
 } JwMatch;
 
+/* Where @needle stands next in @text, from the character @from of it on; its bytes are put into
+ * @length. %NULL if it does not. */
+const char *jw_find_next (const char *text,
+                          const char *from,
+                          const char *needle,
+                          JwFindFlags flags,
+                          gsize *length);
 /* Where a text stands in the map's texts, in the order of the file: an array of JwMatch. */
 GArray *jw_map_find_text (JwMap *map, const char *needle, JwFindFlags flags);
 /* Replaces one match, which is as jw_map_find_text() gave it: the map has not changed since. */

@@ -19,9 +19,6 @@ JwNode *
 jw_edit_copy_node (JwNode *source, JwNode *target, guint position, GHashTable *ids, GError **error);
 /* Makes every reference to one node name the other. */
 gboolean jw_edit_redirect (JwMap *map, const char *from, const char *to, GError **error);
-/* The first card, curve or measure (by @kind) of the lane behind @after, or of all if that is
- * %NULL; %NULL where there is none. */
-JwNode *jw_lane_get_next_in (JwNode *lane, JwKind kind, JwNode *after);
 /* Inside a transaction, before a property is set: refuses with %JW_ERROR_NOT_ALLOWED what would put
  * something into a lane that does not show it, or make a lane one that does not show what it has.
  */

@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/edit.h"
+#include "model/edit/commands.h"
 #include "model/edit/edit-private.h"
 #include "model/file/reader-private.h"
 #include "model/lane.h"

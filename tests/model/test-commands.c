@@ -4,6 +4,7 @@
 #include "model/error.h"
 #include "model/measure.h"
 #include "model/persona.h"
+#include "model/curve.h"
 #include "model/point.h"
 #include "model/stage.h"
 #include "tests/model/support.h"
@@ -148,6 +149,41 @@ test_feelings (void)
   jw_test_assert_consistent (map);
 }
 
+/* A second curve in a lane has feelings of its own, in the middle of its scale. */
+static void
+test_curves (void)
+{
+  g_autoptr (JwMap) map = jw_test_new_map ();
+  JwNode *lane = jw_edit_add_lane (map, 0, JW_LANE_EMOTION, NULL);
+  JwNode *text = jw_edit_add_lane (map, 1, JW_LANE_TEXT, NULL);
+  JwNode *stage = jw_edit_add_stage (map, 0, "Buy", NULL);
+  JwNode *other = jw_edit_add_stage (map, 1, "Use", NULL);
+  JwNode *first = jw_edit_ensure_point (map, lane, stage, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = jw_test_dump (map);
+  JwNode *point = jw_edit_add_curve (map, lane, stage, NULL);
+  JwNode *curve = jw_node_get_parent (point);
+
+  g_assert_true (point != first && jw_curve_find_point (curve, stage) == point);
+  g_assert_true (jw_map_find_point (map, lane, stage) == first);
+  g_assert_cmpstr (jw_node_get_string (curve, JW_CURVE_NAME), ==, "Curve 2");
+  g_assert_true (jw_node_has (point, JW_POINT_SCORE));
+  jw_edit_begin (map, "Scale");
+  jw_edit_set_number (curve, JW_CURVE_HIGH, 10, NULL);
+  jw_edit_set_number (curve, JW_CURVE_LOW, 1, NULL);
+  jw_edit_commit (map);
+  g_assert_true (jw_edit_add_point (curve, stage, NULL) == point);
+  point = jw_edit_add_point (curve, other, NULL);
+  g_assert_cmpfloat (jw_node_get_number (point, JW_POINT_SCORE), ==, 5.5);
+  g_assert_null (jw_map_find_point (map, lane, other));
+  g_assert_null (jw_edit_add_curve (map, text, stage, &error));
+  g_assert_error (error, JW_ERROR, JW_ERROR_NOT_ALLOWED);
+  jw_test_assert_consistent (map);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (jw_map_undo (map));
+  jw_test_assert_dump (map, before);
+}
+
 static void
 test_numbers (void)
 {
@@ -203,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/commands/full", test_full);
   g_test_add_func ("/model/commands/lanes", test_lanes);
   g_test_add_func ("/model/commands/feelings", test_feelings);
+  g_test_add_func ("/model/commands/curves", test_curves);
   g_test_add_func ("/model/commands/numbers", test_numbers);
   g_test_add_func ("/model/commands/wrong-lane", test_wrong_lane);
   g_test_add_func ("/model/commands/personas", test_personas);

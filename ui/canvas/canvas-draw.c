@@ -173,36 +173,12 @@ jw_canvas_append_item_outline (JwCanvas *self,
                   spread, width, color);
 }
 
-/* The map itself stands for its title. */
-static const JwSceneItem *
-find_item (JwCanvas *self, const char *id)
+const JwSceneItem *
+jw_canvas_find_item (JwCanvas *self, const char *id)
 {
   if (jw_map_find (self->map, id) == JW_NODE (self->map))
     return jw_scene_find_kind (self->scene, id, JW_ITEM_TITLE);
   return jw_scene_find (self->scene, id);
-}
-
-/* As a highlighter does it: what is written there can still be read. */
-static void
-snapshot_marks (JwCanvas *self, GtkSnapshot *snapshot)
-{
-  const GdkRGBA yellow = { 1, 0.85f, 0, 0.32f };
-  const GdkRGBA edge = { 0.78f, 0.56f, 0, 1 };
-
-  for (guint i = 0; self->marks != NULL && self->marks[i] != NULL; i++)
-    {
-      const JwSceneItem *item = find_item (self, self->marks[i]);
-      graphene_rect_t place;
-      JwRect bounds;
-
-      if (item == NULL)
-        continue;
-      jw_scene_item_get_bounds (item, &bounds);
-      jw_canvas_rect_to_widget (self, &bounds, &place);
-      if (jw_scene_item_get_kind (item) != JW_ITEM_CURVE)
-        gtk_snapshot_append_color (snapshot, &yellow, &place);
-      jw_canvas_append_item_outline (self, snapshot, item, 1, &edge);
-    }
 }
 
 static void
@@ -215,7 +191,7 @@ snapshot_selection (JwCanvas *self, GtkSnapshot *snapshot)
   jw_canvas_get_accent (self, &accent);
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      const JwSceneItem *item = find_item (self, ids[i]);
+      const JwSceneItem *item = jw_canvas_find_item (self, ids[i]);
 
       if (item != NULL)
         jw_canvas_append_item_outline (self, snapshot, item, width, &accent);
@@ -231,7 +207,7 @@ snapshot_hover (JwCanvas *self, GtkSnapshot *snapshot)
   if (self->hover_id == NULL || self->drag.kind != JW_DRAG_NONE ||
       jw_selection_contains (jw_canvas_get_selection (self), self->hover_id))
     return;
-  item = find_item (self, self->hover_id);
+  item = jw_canvas_find_item (self, self->hover_id);
   jw_canvas_get_accent (self, &accent);
   accent.alpha = 0.45f;
   if (item != NULL)
@@ -351,7 +327,7 @@ jw_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->presents)
     snapshot_shadow (self, snapshot);
   snapshot_tiles (self, snapshot);
-  snapshot_marks (self, snapshot);
+  jw_canvas_snapshot_marks (self, snapshot);
   snapshot_offers (self, snapshot);
   snapshot_hover (self, snapshot);
   snapshot_selection (self, snapshot);

@@ -146,7 +146,9 @@ struct _JwCanvas
   double pointer_x, pointer_y;
   gboolean pointer_inside;
   char *hover_id;
-  GStrv marks; /* ids, or NULL */
+  GStrv marks;        /* ids, or NULL */
+  char *marked_words; /* what was found in them, or NULL */
+  JwFindFlags mark_flags;
   JwCellRef hover_cell;
   JwCellRef cell; /* the current cell, if no node is selected but it is */
   JwInlineEditor *editor;
@@ -222,7 +224,15 @@ void jw_canvas_trail_to (JwCanvas *self, const char *id);
 void jw_canvas_drop_lost_trail (JwCanvas *self);
 void jw_canvas_end_trail (JwCanvas *self, gboolean keep);
 
+/* canvas-marks.c */
+void jw_canvas_snapshot_marks (JwCanvas *self, GtkSnapshot *snapshot);
+/* Where what was found stands in the text of an item, a JwRect a line of each, in points of the
+ * sheet. Free with g_array_unref(). */
+GArray *jw_canvas_find_marked_words (JwCanvas *self, const JwSceneItem *item);
+
 /* canvas-draw.c */
+/* The item of a node; the map itself stands for its title. */
+const JwSceneItem *jw_canvas_find_item (JwCanvas *self, const char *id);
 void jw_canvas_append_item_outline (JwCanvas *self,
                                     GtkSnapshot *snapshot,
                                     const JwSceneItem *item,

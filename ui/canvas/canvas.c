@@ -140,6 +140,7 @@ clear_map (JwCanvas *self)
   jw_cell_ref_set (&self->range.head, NULL, NULL);
   self->range.holds = FALSE;
   g_clear_pointer (&self->marks, g_strfreev);
+  g_clear_pointer (&self->marked_words, g_free);
   g_clear_pointer (&self->hover_id, g_free);
   g_clear_pointer (&self->collapse_id, g_free);
   jw_spoken_sheet_clear (self->spoken);
@@ -199,20 +200,6 @@ jw_canvas_is_busy (JwCanvas *self)
   g_return_val_if_fail (JW_IS_CANVAS (self), FALSE);
   return jw_canvas_is_editing (self) || jw_canvas_is_drawing (self) ||
          self->drag.kind != JW_DRAG_NONE;
-}
-
-void
-jw_canvas_set_marks (JwCanvas *self, const char *const *ids)
-{
-  g_strfreev (self->marks);
-  self->marks = g_strdupv ((char **)ids);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-const char *const *
-jw_canvas_get_marks (JwCanvas *self)
-{
-  return (const char *const *)self->marks;
 }
 
 JwScene *

@@ -2,6 +2,7 @@
 
 #include <gtk/gtk.h>
 
+#include "model/edit/commands.h"
 #include "model/map.h"
 #include "render/scene.h"
 
@@ -46,8 +47,12 @@ void jw_canvas_zoom_fit (JwCanvas *canvas);
 /* Fits the selected stage into the width of the view, or else the one in its middle. */
 void jw_canvas_zoom_stage (JwCanvas *canvas);
 void jw_canvas_scroll_to (JwCanvas *canvas, const char *node_id);
-/* The nodes that are marked, such as those in which a text was found; ended by %NULL, copied. */
-void jw_canvas_set_marks (JwCanvas *canvas, const char *const *ids);
+/* The nodes that are marked, those in which @words were found, which may be %NULL; ended by %NULL,
+ * copied. */
+void jw_canvas_set_marks (JwCanvas *canvas,
+                          const char *const *ids,
+                          const char *words,
+                          JwFindFlags flags);
 const char *const *jw_canvas_get_marks (JwCanvas *canvas);
 
 /* Starts editing a node's text on the sheet: the item of that kind, or its main one with -1. */

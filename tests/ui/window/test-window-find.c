@@ -6,6 +6,7 @@
 #include "model/card.h"
 #include "model/edit/commands.h"
 #include "tests/ui/window/window-fixture.h"
+#include "ui/canvas/canvas-private.h"
 
 static guint
 count (JwWindowFixture *fixture, const char *needle)
@@ -70,6 +71,28 @@ test_find (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_selected (fixture), ==, first);
   jw_driver_key (fixture->driver, GDK_KEY_F3, GDK_SHIFT_MASK);
   assert_says (fixture, n, n);
+}
+
+/* What was found is marked where it stands in a text, within the card. */
+static void
+test_words (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwCanvas *canvas = jw_window_get_canvas (fixture->window);
+  g_autoptr (GArray) words = NULL;
+  const JwSceneItem *item;
+  JwRect bounds, first;
+
+  open_bar (fixture, "MUG");
+  item = jw_canvas_find_item (canvas, get_selected (fixture));
+  words = jw_canvas_find_marked_words (canvas, item);
+  jw_scene_item_get_bounds (item, &bounds);
+  g_assert_cmpuint (words->len, >=, 1);
+  first = g_array_index (words, JwRect, 0);
+  g_assert_cmpfloat (first.x, >=, bounds.x);
+  g_assert_cmpfloat (first.x + first.width, <=, bounds.x + bounds.width);
+  g_assert_cmpfloat (first.width, <, bounds.width / 2);
+  g_assert_cmpfloat (first.y, >=, bounds.y);
+  g_assert_cmpfloat (first.y + first.height, <=, bounds.y + bounds.height);
 }
 
 /* Escape closes the bar, takes the marks away and gives the keyboard back to the sheet. */
@@ -208,6 +231,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   JW_WINDOW_TEST ("/window/find/find", jw_window_fixture_set_up_sample, test_find);
+  JW_WINDOW_TEST ("/window/find/words", jw_window_fixture_set_up_sample, test_words);
   JW_WINDOW_TEST ("/window/find/escape", jw_window_fixture_set_up_sample, test_escape);
   JW_WINDOW_TEST ("/window/find/missed", jw_window_fixture_set_up_sample, test_missed);
   JW_WINDOW_TEST ("/window/find/replace-one", jw_window_fixture_set_up_sample, test_replace_one);

@@ -2,7 +2,9 @@
  * window, and looked for in the saved file. */
 
 #include "model/card.h"
+#include "model/curve.h"
 #include "model/phase.h"
+#include "model/point.h"
 #include "model/stage.h"
 #include "model/step.h"
 #include "tests/ui/window/window-fixture.h"
@@ -285,6 +287,41 @@ test_sort_cards (JwWindowFixture *fixture, gconstpointer data)
   assert_in_cell (lane, "l1", "s1", "k2 k1 k3 ");
 }
 
+static JwNode *
+find_curve (JwMap *map, const char *name)
+{
+  for (JwNode *curve = jw_node_get_first_child (JW_NODE (map), JW_KIND_CURVE); curve;
+       curve = jw_node_get_next (curve))
+    if (g_strcmp0 (jw_node_get_string (curve, JW_CURVE_NAME), name) == 0)
+      return curve;
+  return NULL;
+}
+
+/* A second curve is begun at one feeling, and goes on at another. */
+static void
+test_add_curve (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (JwMap) begun = NULL;
+  g_autoptr (JwMap) saved = NULL;
+  JwNode *curve;
+
+  jw_window_fixture_open_menu (fixture, "f1");
+  jw_window_fixture_click_item (fixture, "Add Another Curve");
+  begun = save_and_read (fixture);
+  curve = find_curve (begun, "Curve 2");
+  g_assert_cmpstr (jw_node_get_string (curve, JW_CURVE_LANE), ==, "l2");
+  g_assert_cmpuint (jw_node_get_n_children (curve, JW_KIND_POINT), ==, 1);
+
+  jw_window_fixture_open_menu (fixture, "f3");
+  jw_window_fixture_click_item (fixture, "Add Feeling to “Curve 2”");
+  saved = save_and_read (fixture);
+  curve = find_curve (saved, "Curve 2");
+  g_assert_cmpuint (jw_node_get_n_children (curve, JW_KIND_POINT), ==, 2);
+  g_assert_cmpstr (jw_node_get_string (jw_node_get_child (curve, JW_KIND_POINT, 1), JW_POINT_STAGE),
+                   ==, "s3");
+  g_assert_cmpuint (jw_node_get_n_children (find_curve (saved, NULL), JW_KIND_POINT), ==, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -300,5 +337,6 @@ main (int argc, char **argv)
   TEST (change_stages);
   TEST (change_stages_cancel);
   TEST (sort_cards);
+  TEST (add_curve);
   return g_test_run ();
 }
