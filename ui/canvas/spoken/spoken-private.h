@@ -13,6 +13,8 @@ struct _JwSpokenSheet
   GHashTable *entries; /* GPtrArray of points and measures by the key of their cell */
   GPtrArray *selected; /* keys */
   guint source;
+  guint rest_source; /* waits until the view stands still */
+  gint64 moved_at;   /* when it last did not, in microseconds */
   guint round;
   gboolean is_large;
   GHashTable *changed;  /* ids of nodes whose words may be others */

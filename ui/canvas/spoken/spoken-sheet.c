@@ -2,6 +2,10 @@
 
 #include "ui/canvas/spoken/spoken-private.h"
 
+/* While the view moves nobody asks where its parts are: they follow when it has rested so long, and
+ * no frame waits for them. */
+#define REST_MS 120
+
 static char *
 get_place_key (JwSpokenSheet *self)
 {
@@ -125,7 +129,7 @@ update_cb (gpointer data)
 {
   JwSpokenSheet *self = data;
 
-  self->source = 0;
+  unqueue (self);
   if (self->is_behind || self->is_large)
     jw_spoken_sheet_update (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
@@ -158,14 +162,27 @@ jw_spoken_sheet_queue (JwSpokenSheet *self, JwChangeSet *changes)
   for (guint i = 0; changes != NULL && i < jw_change_set_get_n (changes); i++)
     take_change (self, jw_change_set_get (changes, i));
   self->is_behind = TRUE;
-  jw_spoken_sheet_view_moved (self);
+  if (self->source == 0)
+    self->source = g_idle_add_full (G_PRIORITY_LOW, update_cb, self, NULL);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  JwSpokenSheet *self = data;
+
+  if (g_get_monotonic_time () - self->moved_at < REST_MS * 1000)
+    return G_SOURCE_CONTINUE;
+  self->rest_source = 0;
+  return update_cb (self);
 }
 
 void
 jw_spoken_sheet_view_moved (JwSpokenSheet *self)
 {
-  if (self->source == 0)
-    self->source = g_idle_add_full (G_PRIORITY_LOW, update_cb, self, NULL);
+  self->moved_at = g_get_monotonic_time ();
+  if (self->rest_source == 0)
+    self->rest_source = g_timeout_add_full (G_PRIORITY_LOW, REST_MS, rest_cb, self, NULL);
 }
 
 void
@@ -184,6 +201,7 @@ void
 jw_spoken_sheet_clear (JwSpokenSheet *self)
 {
   unqueue (self);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   drop_news (self);
   self->round++;
   jw_spoken_sheet_drop_others (self);
