@@ -237,13 +237,15 @@ save_with_fault (Shape shape, const Fault *fault, guint index, Result *result)
 
 typedef gboolean (*Try) (Shape shape, const Fault *fault, guint index, Result *result);
 
+/* As many rounds, each of which begins with another fault. */
 static Result
-try_all (Try try, Shape shape)
+try_all (Try try, Shape shape, guint n_rounds)
 {
   gboolean all = g_strcmp0 (g_getenv ("JW_FAULTS"), "all") == 0;
+  guint step = all ? 1 : (G_N_ELEMENTS (faults) + n_rounds - 1) / n_rounds;
   Result result = { 0 };
 
-  for (guint first = 0; first < G_N_ELEMENTS (faults); first += all ? 1 : 5)
+  for (guint first = 0; first < G_N_ELEMENTS (faults); first += step)
     for (guint index = 0; index < MAX_CALLS; index++)
       {
         const Fault *fault = &faults[(all ? first : first + index) % G_N_ELEMENTS (faults)];
@@ -262,8 +264,8 @@ tell (const char *what, Result result)
                   "%u put back at the next start; nothing lost, all saved elsewhere then",
                   what, result.n, result.n_saved, result.n_refused, result.n_unconfirmed,
                   result.n_put_back);
-  g_assert_cmpuint (result.n, >, 60);
-  g_assert_cmpuint (result.n_refused, >, 20);
+  g_assert_cmpuint (result.n, >, 30);
+  g_assert_cmpuint (result.n_refused, >, 10);
 }
 
 static void
@@ -272,7 +274,7 @@ test_save (gconstpointer data)
   static const char *const names[] = { "save", "save in place", "first save" };
   Shape shape = (Shape)GPOINTER_TO_UINT (data);
 
-  tell (names[shape], try_all (save_with_fault, shape));
+  tell (names[shape], try_all (save_with_fault, shape, 4));
 }
 
 /* --- Exports --- */
@@ -320,16 +322,17 @@ export_with_fault (Shape shape, const Fault *fault, guint index, Result *result)
   return did_fail;
 }
 
+/* What is drawn is the same each time, and as little as can be. */
 static void
 test_export (gconstpointer data)
 {
-  g_autoptr (JwMap) map = make_map ();
+  g_autoptr (JwMap) map = jw_map_new ();
   static const char *const names[] = { "export", "export in place", "new export" };
   Shape shape = (Shape)GPOINTER_TO_UINT (data);
 
   exported = jw_writer_write (map, NULL);
   picture_of_it = jw_export_to_bytes (map, JW_EXPORT_SVG, NULL, NULL);
-  tell (names[shape], try_all (export_with_fault, shape));
+  tell (names[shape], try_all (export_with_fault, shape, 2));
   g_clear_pointer (&exported, g_bytes_unref);
   g_clear_pointer (&picture_of_it, g_bytes_unref);
 }
