@@ -83,7 +83,11 @@ jw_flow_paint (JwFlow *flow, JwText *text, JwRole role, double x, double y)
 static void
 paint_marked (JwFlow *flow, JwPdfElement element, JwText *text, JwRole role, double x, double y)
 {
-  jw_pdf_tags_begin (flow->tags, element, flow->cr);
+  /* A cell of a table may be empty. */
+  if (*jw_text_get_string (text) != '\0')
+    jw_pdf_tags_begin (flow->tags, element, flow->cr);
+  else
+    jw_pdf_tags_begin_shape (flow->tags, element, flow->cr);
   jw_flow_paint (flow, text, role, x, y);
   jw_pdf_tags_end (flow->tags, flow->cr);
 }

@@ -110,7 +110,7 @@ jw_pdf_artifacts_rewrite (const char *content, gsize length, guint n_marks, GStr
   return TRUE;
 }
 
-void
+gboolean
 jw_pdf_artifacts_mark (JwPdfFile *file, guint page, guint n_marks)
 {
   guint number = 0;
@@ -118,8 +118,8 @@ jw_pdf_artifacts_mark (JwPdfFile *file, guint page, guint n_marks)
   g_autoptr (GString) marked = NULL;
 
   if (content == NULL)
-    return;
+    return FALSE;
   marked = g_string_sized_new (content->len + content->len / 8);
-  if (jw_pdf_artifacts_rewrite ((const char *)content->data, content->len, n_marks, marked))
-    jw_pdf_file_add_stream (file, number, "", marked);
+  return jw_pdf_artifacts_rewrite ((const char *)content->data, content->len, n_marks, marked) &&
+         jw_pdf_file_add_stream (file, number, "", marked);
 }

@@ -302,6 +302,30 @@ link_arrow (Sheet *sheet, JwPdfElement element, const JwItem *item)
 }
 
 static gboolean
+has_text (const JwItem *item)
+{
+  return item->text != NULL && *jw_text_get_string (item->text) != '\0';
+}
+
+static gboolean
+holds_text (const JwGroup *group)
+{
+  for (guint i = 0; i < group->n; i++)
+    if (has_text (jw_group_get (group, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+begin_ink (Sheet *sheet, JwPdfElement element, gboolean is_text)
+{
+  if (is_text)
+    jw_pdf_tags_begin (sheet->tags, element, sheet->cr);
+  else
+    jw_pdf_tags_begin_shape (sheet->tags, element, sheet->cr);
+}
+
+static gboolean
 begin_cb (const JwItem *item, const JwSpot *at, gpointer data)
 {
   Sheet *sheet = data;
@@ -313,7 +337,7 @@ begin_cb (const JwItem *item, const JwSpot *at, gpointer data)
     return FALSE;
   if (item->kind == JW_ITEM_LINK || item->kind == JW_ITEM_LEG)
     link_arrow (sheet, element, item);
-  jw_pdf_tags_begin (sheet->tags, element, sheet->cr);
+  begin_ink (sheet, element, has_text (item));
   return TRUE;
 }
 
@@ -391,7 +415,7 @@ begin_group_cb (const JwGroup *group, const JwSpot *at, gpointer data)
     link_card (sheet, sheet->card, group, at->dx, at->dy);
   if (holds_picture (group))
     return FALSE;
-  jw_pdf_tags_begin (sheet->tags, sheet->card, sheet->cr);
+  begin_ink (sheet, sheet->card, holds_text (group));
   return TRUE;
 }
 

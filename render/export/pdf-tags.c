@@ -11,6 +11,7 @@ typedef enum
   PART_ELEMENT,
   PART_INK,  /* @number: of the mark on its page */
   PART_LINK, /* @number: of the link */
+  PART_LOST, /* ink that cairo did not mark */
 } PartKind;
 
 /* An element, or what is in it; kids are chained from the first to the last. 0 is none of them. */
@@ -19,6 +20,7 @@ typedef struct
   PartKind kind : 8;
   guint scope : 2; /* 1: row, 2: column */
   guint columns : 16;
+  guint is_shape : 1; /* of ink: without text */
   guint parent, first, last, next;
   guint page, number;
   guint object; /* written: of an element */
@@ -129,14 +131,28 @@ is_pdf (cairo_t *cr)
   return cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
 }
 
+static void
+begin (JwPdfTags *tags, JwPdfElement element, gboolean is_shape, cairo_t *cr)
+{
+  guint page = tags->heights->len - 1;
+  Part ink = { .kind = PART_INK, .number = get_n_marks (tags, page)++ };
+
+  ink.is_shape = is_shape & 1;
+  add_part (tags, element, ink);
+  if (is_pdf (cr))
+    cairo_tag_begin (cr, MARK, NULL);
+}
+
 void
 jw_pdf_tags_begin (JwPdfTags *tags, JwPdfElement element, cairo_t *cr)
 {
-  guint page = tags->heights->len - 1;
+  begin (tags, element, FALSE, cr);
+}
 
-  add_part (tags, element, (Part){ .kind = PART_INK, .number = get_n_marks (tags, page)++ });
-  if (is_pdf (cr))
-    cairo_tag_begin (cr, MARK, NULL);
+void
+jw_pdf_tags_begin_shape (JwPdfTags *tags, JwPdfElement element, cairo_t *cr)
+{
+  begin (tags, element, TRUE, cr);
 }
 
 void
@@ -207,6 +223,8 @@ find_page (JwPdfTags *tags, const Part *element)
 static void
 append_kid (JwPdfTags *tags, JwPdfFile *file, const Part *kid, guint page, GString *out)
 {
+  if (kid->kind == PART_LOST)
+    return;
   if (kid->kind == PART_ELEMENT)
     g_string_append_printf (out, "%u 0 R ", kid->object);
   else if (kid->kind == PART_LINK)
@@ -298,13 +316,53 @@ write_root (JwPdfTags *tags, JwPdfFile *file)
   jw_pdf_file_add (file, jw_pdf_file_get_structure (file), root);
 }
 
+/* How many marks of a page hold text. */
+static guint
+count_texts (JwPdfTags *tags, guint page)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tags->parts->len; i++)
+    n += get_part (tags, i)->kind == PART_INK && get_part (tags, i)->page == page &&
+         !get_part (tags, i)->is_shape;
+  return n;
+}
+
+/* Numbers the marks of a page as they are where cairo left out those without text. */
+static void
+leave_out_shapes (JwPdfTags *tags, guint page)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < tags->parts->len; i++)
+    {
+      Part *part = get_part (tags, i);
+
+      if (part->kind != PART_INK || part->page != page)
+        continue;
+      if (part->is_shape)
+        part->kind = PART_LOST;
+      else
+        part->number = n++;
+    }
+}
+
+/* Looks which marks a page has, and says of the ink without any that it is decoration. */
+static void
+match_marks (JwPdfTags *tags, JwPdfFile *file, guint page)
+{
+  if (!jw_pdf_artifacts_mark (file, page, get_n_marks (tags, page)) &&
+      jw_pdf_artifacts_mark (file, page, count_texts (tags, page)))
+    leave_out_shapes (tags, page);
+}
+
 void
 jw_pdf_tags_write (JwPdfTags *tags, JwPdfFile *file)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; i < tags->n_marks->len; i++)
-    jw_pdf_artifacts_mark (file, i, get_n_marks (tags, i));
+    match_marks (tags, file, i);
   /* Cairo begins no structure where nothing was marked. */
   if (jw_pdf_file_get_structure (file) == 0)
     return;

@@ -36,6 +36,8 @@ void jw_pdf_tags_set_scope (JwPdfTags *tags, JwPdfElement element, gboolean is_r
 void jw_pdf_tags_begin_page (JwPdfTags *tags, double height);
 /* The ink from here to the end belongs to the element; not nested. */
 void jw_pdf_tags_begin (JwPdfTags *tags, JwPdfElement element, cairo_t *cr);
+/* The same of ink without text, which cairo marks up to 1.16, and not from 1.18 on. */
+void jw_pdf_tags_begin_shape (JwPdfTags *tags, JwPdfElement element, cairo_t *cr);
 void jw_pdf_tags_end (JwPdfTags *tags, cairo_t *cr);
 
 /* A place to click on, in points of the page, that leads to an address; nothing for others than of

@@ -201,6 +201,11 @@ test_pages (JwWindowFixture *fixture, gconstpointer data)
   jw_window_fixture_wait (fixture, shows_text, &second);
   jw_driver_key (fixture->driver, GDK_KEY_Page_Up, GDK_CONTROL_MASK);
   jw_window_fixture_wait (fixture, shows_text, &first);
+  gtk_spin_button_set_value (dialog->split_after, 3);
+  wait_until_settled (fixture);
+  g_assert_cmpuint (jw_sheets_get_n (dialog->draft->sheets), ==, 2);
+  gtk_spin_button_set_value (dialog->split_after, 1);
+  wait_until_settled (fixture);
   gtk_widget_grab_focus (dialog->go_button);
   export_to (fixture, path);
   g_assert_cmpint (count_pages (path), ==, 5);
@@ -500,6 +505,7 @@ test_print (JwWindowFixture *fixture, gconstpointer data)
   jw_window_fixture_wait (fixture, has_said_sent, fixture->window);
   g_assert_true (has_no_dialog (NULL));
   g_assert_cmpint (count_pages (path), ==, 5);
+  assert_page_size (path, 420, 297);
 }
 
 /* Given up, it goes back to the dialog that shows the pages; so does GTK's "Preview". */
