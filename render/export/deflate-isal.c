@@ -9,7 +9,7 @@ typedef struct
 {
   JwDeflate parent;
   struct isal_zstream stream;
-  guint8 *room; /* that the highest level works in, or NULL */
+  guint8 *room; /* that it works in */
   guint8 piece[PIECE];
 } IsalDeflate;
 
@@ -51,13 +51,9 @@ jw_deflate_isal_new (GByteArray *out, gboolean well)
   IsalDeflate *self = g_new0 (IsalDeflate, 1);
 
   isal_deflate_init (&self->stream);
-  if (well)
-    {
-      self->room = g_malloc (ISAL_DEF_LVL3_DEFAULT);
-      self->stream.level = 3;
-      self->stream.level_buf = self->room;
-      self->stream.level_buf_size = ISAL_DEF_LVL3_DEFAULT;
-    }
+  self->stream.level = well ? 3 : 1;
+  self->stream.level_buf_size = well ? ISAL_DEF_LVL3_DEFAULT : ISAL_DEF_LVL1_DEFAULT;
+  self->stream.level_buf = self->room = g_malloc (self->stream.level_buf_size);
   self->stream.gzip_flag = IGZIP_ZLIB;
   self->parent = (JwDeflate){ &klass, out };
   return &self->parent;

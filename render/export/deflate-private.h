@@ -45,7 +45,7 @@ struct _JwDeflate
 
 /* By zlib, at one of its levels. */
 JwDeflate *jw_deflate_zlib_new (GByteArray *out, int level);
-/* By igzip, several times quicker than zlib, at its lowest or its highest level; %NULL where the
+/* By igzip, several times quicker than zlib, at a low or its highest level; %NULL where the
  * build has none. */
 JwDeflate *jw_deflate_isal_new (GByteArray *out, gboolean well);
 

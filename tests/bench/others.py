@@ -63,8 +63,8 @@ def list_commands(ending, graph, diagram, svg, out):
         "librsvg": ["rsvg-convert", "-f", ending, "-d", "150", "-p", "150", "-o", out, svg],
         "Inkscape": ["inkscape", f"--export-type={ending}", "--export-dpi=150",
                      f"--export-filename={out}", svg],
-        "Dia": ["dia", "--nosplash", "-t", "cairo-png" if ending == "png" else "pdf", "-s", "2480x",
-                "-e", out, diagram],
+        "Dia": ["dia", "--nosplash", "-t", "cairo-png" if ending == "png" else "pdf", "-e", out,
+                diagram],
     }
     found = {}
     for name, command in commands.items():
