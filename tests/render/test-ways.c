@@ -135,7 +135,7 @@ make_map (guint32 seed)
     g_string_append_printf (body, "<stage id=\"s%u\" name=\"Stage\"/>", i);
   for (guint i = 0; i < N_LANES; i++)
     g_string_append_printf (body, "<lane id=\"l%u\" type=\"%s\" name=\"Lane\"%s/>", i, types[i],
-                            i % 3 == 2 ? " line=\"internal-interaction\"" : "");
+                            i % 3 == 2 ? " line=\"internal\"" : "");
   append_cards (body, random);
   g_rand_free (random);
   return jw_test_read_body (seed % 3 == 0 ? "language=\"ar\" body=\"12\"" : "body=\"7\"",
@@ -243,6 +243,41 @@ test_way_round_a_span (void)
   assert_ways_are_clear (scene);
 }
 
+/* Between a card that reaches over all others and the name of a line, which may be wider than the
+ * columns over which it stands, each gutter beside a card is open on one side. */
+static void
+test_narrow_columns (void)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (JwMap) map = NULL;
+  g_autoptr (JwScene) scene = NULL;
+
+  for (guint i = 1; i <= 6; i++)
+    g_string_append_printf (body, "<stage id=\"s%u\" name=\"A\" width=\"%s\"/>", i,
+                            i < 3 ? "4" : "0.5");
+  g_string_append (body, "<lane id=\"l1\" type=\"content\" name=\"One\" line=\"internal\"/>"
+                         "<lane id=\"l2\" type=\"content\" name=\"Two\" line=\"internal\"/>");
+  g_string_append (body, "<card id=\"o1\" lane=\"l1\" stage=\"s1\" through=\"s6\"/>"
+                         "<card id=\"o2\" lane=\"l2\" stage=\"s1\" through=\"s6\"/>");
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (body,
+                            "<card id=\"k%u\" lane=\"l%u\" stage=\"s%u\"><text>In</text></card>", i,
+                            1 + i / 6, 1 + i % 6);
+  for (guint i = 0; i < 144; i++)
+    if (i / 12 != i % 12)
+      g_string_append_printf (body, "<link id=\"r%u\" type=\"causes\" from=\"k%u\" to=\"k%u\"/>", i,
+                              i / 12, i % 12);
+  map = jw_test_read_body ("paper=\"a5\"", body->str);
+  scene = jw_test_layout (map);
+  for (guint i = 0; i < 144; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("r%u", i);
+
+      g_assert_true ((jw_scene_find (scene, id) != NULL) == (i / 12 != i % 12));
+    }
+  assert_ways_are_clear (scene);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -253,5 +288,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ways/words-without-room", test_words_without_room);
   g_test_add_func ("/ways/channels", test_channels_open_where_needed);
   g_test_add_func ("/ways/round-a-span", test_way_round_a_span);
+  g_test_add_func ("/ways/narrow-columns", test_narrow_columns);
   return g_test_run ();
 }
