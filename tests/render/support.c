@@ -64,6 +64,11 @@ jw_test_read_sample (void)
   return jw_test_read_named_sample ("mugs");
 }
 
+/* A picture of one dot. */
+#define DOT                                                                                        \
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+"                                  \
+  "M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
 static void
 append_words (GString *body, GRand *random, guint most)
 {
@@ -119,6 +124,8 @@ append_stage (GString *body, GRand *random, guint i, guint n_stages)
   g_string_append_printf (body, "<stage id=\"s%u\" name=\"", i);
   append_words (body, random, 2);
   append_words_as (body, random, "who", 3);
+  if (i % 5 == 2)
+    g_string_append (body, "\" width=\"1.5");
   if (i % 4 > 0)
     g_string_append_printf (body, "\" phase=\"h%u", 3 * i / n_stages);
   if (i % 3 == 0)
@@ -149,6 +156,20 @@ append_stages (GString *body, GRand *random, guint n_stages)
     }
 }
 
+/* What stands on a card beside its text. */
+static void
+append_facts (GString *body, guint n)
+{
+  if (n % 2 == 0)
+    g_string_append (body, " channel=\"own-site\" device=\"phone\"");
+  if (n % 3 == 0)
+    g_string_append (body, " severity=\"4\" votes=\"12\" evidence=\"partly\"");
+  if (n % 5 == 0)
+    g_string_append (body, " value=\"5\" effort=\"2\" status=\"planned\" moment=\"true\"");
+  if (n % 11 == 0)
+    g_string_append (body, " picture=\"g\"");
+}
+
 static guint
 append_cards (GString *body, GRand *random, guint n_stages, guint most)
 {
@@ -158,9 +179,10 @@ append_cards (GString *body, GRand *random, guint n_stages, guint most)
     for (guint stage = 0; lane != 1 && lane != 8 && stage < n_stages; stage++)
       for (gint32 n = g_rand_int_range (random, 0, (gint32)most + 1); n > 0; n--)
         {
-          g_string_append_printf (body, "<card id=\"k%u\" lane=\"l%u\" stage=\"s%u\" %s><text>",
-                                  n_cards++, lane, stage,
-                                  n % 2 == 0 ? "channel=\"own-site\" device=\"phone\"" : "");
+          g_string_append_printf (body, "<card id=\"k%u\" lane=\"l%u\" stage=\"s%u\"", n_cards,
+                                  lane, stage);
+          append_facts (body, n_cards++);
+          g_string_append (body, "><text>");
           append_words (body, random, 12);
           g_string_append (body, "</text></card>");
         }
@@ -304,6 +326,7 @@ jw_test_make_random_map (guint32 seed, guint n_stages, guint most_cards)
                             i, (guint)g_rand_int_range (random, (gint32)i + 1, (gint32)n_cards));
   if (n_cards > 2)
     append_path (body, random, n_cards);
+  g_string_append (body, "<picture id=\"g\" name=\"Dot\"><data>" DOT "</data></picture>");
   g_rand_free (random);
   return jw_test_read_body ("title=\"A generated map\" business=\"Alder\" date=\"2026-05-14\" "
                             "authors=\"Ann\" review-date=\"2027-05-14\"",
