@@ -310,6 +310,29 @@ test_paths_and_links_are_explained (void)
   jw_test_assert_clean (scene);
 }
 
+/* Sixty stages and forty lanes. */
+static void
+test_largest_maps (void)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (JwMap) map = NULL;
+  g_autoptr (JwScene) scene = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (body, "<stage id=\"s%u\" name=\"Considération ausführlich\"/>", i);
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (body, "<lane id=\"l%u\" type=\"content\" name=\"Was wir sagen\"/>", i);
+  for (guint i = 0; i < 600; i++)
+    g_string_append_printf (body,
+                            "<card id=\"k%u\" lane=\"l%u\" stage=\"s%u\" votes=\"3\">"
+                            "<text>日本語の陶器 🏺 عربي and plain words</text></card>",
+                            i, i * 7 % 40, i * 11 % 60);
+  map = jw_test_read_body ("title=\"Large\"", body->str);
+  scene = jw_test_layout (map);
+  g_assert_cmpuint (scene->n_rows, ==, 40);
+  jw_test_assert_clean (scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +340,7 @@ main (int argc, char **argv)
   g_test_add_func ("/frame/phases", test_phases_stand_over_their_stages);
   g_test_add_func ("/frame/steps", test_steps_stand_under_their_stage);
   g_test_add_func ("/frame/head-and-foot", test_head_and_foot_say_what_the_map_is);
+  g_test_add_func ("/frame/largest-maps", test_largest_maps);
   g_test_add_func ("/frame/personas", test_personas_are_told_apart);
   g_test_add_func ("/frame/many-personas", test_many_personas);
   g_test_add_func ("/frame/lines", test_lines_of_a_blueprint_have_names);

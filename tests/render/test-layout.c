@@ -265,29 +265,6 @@ test_most_stages (void)
   g_assert_cmpfloat (jw_scene_get_width (scene), >, 20000);
 }
 
-/* Sixty stages and forty lanes. */
-static void
-test_largest_maps (void)
-{
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autoptr (JwMap) map = NULL;
-  g_autoptr (JwScene) scene = NULL;
-
-  for (guint i = 0; i < 60; i++)
-    g_string_append_printf (body, "<stage id=\"s%u\" name=\"Considération ausführlich\"/>", i);
-  for (guint i = 0; i < 40; i++)
-    g_string_append_printf (body, "<lane id=\"l%u\" type=\"content\" name=\"Was wir sagen\"/>", i);
-  for (guint i = 0; i < 600; i++)
-    g_string_append_printf (body,
-                            "<card id=\"k%u\" lane=\"l%u\" stage=\"s%u\" votes=\"3\">"
-                            "<text>日本語の陶器 🏺 عربي and plain words</text></card>",
-                            i, i * 7 % 40, i * 11 % 60);
-  map = jw_test_read_body ("title=\"Large\"", body->str);
-  scene = jw_test_layout (map);
-  g_assert_cmpuint (scene->n_rows, ==, 40);
-  jw_test_assert_clean (scene);
-}
-
 static void
 test_longest_text (void)
 {
@@ -588,7 +565,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/bare-maps", test_bare_maps);
   g_test_add_func ("/layout/empty-title", test_empty_title_has_a_place);
   g_test_add_func ("/layout/most-stages", test_most_stages);
-  g_test_add_func ("/layout/largest-maps", test_largest_maps);
   g_test_add_func ("/layout/longest-text", test_longest_text);
   g_test_add_func ("/layout/rail", test_row_grows_with_its_rail);
   g_test_add_func ("/layout/empty-lane", test_empty_lane_is_a_modest_row);
