@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/map-private.h"
+#include "model/node/index.h"
 #include "model/node/size.h"
 
 /* The map's own id, so that it can be selected and named as every node can. */
@@ -53,11 +54,14 @@ static const JwKind map_children[] = {
   JW_KIND_CURVE,   JW_KIND_MEASURE, JW_KIND_LINK,  JW_KIND_PATH, JW_KIND_PICTURE,
 };
 
+/* About what a short card takes in a file. */
+#define BYTES_A_NODE 128
+
 struct _JwMap
 {
   JwNode parent_instance;
 
-  GHashTable *nodes; /* id → JwNode, neither owned */
+  JwIndex *nodes;
   JwSelection *selection;
   JwJournal *journal;
   JwCells *cells; /* NULL until somebody asks */
@@ -117,7 +121,7 @@ jw_map_finalize (GObject *object)
   /* The history first: it holds nodes whose ids the table below may still name. */
   jw_journal_free (self->journal);
   jw_map_forget_cells (self);
-  g_hash_table_unref (self->nodes);
+  jw_index_free (self->nodes);
   g_object_unref (self->selection);
   g_clear_pointer (&self->random, g_rand_free);
   g_free (self->token);
@@ -151,7 +155,7 @@ jw_map_class_init (JwMapClass *klass)
 static void
 jw_map_init (JwMap *self)
 {
-  self->nodes = g_hash_table_new (g_str_hash, g_str_equal);
+  self->nodes = jw_index_new ();
   self->selection = jw_selection_new ();
   self->journal = jw_journal_new (self);
 }
@@ -255,7 +259,7 @@ jw_map_new (void)
 {
   JwMap *self = JW_MAP (jw_node_new (JW_KIND_MAP, MAP_ID));
 
-  g_hash_table_insert (self->nodes, (gpointer)jw_node_get_id (JW_NODE (self)), self);
+  jw_index_add (self->nodes, JW_NODE (self));
   self->size = jw_size_of_node (JW_NODE (self));
   return self;
 }
@@ -263,7 +267,7 @@ jw_map_new (void)
 JwNode *
 jw_map_find (JwMap *self, const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (self->nodes, id) : NULL;
+  return id != NULL ? jw_index_find (self->nodes, id) : NULL;
 }
 
 const char *
@@ -401,6 +405,8 @@ void
 jw_map_set_size (JwMap *self, gsize bytes)
 {
   self->size = bytes;
+  jw_index_reserve (self->nodes,
+                    (guint)MIN (bytes / BYTES_A_NODE, jw_kind_get_limit (JW_KIND_CARD)));
 }
 
 gsize
@@ -423,7 +429,7 @@ walk_children (JwMap *self, JwNode *node, void (*visit) (JwMap *, JwNode *))
 void
 jw_map_register (JwMap *self, JwNode *node)
 {
-  g_hash_table_insert (self->nodes, (gpointer)jw_node_get_id (node), node);
+  jw_index_add (self->nodes, node);
   walk_children (self, node, jw_map_register);
 }
 
@@ -431,7 +437,7 @@ void
 jw_map_unregister (JwMap *self, JwNode *node)
 {
   walk_children (self, node, jw_map_unregister);
-  g_hash_table_remove (self->nodes, jw_node_get_id (node));
+  jw_index_remove (self->nodes, node);
 }
 
 void
@@ -481,11 +487,14 @@ jw_map_load_node (JwMap *self, JwNode *parent, JwKind kind, const char *id)
 
   g_return_val_if_fail (self->loading && list != NULL, NULL);
 
-  if (!jw_property_is_id (id) || jw_map_find (self, id) != NULL ||
-      jw_node_list_get_n (list) >= jw_kind_get_limit (kind))
+  if (!jw_property_is_id (id) || jw_node_list_get_n (list) >= jw_kind_get_limit (kind))
     return NULL;
   node = jw_node_new (kind, id);
-  g_hash_table_insert (self->nodes, (gpointer)jw_node_get_id (node), node);
+  if (!jw_index_add (self->nodes, node))
+    {
+      g_object_unref (node);
+      return NULL;
+    }
   jw_node_list_append (list, node);
   return node;
 }

@@ -13,12 +13,16 @@ typedef union
   double number;
 } JwSlot;
 
+/* A card of a lane, a stage and a text needs no memory beside its own. */
+#define OWN_SLOTS 3
+
 typedef struct
 {
   JwBlock *block;     /* of the list that the node is in, which is not referenced */
   char *id;           /* a GRefString, shared with the references to it */
   JwNodeList **lists; /* one a kind of child, in the class's order; made as they are needed */
-  JwSlot *slots;
+  JwSlot *slots;      /* @own, as long as they are enough */
+  JwSlot own[OWN_SLOTS];
   guint64 set; /* a bit a property: those that have a slot */
   guint8 n_slots;
   guint8 n_room; /* how many slots there is memory for */
@@ -144,7 +148,8 @@ jw_node_finalize (GObject *object)
           free_string (row, priv->slots[slot].string);
         slot++;
       }
-  g_free (priv->slots);
+  if (priv->slots != priv->own)
+    g_free (priv->slots);
   g_clear_pointer (&priv->id, g_ref_string_release);
   G_OBJECT_CLASS (jw_node_parent_class)->finalize (object);
 }
@@ -160,6 +165,10 @@ jw_node_class_init (JwNodeClass *klass)
 static void
 jw_node_init (JwNode *self)
 {
+  JwNodePrivate *priv = PRIVATE (self);
+
+  priv->slots = priv->own;
+  priv->n_room = OWN_SLOTS;
 }
 
 static GParamSpec *
@@ -221,7 +230,10 @@ jw_node_reserve (JwNode *self, guint n)
 
   if (room <= priv->n_room)
     return;
-  priv->slots = g_renew (JwSlot, priv->slots, room);
+  if (priv->slots != priv->own)
+    priv->slots = g_renew (JwSlot, priv->slots, room);
+  else
+    priv->slots = memcpy (g_new (JwSlot, room), priv->own, sizeof priv->own);
   priv->n_room = (guint8)room;
 }
 

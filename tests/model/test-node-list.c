@@ -1,5 +1,6 @@
 /* The lists of a map keep the contract of GListModel: "items-changed" says exactly what changed. */
 #include "model/edit.h"
+#include "model/node/index.h"
 #include "model/node/node-private.h"
 #include "model/stage.h"
 #include "tests/model/support.h"
@@ -324,6 +325,36 @@ test_blocks (void)
   jw_node_list_forget (list);
 }
 
+/* Ids are found among many, until they are taken out; the same id is not added twice. */
+static void
+test_index (void)
+{
+  g_autoptr (JwIndex) index = jw_index_new ();
+  g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autoptr (JwNode) twin = new_card (7);
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_ptr_array_add (cards, new_card (i));
+      g_assert_true (jw_index_add (index, cards->pdata[i]));
+    }
+  g_assert_false (jw_index_add (index, twin));
+  jw_index_remove (index, twin);
+  g_assert_true (jw_index_find (index, "k7") == cards->pdata[7]);
+  g_assert_null (jw_index_find (index, "k3000"));
+  while (cards->len > 0)
+    {
+      guint at = (guint)g_rand_int_range (random, 0, (int)cards->len);
+      g_autoptr (JwNode) gone = g_ptr_array_steal_index_fast (cards, at);
+
+      jw_index_remove (index, gone);
+      g_assert_null (jw_index_find (index, jw_node_get_id (gone)));
+      for (guint i = 0; i < cards->len; i += 1 + cards->len / 50)
+        g_assert_true (jw_index_find (index, jw_node_get_id (cards->pdata[i])) == cards->pdata[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,6 +366,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/node-list/position-past-end", test_position_past_end);
   g_test_add_func ("/model/node-list/random-mirror", test_random_mirror);
   g_test_add_func ("/model/node-list/blocks", test_blocks);
+  g_test_add_func ("/model/index", test_index);
   g_test_add_func ("/model/node-list/outlives-owner", test_outlives_owner);
   return g_test_run ();
 }
