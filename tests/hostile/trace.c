@@ -55,10 +55,12 @@ jw_trace_add_paths (const char *log, GHashTable *paths)
     }
 }
 
-/* Where fonts and what goes with them are; another script needs others. */
+/* Where fonts and what goes with them are; another script needs others, and where the list of a
+ * folder is out of date, the folder itself is read. */
 static gboolean
 is_of_fonts (const char *path)
 {
+  g_autofree char *folder = g_strconcat (path, "/", NULL);
   static const char *const folders[] = { "/usr/share/fonts/",
                                          "/usr/local/share/fonts/",
                                          "/var/cache/fontconfig/",
@@ -67,7 +69,7 @@ is_of_fonts (const char *path)
                                          "/usr/share/libthai/" };
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    if (g_str_has_prefix (path, folders[i]))
+    if (g_str_has_prefix (folder, folders[i]))
       return TRUE;
   return FALSE;
 }
