@@ -4,6 +4,7 @@
  * turns. */
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sched.h>
 #include <sys/mount.h>
@@ -395,6 +396,21 @@ assert_no_room (const GError *error)
   g_assert_nonnull (g_strrstr (error->message, "no room left"));
 }
 
+/* Leaves no byte for whatever comes, however small it is. */
+static void
+fill (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "rest", NULL);
+  g_autofree char *block = g_malloc0 (4096);
+  int fd = open (path, O_WRONLY | O_CREAT, 0600);
+
+  g_assert_cmpint (fd, >=, 0);
+  while (write (fd, block, 4096) > 0)
+    ;
+  g_assert_cmpint (errno, ==, ENOSPC);
+  close (fd);
+}
+
 static void
 test_full_in_own_space (void)
 {
@@ -419,6 +435,7 @@ test_full_in_own_space (void)
   assert_no_room (error);
   assert_refused (document, SHAPE_PLAIN, file, error);
   g_assert_true (holds (file, old));
+  fill (folder);
   g_assert_false (export_map (wanted, JW_EXPORT_PNG, picture, &reason));
   assert_no_room (reason);
   g_assert_false (g_file_query_exists (picture, NULL));

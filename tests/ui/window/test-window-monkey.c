@@ -97,9 +97,26 @@ click (Monkey *self, guint button)
     }
 }
 
+static gboolean
+has_others (Monkey *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (l->data != (gpointer)self->fixture->window && gtk_widget_get_visible (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+/* A dialog would be dragged away by its header bar, out of the screen as its window would. */
 static void
 drag (Monkey *self)
 {
+  if (has_others (self))
+    {
+      click (self, 1);
+      return;
+    }
   move (self);
   run (self);
   press (self, 1, TRUE);
