@@ -33,6 +33,8 @@ void jw_map_emit_changed (JwMap *map, JwChangeSet *changes);
  * makes the map unmodified and tells everybody that everything changed. */
 void jw_map_begin_load (JwMap *map);
 void jw_map_end_load (JwMap *map);
+/* While loading: makes room for about as many nodes as a file of this size has. */
+void jw_map_expect_bytes (JwMap *map, gsize bytes);
 gboolean jw_map_is_loading (JwMap *map);
 /* While loading: a new node at the end of its list, as the gateway would make it, in a fraction of
  * the time; %NULL if the gateway would refuse it. */

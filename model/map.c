@@ -118,7 +118,7 @@ jw_map_finalize (GObject *object)
 {
   JwMap *self = JW_MAP (object);
 
-  /* The history first: it holds nodes whose ids the table below may still name. */
+  /* The history first: it holds nodes that the index below may still name. */
   jw_journal_free (self->journal);
   jw_map_forget_cells (self);
   jw_index_free (self->nodes);
@@ -405,8 +405,6 @@ void
 jw_map_set_size (JwMap *self, gsize bytes)
 {
   self->size = bytes;
-  jw_index_reserve (self->nodes,
-                    (guint)MIN (bytes / BYTES_A_NODE, jw_kind_get_limit (JW_KIND_CARD)));
 }
 
 gsize
@@ -459,6 +457,13 @@ jw_map_begin_load (JwMap *self)
   g_return_if_fail (!jw_journal_is_open (self->journal));
   self->loading = TRUE;
   self->size = 0;
+}
+
+void
+jw_map_expect_bytes (JwMap *self, gsize bytes)
+{
+  jw_index_reserve (self->nodes,
+                    (guint)MIN (bytes / BYTES_A_NODE, jw_kind_get_limit (JW_KIND_CARD)));
 }
 
 void

@@ -2,9 +2,6 @@
 
 #include "render/theme-private.h"
 
-/* Of chips and notes, relative to the text size. */
-#define SMALLEST 0.83
-
 /* Fixed steps, so that maps made from each other have the same type: by halves where that is seen,
  * by about a twentieth above. */
 static const double steps[] = {
@@ -80,5 +77,5 @@ jw_fit_get_smallest_type (JwMap *map, double body)
   JwTheme theme;
 
   jw_theme_read (map, NULL, &theme);
-  return SMALLEST * theme.type_scale * body;
+  return JW_FIT_SMALLEST * theme.type_scale * body;
 }

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 /* Below this size in points a printed text is hard to read. */
 #define JW_FIT_READABLE 7.0
 
+/* The smallest type on a sheet, that of chips and notes, relative to the map's text size. */
+#define JW_FIT_SMALLEST 0.83
+
 /* The smallest type that the map has on its sheet at a text size, in points. */
 double jw_fit_get_smallest_type (JwMap *map, double body);
 

@@ -162,6 +162,14 @@ jw_actions_append (GMenu *menu, const char *const *names)
     }
 }
 
+char *
+jw_actions_escape (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
 void
 jw_actions_append_section (GMenu *menu, const char *const *names)
 {

@@ -53,6 +53,9 @@ void jw_actions_set_accels (GtkApplication *application);
 void jw_actions_append (GMenu *menu, const char *const *names);
 /* The same as a section of its own. */
 void jw_actions_append_section (GMenu *menu, const char *const *names);
+/* The text as a menu shows it: there an underscore stands for the key of a letter. Free with
+ * g_free(). */
+char *jw_actions_escape (const char *text);
 /* Gives a button that has an action name its tooltip, with the key, and its accessible name: the
  * action's title, or @title, translated, where that says more. */
 void jw_actions_describe (GtkWidget *button, const char *title);

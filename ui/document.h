@@ -63,9 +63,8 @@ char *jw_document_suggest_name (JwDocument *document, const char *suffix);
 
 /* Saves the map as it is now to @file, in a worker thread; edits may go on meanwhile. A large map
  * is written in turns of two milliseconds: what is edited in the moment that this takes is saved
- * with it. Without
- * @overwrite it fails with %JW_ERROR_CHANGED_ON_DISK if someone else wrote the document's file
- * since, and with %JW_ERROR_GONE if it was deleted or moved. */
+ * with it. Without @overwrite it fails with %JW_ERROR_CHANGED_ON_DISK if someone else wrote the
+ * document's file since, and with %JW_ERROR_GONE if it was deleted or moved. */
 void jw_document_save_async (JwDocument *document,
                              GFile *file,
                              gboolean overwrite,

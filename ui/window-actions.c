@@ -33,8 +33,8 @@ get_selected_of_kind (JwWindow *self, JwKind kind)
   return node && jw_node_get_kind (node) == kind ? node : NULL;
 }
 
-static void
-show_node (JwWindow *self, JwNode *node)
+void
+jw_window_show_node (JwWindow *self, JwNode *node)
 {
   const char *id = jw_node_get_id (node);
 
@@ -42,19 +42,24 @@ show_node (JwWindow *self, JwNode *node)
   jw_canvas_scroll_to (self->canvas, id);
 }
 
-/* A new thing wants a name or a text first of all. */
-static void
-show_and_edit (JwWindow *self, JwNode *node)
+void
+jw_window_go_to_node (JwWindow *self, JwNode *node)
 {
-  show_node (self, node);
+  jw_window_show_node (self, node);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  jw_canvas_begin_edit (self->canvas, jw_node_get_id (node), -1, TRUE);
 }
 
-static void
-show_in_panel (JwWindow *self, JwNode *node)
+gboolean
+jw_window_edit_node (JwWindow *self, JwNode *node)
 {
-  show_node (self, node);
+  jw_window_go_to_node (self, node);
+  return jw_canvas_begin_edit (self->canvas, jw_node_get_id (node), -1, TRUE);
+}
+
+void
+jw_window_show_in_panel (JwWindow *self, JwNode *node)
+{
+  jw_window_show_node (self, node);
   g_object_set (self, "side-panel", TRUE, NULL);
   jw_inspector_focus (self->inspector);
 }
@@ -70,7 +75,7 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   if (!jw_canvas_begin_edit (self->canvas, jw_node_get_id (node), -1, TRUE) &&
       !jw_window_popup_line (self, node))
-    show_in_panel (self, node);
+    jw_window_show_in_panel (self, node);
 }
 
 static void
@@ -102,7 +107,7 @@ merge_cards_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   jw_canvas_end_edit (self->canvas);
   kept = jw_edit_merge_cards (map, jw_selection_get_ids (jw_map_get_selection (map)), &error);
   if (kept)
-    show_node (self, kept);
+    jw_window_show_node (self, kept);
   report (self, error);
 }
 
@@ -178,7 +183,7 @@ add_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   card =
       jw_edit_add_card (jw_window_get_map (self), place.lane, place.stage, place.index, "", &error);
   if (card)
-    show_and_edit (self, card);
+    jw_window_edit_node (self, card);
   report (self, error);
 }
 
@@ -205,9 +210,9 @@ add_here_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else
     node = jw_edit_add_card (map, lane, stage, G_MAXUINT, "", &error);
   if (node && holds_cards (lane))
-    show_and_edit (self, node);
+    jw_window_edit_node (self, node);
   else if (node)
-    show_in_panel (self, node);
+    jw_window_show_in_panel (self, node);
   report (self, error);
 }
 
@@ -233,7 +238,7 @@ add_stage (JwWindow *self, guint position)
   jw_canvas_end_edit (self->canvas);
   stage = jw_edit_add_stage (jw_window_get_map (self), position, _ ("New stage"), &error);
   if (stage)
-    show_and_edit (self, stage);
+    jw_window_edit_node (self, stage);
   report (self, error);
 }
 
@@ -265,7 +270,7 @@ add_lane (JwWindow *self, const char *token, guint position)
   jw_canvas_end_edit (self->canvas);
   lane = jw_edit_add_lane (jw_window_get_map (self), position, (JwLaneType)type, &error);
   if (lane)
-    show_and_edit (self, lane);
+    jw_window_edit_node (self, lane);
   report (self, error);
 }
 
@@ -297,7 +302,7 @@ add_persona_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   jw_canvas_end_edit (self->canvas);
   persona = jw_edit_add_persona (jw_window_get_map (self), _ ("New persona"), &error);
   if (persona)
-    show_in_panel (self, persona);
+    jw_window_show_in_panel (self, persona);
   report (self, error);
 }
 

@@ -8,18 +8,14 @@
 #include "model/persona.h"
 #include "ui/actions.h"
 
-/* Selected, so that it can be dragged and told about in the side panel; undone as one step. */
+/* Selected, so that it can be dragged and told about in the side panel. */
 static void
 show_point (JwWindow *self, JwNode *point, const GError *error)
 {
-  if (!point)
-    {
-      jw_window_say (self, error->message);
-      return;
-    }
-  jw_selection_set_single (jw_map_get_selection (jw_window_get_map (self)), jw_node_get_id (point));
-  jw_canvas_scroll_to (self->canvas, jw_node_get_id (point));
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  if (point)
+    jw_window_go_to_node (self, point);
+  else
+    jw_window_say (self, error->message);
 }
 
 /* Both actions name two nodes by their ids; FALSE if one of them is gone. */
@@ -64,15 +60,12 @@ static void
 edit_curve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JwWindow *self = JW_WINDOW (widget);
-  JwMap *map = jw_window_get_map (self);
-  const char *id = g_variant_get_string (parameter, NULL);
+  JwNode *curve;
 
   jw_canvas_end_edit (self->canvas);
-  if (!jw_map_find (map, id))
-    return;
-  jw_selection_set_single (jw_map_get_selection (map), id);
-  g_object_set (self, "side-panel", TRUE, NULL);
-  jw_inspector_focus (self->inspector);
+  curve = jw_map_find (jw_window_get_map (self), g_variant_get_string (parameter, NULL));
+  if (curve)
+    jw_window_show_in_panel (self, curve);
 }
 
 void
@@ -83,7 +76,7 @@ jw_window_class_install_feeling_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-curve", "s", edit_curve_cb);
 }
 
-/* Its own name, its persona's, or which one it is. A menu takes an underscore for a key. */
+/* Its own name, its persona's, or which one it is. */
 static char *
 make_name (JwMap *map, JwNode *curve, guint number)
 {
@@ -91,13 +84,11 @@ make_name (JwMap *map, JwNode *curve, guint number)
   const char *persona_id = jw_node_get_string (curve, JW_CURVE_PERSONA);
   JwNode *persona = persona_id ? jw_map_find (map, persona_id) : NULL;
   g_autofree char *plain = NULL;
-  g_auto (GStrv) parts = NULL;
 
   if (!name && persona)
     name = jw_node_get_string (persona, JW_PERSONA_NAME);
   plain = name ? g_strdup (name) : g_strdup_printf (_ ("Curve %u"), number);
-  parts = g_strsplit (plain, "_", -1);
-  return g_strjoinv ("__", parts);
+  return jw_actions_escape (plain);
 }
 
 static void

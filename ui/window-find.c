@@ -13,8 +13,7 @@ hits_cb (JwFindBar *bar, GStrv ids, const char *needle, guint flags, JwWindow *s
 static void
 hit_shown_cb (JwFindBar *bar, const char *id, JwWindow *self)
 {
-  jw_selection_set_single (jw_map_get_selection (jw_window_get_map (self)), id);
-  jw_canvas_scroll_to (self->canvas, id);
+  jw_window_show_node (self, jw_map_find (jw_window_get_map (self), id));
 }
 
 static void

@@ -41,17 +41,13 @@ static void
 go_to_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JwWindow *self = JW_WINDOW (widget);
-  const char *id = g_variant_get_string (parameter, NULL);
-  JwMap *map = jw_window_get_map (self);
+  JwNode *node = jw_map_find (jw_window_get_map (self), g_variant_get_string (parameter, NULL));
 
-  if (!jw_map_find (map, id))
-    return;
-  jw_selection_set_single (jw_map_get_selection (map), id);
-  jw_canvas_scroll_to (self->canvas, id);
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  if (node)
+    jw_window_go_to_node (self, node);
 }
 
-/* One line, cut if it is long; a menu knows no line breaks, and an underscore is a key in it. */
+/* One line, cut if it is long; a menu knows no line breaks. */
 static char *
 shorten (const char *text)
 {
@@ -59,9 +55,8 @@ shorten (const char *text)
   g_autofree char *cut =
       g_utf8_strlen (line, -1) > MAX_LETTERS ? g_utf8_substring (line, 0, MAX_LETTERS - 1) : NULL;
   g_autofree char *shown = cut ? g_strconcat (cut, "…", NULL) : g_strdup (line);
-  g_auto (GStrv) parts = g_strsplit (shown, "_", -1);
 
-  return g_strjoinv ("__", parts);
+  return jw_actions_escape (shown);
 }
 
 /* "Answers: Shipping cost shown late"; @what may be NULL. */

@@ -73,6 +73,13 @@ JwNode *jw_window_get_selected (JwWindow *window);
 /* ui/window-actions.c: what is done to the map */
 void jw_window_class_install_actions (GtkWidgetClass *widget_class);
 void jw_window_update_actions (JwWindow *window);
+/* Selects a node and brings it into sight; and gives the sheet the keyboard; and edits its text
+ * there, FALSE if the sheet shows none. */
+void jw_window_show_node (JwWindow *window, JwNode *node);
+void jw_window_go_to_node (JwWindow *window, JwNode *node);
+gboolean jw_window_edit_node (JwWindow *window, JwNode *node);
+/* Selects a node, and gives the side panel, which tells of it, the keyboard. */
+void jw_window_show_in_panel (JwWindow *window, JwNode *node);
 
 /* ui/window-undo.c: undo and redo, and what is said about them */
 void jw_window_class_install_undo_actions (GtkWidgetClass *widget_class);

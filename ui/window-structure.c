@@ -40,20 +40,10 @@ split_stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 name_new (JwWindow *self, JwNode *node, const GError *error)
 {
-  const char *id = node ? jw_node_get_id (node) : NULL;
-
   if (!node)
-    {
-      jw_window_say (self, error->message);
-      return;
-    }
-  jw_selection_set_single (jw_map_get_selection (jw_window_get_map (self)), id);
-  jw_canvas_scroll_to (self->canvas, id);
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  if (jw_canvas_begin_edit (self->canvas, id, -1, TRUE))
-    return;
-  g_object_set (self, "side-panel", TRUE, NULL);
-  jw_inspector_focus (self->inspector);
+    jw_window_say (self, error->message);
+  else if (!jw_window_edit_node (self, node))
+    jw_window_show_in_panel (self, node);
 }
 
 static void

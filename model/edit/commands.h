@@ -146,11 +146,11 @@ typedef struct
 
 /* Where @needle stands next in @text, from the character @from of it on; its bytes are put into
  * @length. %NULL if it does not. */
-const char *jw_find_next (const char *text,
-                          const char *from,
-                          const char *needle,
-                          JwFindFlags flags,
-                          gsize *length);
+const char *jw_find_in_text (const char *text,
+                             const char *from,
+                             const char *needle,
+                             JwFindFlags flags,
+                             gsize *length);
 /* Where a text stands in the map's texts, in the order of the file: an array of JwMatch. */
 GArray *jw_map_find_text (JwMap *map, const char *needle, JwFindFlags flags);
 /* Replaces one match, which is as jw_map_find_text() gave it: the map has not changed since. */

@@ -38,11 +38,11 @@ is_whole_word (const char *text, const char *start, const char *end)
 }
 
 const char *
-jw_find_next (const char *text,
-              const char *from,
-              const char *needle,
-              JwFindFlags flags,
-              gsize *length)
+jw_find_in_text (const char *text,
+                 const char *from,
+                 const char *needle,
+                 JwFindFlags flags,
+                 gsize *length)
 {
   for (const char *p = from; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -79,7 +79,7 @@ search_node (JwNode *node, gpointer data)
       const char *p = text;
       gsize length = 0;
 
-      while ((p = jw_find_next (text, p, search->needle, search->flags, &length)) != NULL)
+      while ((p = jw_find_in_text (text, p, search->needle, search->flags, &length)) != NULL)
         {
           JwMatch match = { node, i, (guint)(p - text), (guint)length };
 
@@ -127,7 +127,7 @@ replace_in (const char *text, const char *needle, const char *with, JwFindFlags 
   const char *p = text;
   gsize length = 0;
 
-  while ((p = jw_find_next (text, p, needle, flags, &length)) != NULL)
+  while ((p = jw_find_in_text (text, p, needle, flags, &length)) != NULL)
     {
       g_string_append_len (result, done, p - done);
       g_string_append (result, with);

@@ -497,6 +497,7 @@ jw_reader_read_bytes (GBytes *bytes, JwFindings *findings, GError **error)
   g_array_set_clear_func (reader.pending, clear_pending);
   jw_map_begin_load (map);
   jw_map_set_size (map, size);
+  jw_map_expect_bytes (map, size);
   run_parser (&reader, data, size);
   jw_map_end_load (map);
   g_array_unref (reader.pending);

@@ -28,7 +28,7 @@ typedef struct
   guint n;
 } JwBlocks;
 
-/* All blocks but the last that was appended to hold at least one node and at most this many. */
+/* A full block is split in two, or followed by a new one at the end; an empty one goes. */
 #define JW_BLOCK_ROOM 256
 
 /* Lets go of all nodes. */

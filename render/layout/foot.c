@@ -1,11 +1,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "render/fit.h"
 #include "render/layout/layout-private.h"
 #include "render/paper.h"
-
-/* The smallest type on the sheet, relative to the map's text size. */
-#define SMALLEST 0.83
 
 /* "8.1" or "8", with the point that the program's English has, whatever the locale. */
 static char *
@@ -24,7 +22,7 @@ describe (JwLayout *layout, double height)
 {
   double scale = MIN (layout->paper_width / layout->width, layout->paper_height / height);
   g_autofree char *paper = jw_paper_describe (layout->paper_width, layout->paper_height);
-  g_autofree char *size = format_size (SMALLEST * layout->body * MIN (scale, 1));
+  g_autofree char *size = format_size (JW_FIT_SMALLEST * layout->body * MIN (scale, 1));
 
   g_autofree char *percent = format_size (scale * 100);
 

@@ -97,12 +97,36 @@ jw_parts_has_card (JwLayout *layout, JwNode *card)
 
 /* --- What goes on elsewhere --- */
 
+/* Counted from 0. */
+static JwNode *
+get_stage (JwLayout *layout, guint number)
+{
+  return jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, number);
+}
+
 static char *
 describe_stage (JwNode *stage)
 {
   const char *name = jw_node_get_string (stage, JW_STAGE_NAME);
 
-  return g_strdup_printf ("%u %s", jw_node_get_position (stage) + 1, name != NULL ? name : "");
+  return g_strchomp (
+      g_strdup_printf ("%u %s", jw_node_get_position (stage) + 1, name != NULL ? name : ""));
+}
+
+/* @place is a stage or a lane, on another page. */
+static char *
+describe_way (const char *place, gboolean is_onward)
+{
+  /* Translators: a stage or a lane, on another page */
+  return g_strdup_printf (is_onward ? _ ("→ goes on in %s") : _ ("← comes from %s"), place);
+}
+
+static char *
+describe_way_to_stage (JwNode *stage, gboolean is_onward)
+{
+  g_autofree char *place = describe_stage (stage);
+
+  return describe_way (place, is_onward);
 }
 
 static JwNode *
@@ -123,7 +147,7 @@ describe_place (JwLayout *layout, JwNode *card)
   if (stage == NULL || lane == NULL)
     return NULL;
   if (jw_layout_find_column (layout, jw_node_get_id (stage)) < 0)
-    return g_strchomp (describe_stage (stage));
+    return describe_stage (stage);
   return g_strdup (jw_lane_get_shown_name (lane));
 }
 
@@ -150,8 +174,7 @@ note (JwLayout *layout, JwNode *card, JwNode *other, gboolean is_onward)
       said = g_ptr_array_new_with_free_func (g_free);
       g_hash_table_insert (layout->onward, card, said);
     }
-  /* Translators: a stage or a lane, on another page */
-  say (said, g_strdup_printf (is_onward ? _ ("→ goes on in %s") : _ ("← comes from %s"), place));
+  say (said, describe_way (place, is_onward));
 }
 
 static JwNode *
@@ -216,18 +239,9 @@ describe_span (JwLayout *layout, JwNode *card, GPtrArray *said)
   if (first == NULL || last == NULL)
     return;
   if (jw_node_get_position (first) < layout->first_stage)
-    {
-      g_autofree char *place = describe_stage (first);
-
-      say (said, g_strdup_printf (_ ("← comes from %s"), place));
-    }
+    say (said, describe_way_to_stage (first, FALSE));
   if (jw_node_get_position (last) >= end && end < layout->n_stages)
-    {
-      g_autofree char *place =
-          describe_stage (jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, end));
-
-      say (said, g_strdup_printf (_ ("→ goes on in %s"), place));
-    }
+    say (said, describe_way_to_stage (get_stage (layout, end), TRUE));
 }
 
 GPtrArray *
@@ -249,11 +263,11 @@ jw_parts_describe_card (JwLayout *layout, JwNode *card)
 
 /* --- Rows --- */
 
-/* Whether the curve has a score in a stage, counted from 0. */
+/* Whether the curve has a score in a stage. */
 static gboolean
 has_score (JwLayout *layout, JwNode *curve, guint stage)
 {
-  JwNode *node = jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, stage);
+  JwNode *node = get_stage (layout, stage);
 
   for (JwNode *point = jw_node_get_first_child (curve, JW_KIND_POINT); point != NULL;
        point = jw_node_get_next (point))
@@ -284,15 +298,11 @@ append_line (GString *lines, const char *words)
 }
 
 static void
-append_place (JwLayout *layout, GString *lines, const char *format, guint stage)
+append_way (JwLayout *layout, GString *lines, guint stage, gboolean is_onward)
 {
-  g_autofree char *place =
-      describe_stage (jw_node_get_child (JW_NODE (layout->map), JW_KIND_STAGE, stage));
-  GString *words = g_string_new (format);
+  g_autofree char *words = describe_way_to_stage (get_stage (layout, stage), is_onward);
 
-  g_string_replace (words, "%s", place, 1);
-  append_line (lines, words->str);
-  g_string_free (words, TRUE);
+  append_line (lines, words);
 }
 
 static void
@@ -301,9 +311,9 @@ describe_curves (JwLayout *layout, JwNode *lane, GString *lines)
   guint first = layout->first_stage, end = first + layout->n_columns;
 
   if (first > 0 && goes_on (layout, lane, first - 1, first))
-    append_place (layout, lines, _ ("← comes from %s"), first - 1);
+    append_way (layout, lines, first - 1, FALSE);
   if (end < layout->n_stages && goes_on (layout, lane, end - 1, end))
-    append_place (layout, lines, _ ("→ goes on in %s"), end);
+    append_way (layout, lines, end, TRUE);
 }
 
 /* Whether a cell of the lane has cards after those of the page. */

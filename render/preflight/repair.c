@@ -8,8 +8,6 @@
 #include "render/preflight/preflight-private.h"
 #include "render/theme-private.h"
 
-/* The smallest type on a sheet, relative to the map's text size. */
-#define SMALLEST 0.83
 #define TINY 0.05
 /* Of larger maps it is estimated first whether it is worth while to lay them out. */
 #define MANY_CARDS 2000
@@ -31,7 +29,7 @@ find_body (const JwPage *page)
 {
   double scale = jw_scene_get_theme (page->scene)->type_scale;
 
-  return jw_fit_find_step ((JW_PREFLIGHT_TYPE - TINY) / SMALLEST / scale);
+  return jw_fit_find_step ((JW_PREFLIGHT_TYPE - TINY) / JW_FIT_SMALLEST / scale);
 }
 
 /* Whether that stands on the paper, for a part of the map. */

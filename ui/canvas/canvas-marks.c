@@ -29,7 +29,7 @@ jw_canvas_find_marked_words (JwCanvas *self, const JwSceneItem *item)
   gsize length = 0;
 
   while (self->marked_words != NULL &&
-         (p = jw_find_next (string, p, self->marked_words, self->mark_flags, &length)) != NULL)
+         (p = jw_find_in_text (string, p, self->marked_words, self->mark_flags, &length)) != NULL)
     {
       append_rects (all, text, x, y, (gsize)(p - string), length);
       p += length;
