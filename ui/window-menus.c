@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/card.h"
+#include "model/clip/clip.h"
 #include "model/curve.h"
 #include "model/lane.h"
 #include "model/point.h"
@@ -195,7 +196,8 @@ append_node_items (GMenu *menu, JwNode *node)
       jw_actions_append_section (menu, NAMES ("win.edit"));
       break;
     }
-  jw_actions_append_section (menu, NAMES ("win.cut", "win.copy", "win.paste", "win.duplicate"));
+  if (jw_clip_can_copy (node))
+    jw_actions_append_section (menu, NAMES ("win.cut", "win.copy", "win.paste", "win.duplicate"));
   jw_actions_append_section (menu, NAMES ("win.delete"));
 }
 

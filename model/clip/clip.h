@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* What of the ids can be copied, all of the kind of the first: cards, stages with all that stands
  * in them, lanes likewise, or personas. Fails with %JW_ERROR_NOT_ALLOWED if there is nothing. */
 GBytes *jw_clip_copy (JwMap *map, const char *const *ids, GError **error);
+/* Whether a node can be copied by itself: a part of another one, such as a feeling, goes with that.
+ */
+gboolean jw_clip_can_copy (JwNode *node);
 /* The same as lines of text, one a card, and as a table with a column a stage and a row a lane,
  * separated by tabs, as spreadsheets take it. There "'" stands before what looks like a formula;
  * one card alone is, in both, its text as it was typed. Free with g_free(). */

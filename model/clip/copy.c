@@ -21,6 +21,14 @@ compare_positions (gconstpointer a, gconstpointer b)
   return (first > second) - (first < second);
 }
 
+gboolean
+jw_clip_can_copy (JwNode *node)
+{
+  JwNode *parent = jw_node_get_parent (node);
+
+  return parent != NULL && JW_IS_MAP (parent);
+}
+
 GPtrArray *
 jw_clip_collect (JwMap *map, const char *const *ids, JwKind *kind)
 {
@@ -30,7 +38,7 @@ jw_clip_collect (JwMap *map, const char *const *ids, JwKind *kind)
     {
       JwNode *node = jw_map_find (map, ids[i]);
 
-      if (node == NULL || jw_node_get_parent (node) != JW_NODE (map))
+      if (node == NULL || !jw_clip_can_copy (node))
         continue;
       if (nodes->len == 0)
         *kind = jw_node_get_kind (node);

@@ -480,6 +480,9 @@ test_refused (void)
   g_autoptr (GBytes) whole = jw_writer_write (map, NULL);
   g_autoptr (GError) error = NULL;
 
+  g_assert_false (jw_clip_can_copy (jw_map_find (map, "f1")));
+  g_assert_false (jw_clip_can_copy (JW_NODE (map)));
+  g_assert_true (jw_clip_can_copy (jw_map_find (map, "s1")));
   g_assert_null (jw_clip_copy (map, ids, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);

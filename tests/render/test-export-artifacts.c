@@ -32,6 +32,9 @@ test_rewriting (void)
   assert_rewritten ("/Span << /MCID 0 >> BDC\n(a\\)(\\(\nEMC\n x BDC\n)) Tj\nEMC\nf\n", 1,
                     "/Span << /MCID 0 >> BDC\n(a\\)(\\(\nEMC\n x BDC\n)) Tj\nEMC\n"
                     "/Artifact BMC\nf\nEMC\n");
+  assert_rewritten ("/Span << /MCID 0 >> BDC\n(a\\)\n/x BDC\nEMC\n) Tj\nEMC\nf\n", 1,
+                    "/Span << /MCID 0 >> BDC\n(a\\)\n/x BDC\nEMC\n) Tj\nEMC\n"
+                    "/Artifact BMC\nf\nEMC\n");
 }
 
 /* What is not as expected is left as it is. */

@@ -297,7 +297,16 @@ find_curve (JwMap *map, const char *name)
   return NULL;
 }
 
-/* A second curve is begun at one feeling, and goes on at another. */
+static gboolean
+offers (JwWindowFixture *fixture, const char *item)
+{
+  GtkWidget *menu = find_list (GTK_WIDGET (fixture->window));
+
+  g_assert_nonnull (menu);
+  return jw_window_fixture_find_text (menu, item) != NULL;
+}
+
+/* A second curve is begun at one feeling, and goes on at another. A feeling is no part to copy. */
 static void
 test_add_curve (JwWindowFixture *fixture, gconstpointer data)
 {
@@ -306,6 +315,8 @@ test_add_curve (JwWindowFixture *fixture, gconstpointer data)
   JwNode *curve;
 
   jw_window_fixture_open_menu (fixture, "f1");
+  g_assert_true (offers (fixture, "Delete"));
+  g_assert_false (offers (fixture, "Copy"));
   jw_window_fixture_click_item (fixture, "Add Another Curve");
   begun = save_and_read (fixture);
   curve = find_curve (begun, "Curve 2");
