@@ -7,9 +7,6 @@
 #include "model/node/index.h"
 #include "model/node/size.h"
 
-/* The map's own id, so that it can be selected and named as every node can. */
-#define MAP_ID "map"
-
 const JwChoice jw_map_states[] = {
   { "as-is", N_ ("as it is today") },
   { "to-be", N_ ("as it should be") },
@@ -257,7 +254,7 @@ notify_change (const JwChange *change)
 JwMap *
 jw_map_new (void)
 {
-  JwMap *self = JW_MAP (jw_node_new (JW_KIND_MAP, MAP_ID));
+  JwMap *self = JW_MAP (jw_node_new (JW_KIND_MAP, JW_MAP_NODE_ID));
 
   jw_index_add (self->nodes, JW_NODE (self));
   self->size = jw_size_of_node (JW_NODE (self));

@@ -72,6 +72,9 @@ typedef enum
 } JwMapProperty;
 #undef JW_MAP_ID
 
+/* The map's own id, so that it can be selected and named as every node can. */
+#define JW_MAP_NODE_ID "map"
+
 #define JW_TYPE_MAP (jw_map_get_type ())
 G_DECLARE_FINAL_TYPE (JwMap, jw_map, JW, MAP, JwNode)
 

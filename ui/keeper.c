@@ -3,10 +3,8 @@
 struct _JwKeeper
 {
   GObject parent_instance;
-  JwRecoveryStore *store;
   JwDocument *document;
-  JwRecovery *recovery; /* NULL while there is nothing to lose */
-  gboolean has_failed;
+  JwRecovery *recovery;
 };
 
 enum
@@ -20,26 +18,16 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (JwKeeper, jw_keeper, G_TYPE_OBJECT)
 
 static void
-stop (JwKeeper *self)
-{
-  if (self->recovery)
-    jw_recovery_discard (self->recovery);
-  g_clear_object (&self->recovery);
-}
-
-static void
 jw_keeper_dispose (GObject *object)
 {
   JwKeeper *self = JW_KEEPER (object);
 
   if (self->document)
-    {
-      g_signal_handlers_disconnect_by_data (self->document, self);
-      g_signal_handlers_disconnect_by_data (jw_document_get_map (self->document), self);
-    }
-  stop (self);
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  if (self->recovery)
+    jw_recovery_discard (self->recovery);
+  g_clear_object (&self->recovery);
   g_clear_object (&self->document);
-  g_clear_object (&self->store);
   G_OBJECT_CLASS (jw_keeper_parent_class)->dispose (object);
 }
 
@@ -62,44 +50,30 @@ failed_cb (JwRecovery *recovery, const char *message, JwKeeper *self)
   g_signal_emit (self, signals[FAILED], 0, message);
 }
 
-/* Told once: who works on a full disk need not hear it at every key. */
-static void
-tell_failure (JwKeeper *self, const GError *error)
-{
-  if (!self->has_failed)
-    g_signal_emit (self, signals[FAILED], 0, error->message);
-  self->has_failed = TRUE;
-}
-
 gboolean
-jw_keeper_begin (JwKeeper *self)
+jw_keeper_begin (JwKeeper *self, guint n_tries)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->recovery)
+  jw_recovery_set_tries (self->recovery, n_tries);
+  if (jw_recovery_begin (self->recovery, &error))
     return TRUE;
-  self->recovery = jw_recovery_new (self->store, jw_document_get_map (self->document),
-                                    jw_document_get_file (self->document), &error);
-  if (self->recovery)
-    g_signal_connect_object (self->recovery, "failed", G_CALLBACK (failed_cb), self, 0);
-  else
-    tell_failure (self, error);
-  return self->recovery != NULL;
+  failed_cb (self->recovery, error->message, self);
+  return FALSE;
 }
 
-static void
-map_changed_cb (JwMap *map, JwChangeSet *changes, JwKeeper *self)
+void
+jw_keeper_take_seen (JwKeeper *self)
 {
-  if (jw_map_is_modified (map))
-    jw_keeper_begin (self);
+  jw_recovery_clear_tries (self->recovery);
 }
 
-/* Saved, or undone to what is on disk. */
+/* Saved, undone to what is on disk, edited, or gone from there. */
 static void
 document_changed_cb (JwDocument *document, JwKeeper *self)
 {
-  if (!jw_document_is_modified (document))
-    stop (self);
+  jw_recovery_mark (self->recovery, jw_document_get_file (document),
+                    !jw_document_is_modified (document));
 }
 
 JwKeeper *
@@ -107,9 +81,10 @@ jw_keeper_new (JwRecoveryStore *store, JwDocument *document)
 {
   JwKeeper *self = g_object_new (JW_TYPE_KEEPER, NULL);
 
-  self->store = g_object_ref (store);
   self->document = g_object_ref (document);
-  g_signal_connect (jw_document_get_map (document), "changed", G_CALLBACK (map_changed_cb), self);
+  self->recovery =
+      jw_recovery_new (store, jw_document_get_map (document), jw_document_get_file (document));
+  g_signal_connect_object (self->recovery, "failed", G_CALLBACK (failed_cb), self, 0);
   g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
   return self;
 }

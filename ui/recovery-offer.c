@@ -8,10 +8,11 @@
 #include "ui/recovery-window.h"
 #include "ui/window.h"
 
-/* The maps still to be asked about. */
+/* The maps still to be told of and asked about. */
 typedef struct
 {
   JwApplication *application;
+  GPtrArray *set_aside;
   GPtrArray *lost;
 } Offer;
 
@@ -20,6 +21,7 @@ static void ask_next (Offer *offer);
 static void
 offer_free (Offer *offer)
 {
+  g_ptr_array_unref (offer->set_aside);
   g_ptr_array_unref (offer->lost);
   g_object_unref (offer->application);
   g_free (offer);
@@ -81,6 +83,40 @@ describe (JwLostMap *lost)
 }
 
 static void
+told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Offer *offer = user_data;
+
+  jw_question_finish (result);
+  jw_lost_map_take_told (g_ptr_array_index (offer->set_aside, 0));
+  g_ptr_array_remove_index (offer->set_aside, 0);
+  ask_next (offer);
+}
+
+/* Asked about again and again, it would end the program each time that somebody says yes. */
+static void
+tell_next (Offer *offer)
+{
+  static const JwAnswer answers[] = {
+    { "close", N_ ("_Close"), ADW_RESPONSE_DEFAULT },
+    { NULL, NULL, ADW_RESPONSE_DEFAULT },
+  };
+  JwLostMap *lost = g_ptr_array_index (offer->set_aside, 0);
+  g_autofree char *time = g_date_time_format (lost->time, "%x %H:%M");
+  g_autofree char *folder = g_path_get_dirname (lost->base);
+  g_autofree char *place = g_filename_display_name (folder);
+  /* Translators: a map's title, a date and time, a folder */
+  g_autofree char *body = g_strdup_printf (
+      _ ("The program ended twice after “%s”, last changed on %s, had been restored, so it is not "
+         "offered any more. It is kept in the folder “%s”. “Unsaved Maps” in the menu tries once "
+         "more to open it."),
+      lost->title ? lost->title : _ ("a map without a title"), time, place);
+
+  jw_question_async (gtk_application_get_active_window (GTK_APPLICATION (offer->application)),
+                     _ ("An unsaved map was set aside"), body, answers, told_cb, offer);
+}
+
+static void
 ask_next (Offer *offer)
 {
   static const JwAnswer answers[] = {
@@ -100,6 +136,11 @@ ask_next (Offer *offer)
   JwLostMap *lost;
   g_autofree char *body = NULL;
 
+  if (offer->set_aside->len > 0)
+    {
+      tell_next (offer);
+      return;
+    }
   if (offer->lost->len == 0)
     {
       offer_free (offer);
@@ -133,6 +174,7 @@ jw_recovery_offer (JwApplication *application)
 
   offer->application = g_object_ref (application);
   finish_broken_saves (application);
+  offer->set_aside = jw_recovery_find_set_aside (NULL);
   offer->lost = jw_recovery_find_lost (NULL);
   ask_next (offer);
 }

@@ -28,8 +28,10 @@ jw_recovery_restore (JwApplication *application, JwLostMap *lost)
       jw_question_tell (parent, _ ("The map cannot be restored"), error->message);
       return FALSE;
     }
-  if (jw_window_show_restored (find_window (application), map))
+  if (jw_window_show_restored (find_window (application), map, lost->n_tries))
     jw_lost_map_forget (lost);
+  else
+    jw_lost_map_clear_tries (lost);
   return TRUE;
 }
 

@@ -27,7 +27,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   map = jw_document_get_map (document);
   /* It is in no file that the user knows of. */
   jw_map_mark_saved_state (map, G_MAXUINT64);
-  jw_window_show_restored (jw_window_new (application), map);
+  jw_window_show_restored (jw_window_new (application), map, 0);
 }
 
 static void

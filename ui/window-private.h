@@ -22,6 +22,7 @@ struct _JwWindow
   gboolean asking_about_save; /* one about a save that failed is */
   int narrowness;             /* 0, or how many sets of spare buttons are hidden */
   guint narrow_idle;
+  guint seen_source; /* runs while a restored map has not been seen for long */
 
   JwCanvas *canvas;
   JwInspector *inspector;

@@ -264,6 +264,7 @@ jw_window_dispose (GObject *object)
   JwWindow *self = JW_WINDOW (object);
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
+  g_clear_handle_id (&self->seen_source, g_source_remove);
   disconnect_document (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->undo_toast);
@@ -396,16 +397,6 @@ jw_window_set_document (JwWindow *self, JwDocument *document)
   jw_window_describe_undo (self);
   jw_window_update_actions (self);
   zoom_cb (self->canvas, NULL, self);
-}
-
-gboolean
-jw_window_show_restored (JwWindow *self, JwMap *map)
-{
-  g_autoptr (JwDocument) document = jw_document_new_for_map (map);
-
-  jw_window_set_document (self, document);
-  gtk_window_present (GTK_WINDOW (self));
-  return self->keeper && jw_keeper_begin (self->keeper);
 }
 
 void

@@ -22,8 +22,10 @@ G_DECLARE_FINAL_TYPE (JwWindow, jw_window, JW, WINDOW, AdwApplicationWindow)
 JwWindow *jw_window_new (GtkApplication *application);
 /* Gives it a new map of five phases and shows it. */
 void jw_window_show_new_map (JwWindow *window);
-/* Shows a map that a crash had left behind; TRUE once it is kept for recovery again. */
-gboolean jw_window_show_restored (JwWindow *window, JwMap *map);
+/* Shows a map that a crash had left behind; TRUE once it is kept for recovery again. @n_tries is
+ * the count in its JwLostMap: it goes back to 0 when the map has been on screen for five seconds
+ * and nothing is left to do, so that one which ends the program while it is shown counts, too. */
+gboolean jw_window_show_restored (JwWindow *window, JwMap *map, guint n_tries);
 /* Reads a file and shows it. If that fails, says why and keeps the map that the window had. */
 void jw_window_load (JwWindow *window, GFile *file);
 

@@ -9,6 +9,9 @@
 #include "model/node/node-private.h"
 #include "model/node/unknown.h"
 
+/* As the table of properties in model/map.h names it. */
+#define TITLE "title"
+
 typedef enum
 {
   STEP_REMOVE = 'r',             /* id */
@@ -286,4 +289,27 @@ jw_delta_apply (JwMap *map, GVariant *delta, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+jw_delta_find_title (GBytes *record, char **title)
+{
+  g_autoptr (GVariant) delta =
+      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (JW_DELTA_TYPE), record, FALSE));
+  const char *id, *name, *value;
+  gboolean is_found = FALSE;
+  GVariantIter iter;
+  guchar type;
+
+  *title = NULL;
+  g_variant_iter_init (&iter, delta);
+  while (g_variant_iter_next (&iter, "(y&s&s&su)", &type, &id, &name, &value, NULL))
+    if ((type == STEP_SET || type == STEP_UNSET) && g_str_equal (id, JW_MAP_NODE_ID) &&
+        g_str_equal (name, TITLE))
+      {
+        g_free (*title);
+        *title = type == STEP_SET ? g_strdup (value) : NULL;
+        is_found = TRUE;
+      }
+  return is_found;
 }

@@ -18,5 +18,8 @@ GVariant *jw_delta_encode (JwMap *map, JwChangeSet *changes);
 /* Does to @map what a delta says. The map must be loading (model/map-private.h). Fails with
  * %JW_ERROR_FORMAT where a step does not fit the map. */
 gboolean jw_delta_apply (JwMap *map, GVariant *delta, GError **error);
+/* The title that a map has after a delta, as a record holds it: TRUE if it says so. @title is to be
+ * freed with g_free(), and is %NULL where the map has none. */
+gboolean jw_delta_find_title (GBytes *record, char **title);
 
 G_END_DECLS

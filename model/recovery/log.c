@@ -9,6 +9,7 @@
 
 #include "model/error.h"
 #include "model/file/bytes.h"
+#include "model/recovery/store.h"
 
 #define MAGIC "JWL1"
 
@@ -27,6 +28,7 @@ struct _JwLog
 {
   int fd;
   gsize size;
+  GByteArray *unwritten; /* records, with their frames, that the disk has not taken yet */
 };
 
 static gboolean
@@ -44,23 +46,6 @@ compute_crc (const guint8 *data, gsize length)
   return (guint32)crc32 (crc32 (0, NULL, 0), data, (uInt)length);
 }
 
-static gboolean
-write_all (int fd, const guint8 *data, gsize length)
-{
-  while (length > 0)
-    {
-      gssize n = write (fd, data, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      data += n;
-      length -= (gsize)n;
-    }
-  return TRUE;
-}
-
 JwLog *
 jw_log_create (const char *path, GError **error)
 {
@@ -74,13 +59,17 @@ jw_log_create (const char *path, GError **error)
     }
   log = g_atomic_rc_box_new0 (JwLog);
   log->fd = fd;
+  log->unwritten = g_byte_array_new ();
   return log;
 }
 
 static void
 close_log (gpointer data)
 {
-  close (((JwLog *)data)->fd);
+  JwLog *log = data;
+
+  close (log->fd);
+  g_byte_array_unref (log->unwritten);
 }
 
 JwLog *
@@ -110,26 +99,34 @@ jw_log_frame (GBytes *record)
   return g_bytes_new_take (whole, sizeof frame + length);
 }
 
+/* One write: what is torn by a crash is torn behind the last whole record. */
+gboolean
+jw_log_flush (JwLog *log, GError **error)
+{
+  int reason;
+
+  if (jw_recovery_write_all (log->fd, log->unwritten->data, log->unwritten->len))
+    {
+      log->size += log->unwritten->len;
+      g_byte_array_set_size (log->unwritten, 0);
+      return TRUE;
+    }
+  reason = errno;
+  /* Half a record would hide all that come after it. */
+  if (ftruncate (log->fd, (off_t)log->size) != 0)
+    reason = errno;
+  errno = reason;
+  return fail (error);
+}
+
 gboolean
 jw_log_append (JwLog *log, GBytes *record, GError **error)
 {
   g_autoptr (GBytes) framed = jw_log_frame (record);
-  gsize length;
-  const guint8 *data = g_bytes_get_data (framed, &length);
 
-  /* One write: what is torn by a crash is torn behind the last whole record. */
-  if (!write_all (log->fd, data, length))
-    {
-      int reason = errno;
-
-      /* Half a record would hide all that come after it. */
-      if (ftruncate (log->fd, (off_t)log->size) != 0)
-        reason = errno;
-      errno = reason;
-      return fail (error);
-    }
-  log->size += length;
-  return TRUE;
+  g_byte_array_append (log->unwritten, g_bytes_get_data (framed, NULL),
+                       (guint)g_bytes_get_size (framed));
+  return jw_log_flush (log, error);
 }
 
 gboolean
@@ -141,7 +138,7 @@ jw_log_sync (JwLog *log, GError **error)
 gsize
 jw_log_get_size (JwLog *log)
 {
-  return log->size;
+  return log->size + log->unwritten->len;
 }
 
 GPtrArray *

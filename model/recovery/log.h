@@ -18,10 +18,13 @@ JwLog *jw_log_create (const char *path, GError **error);
 /* Counted, so that a thread that waits for the disk keeps the file open. */
 JwLog *jw_log_ref (JwLog *log);
 void jw_log_unref (JwLog *log);
+/* What the disk did not take is kept, and is written before the next record. */
 gboolean jw_log_append (JwLog *log, GBytes *record, GError **error);
+/* Writes what the disk did not take before, if there is anything. */
+gboolean jw_log_flush (JwLog *log, GError **error);
 /* Waits for the disk; may be called from another thread than the one that appends. */
 gboolean jw_log_sync (JwLog *log, GError **error);
-/* Bytes that the file has. */
+/* Bytes that the file has, once the disk has taken all. */
 gsize jw_log_get_size (JwLog *log);
 /* The whole records of a file, in order: GBytes. Empty if it cannot be read. */
 GPtrArray *jw_log_read (const char *path);

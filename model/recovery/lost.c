@@ -5,6 +5,7 @@
 
 #include "model/file/bytes.h"
 #include "model/file/reader.h"
+#include "model/recovery/delta.h"
 #include "model/recovery/log.h"
 #include "model/recovery/rebuild.h"
 #include "model/recovery/recovery.h"
@@ -45,12 +46,13 @@ note_try (const char *base)
   fclose (file);
 }
 
-static void
-clear_tries (const char *base)
+void
+jw_lost_map_clear_tries (JwLostMap *lost)
 {
-  g_autofree char *path = get_path_beside (base, JW_RECOVERY_TRIES);
+  g_autofree char *path = get_path_beside (lost->base, JW_RECOVERY_TRIES);
 
   g_unlink (path);
+  lost->n_tries = 0;
 }
 
 /* What is known of a stem beside its map. */
@@ -72,10 +74,12 @@ stem_free (Stem *stem)
 }
 
 static void
-read_info (Stem *stem)
+read_info (Stem *stem, guint n_records)
 {
   JwLostMap *lost = stem->lost;
   g_autoptr (GKeyFile) info = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
+  int n_saved;
   g_autofree char *path = get_path_beside (lost->base, JW_RECOVERY_INFO);
   g_autofree char *escaped = NULL;
 
@@ -84,8 +88,10 @@ read_info (Stem *stem)
   escaped = g_key_file_get_string (info, JW_RECOVERY_GROUP, "path", NULL);
   lost->title = g_key_file_get_string (info, JW_RECOVERY_GROUP, "title", NULL);
   lost->path = escaped != NULL ? g_uri_unescape_string (escaped, NULL) : NULL;
-  if (g_key_file_get_boolean (info, JW_RECOVERY_GROUP, "modified", NULL))
-    lost->n_changes++;
+  n_saved = g_key_file_get_integer (info, JW_RECOVERY_GROUP, "saved", &error);
+  lost->n_changes = n_records + 1;
+  if (error == NULL)
+    lost->n_changes = n_records - MIN (n_records, (guint)MAX (n_saved, 0));
   stem->sum = g_key_file_get_string (info, JW_RECOVERY_GROUP, "sum", NULL);
   stem->supersedes = g_key_file_get_string_list (info, JW_RECOVERY_GROUP, "supersedes", NULL, NULL);
 }
@@ -100,6 +106,22 @@ get_discarded_age (const char *base)
   if (g_stat (path, &status) != 0)
     return -1;
   return MAX (0, g_get_real_time () / G_USEC_PER_SEC - (gint64)status.st_mtime);
+}
+
+/* The last one that it was given. */
+static void
+take_title (JwLostMap *lost, GPtrArray *records)
+{
+  for (guint i = records->len; i > 0; i--)
+    {
+      char *title;
+
+      if (!jw_delta_find_title (g_ptr_array_index (records, i - 1), &title))
+        continue;
+      g_free (lost->title);
+      lost->title = title;
+      return;
+    }
 }
 
 static GDateTime *
@@ -119,17 +141,21 @@ make_stem (const char *folder, const char *name)
   Stem *stem = g_new0 (Stem, 1);
   JwLostMap *lost = g_new0 (JwLostMap, 1);
   g_autofree char *edits = NULL;
+  g_autofree char *told = NULL;
   g_autoptr (GPtrArray) records = NULL;
 
   stem->lost = lost;
   lost->base = g_build_filename (folder, name, NULL);
-  read_info (stem);
+  told = get_path_beside (lost->base, JW_RECOVERY_TOLD);
   edits = get_path_beside (lost->base, JW_RECOVERY_EDITS);
   records = jw_log_read (edits);
-  lost->n_changes += records->len;
+  read_info (stem, records->len);
+  take_title (lost, records);
   lost->time = get_time (lost);
   lost->is_discarded = get_discarded_age (lost->base) >= 0;
-  lost->is_set_aside = count_tries (lost->base) >= MAX_TRIES;
+  lost->n_tries = count_tries (lost->base);
+  lost->is_set_aside = lost->n_tries >= MAX_TRIES;
+  lost->is_told = g_file_test (told, G_FILE_TEST_EXISTS);
   return stem;
 }
 
@@ -183,6 +209,21 @@ is_past (JwLostMap *lost)
   return get_discarded_age (lost->base) > (gint64)JW_RECOVERY_DAYS * 24 * 60 * 60;
 }
 
+/* It was as in its file when the program ended, and so were those that it stands for. */
+static void
+forget_saved (Stem *stem)
+{
+  g_autofree char *folder = g_path_get_dirname (stem->lost->base);
+
+  for (char **name = stem->supersedes; name != NULL && *name != NULL && is_whole (stem); name++)
+    {
+      g_autofree char *older = g_build_filename (folder, *name, NULL);
+
+      jw_recovery_delete_stem (older);
+    }
+  jw_lost_map_forget (stem->lost);
+}
+
 static void
 collect_folder (GPtrArray *found, const char *folder)
 {
@@ -203,6 +244,8 @@ collect_folder (GPtrArray *found, const char *folder)
         g_ptr_array_add (found, g_steal_pointer (&stem->lost));
       else if (is_past (stem->lost))
         jw_lost_map_forget (stem->lost);
+      else if (stem->sum != NULL && stem->lost->n_changes == 0)
+        forget_saved (stem);
     }
 }
 
@@ -238,19 +281,39 @@ jw_recovery_find_all (const char *root)
   return found;
 }
 
-GPtrArray *
-jw_recovery_find_lost (const char *root)
+static gboolean
+is_to_be_offered (JwLostMap *lost)
+{
+  return !lost->is_discarded && !lost->is_set_aside;
+}
+
+static gboolean
+is_to_be_told (JwLostMap *lost)
+{
+  return !lost->is_discarded && lost->is_set_aside && !lost->is_told;
+}
+
+static GPtrArray *
+find (const char *root, gboolean (*is_wanted) (JwLostMap *lost))
 {
   GPtrArray *found = jw_recovery_find_all (root);
 
   for (guint i = found->len; i > 0; i--)
-    {
-      JwLostMap *lost = g_ptr_array_index (found, i - 1);
-
-      if (lost->is_discarded || lost->is_set_aside)
-        g_ptr_array_remove_index (found, i - 1);
-    }
+    if (!is_wanted (g_ptr_array_index (found, i - 1)))
+      g_ptr_array_remove_index (found, i - 1);
   return found;
+}
+
+GPtrArray *
+jw_recovery_find_lost (const char *root)
+{
+  return find (root, is_to_be_offered);
+}
+
+GPtrArray *
+jw_recovery_find_set_aside (const char *root)
+{
+  return find (root, is_to_be_told);
 }
 
 void
@@ -273,21 +336,34 @@ jw_lost_map_restore (JwLostMap *lost, GError **error)
   JwMap *map = NULL;
 
   note_try (lost->base);
+  lost->n_tries++;
   base = jw_bytes_read_file (file, JW_FILE_MAX_BYTES, error);
   records = jw_log_read (edits);
   if (base != NULL)
     map = jw_rebuild_map (base, records, error);
-  clear_tries (lost->base);
+  if (map == NULL)
+    jw_lost_map_clear_tries (lost);
   return map;
+}
+
+static gboolean
+put_marker (JwLostMap *lost, const char *ending)
+{
+  g_autofree char *path = get_path_beside (lost->base, ending);
+
+  return g_file_set_contents (path, "", 0, NULL);
+}
+
+void
+jw_lost_map_take_told (JwLostMap *lost)
+{
+  lost->is_told = put_marker (lost, JW_RECOVERY_TOLD);
 }
 
 void
 jw_lost_map_discard (JwLostMap *lost)
 {
-  g_autofree char *path = get_path_beside (lost->base, JW_RECOVERY_DISCARDED);
-
-  if (g_file_set_contents (path, "", 0, NULL))
-    lost->is_discarded = TRUE;
+  lost->is_discarded = put_marker (lost, JW_RECOVERY_DISCARDED);
 }
 
 void

@@ -1,13 +1,9 @@
-#include "model/recovery/recovery.h"
+#include "model/recovery/recovery-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
+#include <string.h>
 
-#include "model/error.h"
-#include "model/file/writer.h"
+#include "model/recovery/base.h"
 #include "model/recovery/delta.h"
 #include "model/recovery/log.h"
 #include "model/recovery/store.h"
@@ -15,14 +11,21 @@
 /* Milliseconds until what was kept is forced to the disk; a power cut costs at most that much. */
 #define SYNC_DELAY 800
 
-/* Bytes of log beyond which a new start is cheaper to read than the log. */
-#define MAX_LOG (4 * 1024 * 1024)
+/* Bytes of log beyond which a new start is cheaper to read than the log. It is made when there is
+ * time for it; beyond the second limit at once. */
+#define LONG_LOG (4 * 1024 * 1024)
+#define MAX_LOG (32 * 1024 * 1024)
+
+/* A base is written for so long at once, in microseconds, and then others have their turn: that of
+ * 20,000 cards takes ten times as long, and somebody may be typing. */
+#define TURN 2000
 
 /* What a thread makes durable. */
 typedef struct
 {
   JwLog *log;
-  char *stem; /* NULL if its base is durable already */
+  char *stem; /* NULL if it is durable already */
+  guint n_infos;
 } Sync;
 
 struct _JwRecovery
@@ -31,10 +34,22 @@ struct _JwRecovery
   JwRecoveryStore *store;
   JwMap *map;
   GFile *file;
-  char *stem;
-  gboolean is_durable;   /* the stem's base is on the disk */
-  GPtrArray *superseded; /* stems to be deleted once it is */
+  char *stem; /* NULL until there is a record */
+  char *sum;  /* of its base */
   JwLog *log;
+  guint n_records;   /* in the log */
+  gint n_saved;      /* of them, that are in the file; -1 if its base is not */
+  gboolean is_saved; /* the map is as in its file now */
+  guint n_tries;     /* how often restoring it may have ended the program */
+
+  JwBase *next; /* of the stem that follows, as far as it is written; NULL if it is not begun */
+  char *next_stem;
+  gint64 turn;
+  guint turn_source;
+
+  gboolean is_durable;   /* the stem's base and info are on the disk */
+  guint n_infos;         /* how often the info was written */
+  GPtrArray *superseded; /* stems to be deleted once it is */
   guint sync_source;
   gboolean has_failed;
 };
@@ -49,10 +64,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (JwRecovery, jw_recovery, G_TYPE_OBJECT)
 
+/* Gives up the base that is being written: it is of what the map was. */
+static void
+drop_next (JwRecovery *self)
+{
+  g_clear_pointer (&self->next, jw_base_free);
+  g_clear_pointer (&self->next_stem, g_free);
+}
+
 static void
 stop (JwRecovery *self)
 {
   g_clear_handle_id (&self->sync_source, g_source_remove);
+  g_clear_handle_id (&self->turn_source, g_source_remove);
+  drop_next (self);
   g_clear_pointer (&self->log, jw_log_unref);
 }
 
@@ -68,6 +93,7 @@ jw_recovery_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->store);
   g_clear_pointer (&self->stem, g_free);
+  g_clear_pointer (&self->sum, g_free);
   g_clear_pointer (&self->superseded, g_ptr_array_unref);
   G_OBJECT_CLASS (jw_recovery_parent_class)->dispose (object);
 }
@@ -84,50 +110,7 @@ static void
 jw_recovery_init (JwRecovery *self)
 {
   self->superseded = g_ptr_array_new_with_free_func (g_free);
-}
-
-static gboolean
-fail (GError **error)
-{
-  g_set_error (error, JW_ERROR, JW_ERROR_FILE,
-               _ ("The map cannot be kept for recovery (%s). Save it soon."), g_strerror (errno));
-  return FALSE;
-}
-
-static gboolean
-write_file (const char *path, GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  gboolean written = fd >= 0;
-
-  while (written && size > 0)
-    {
-      gssize n = write (fd, data, size);
-
-      written = n > 0 || (n < 0 && errno == EINTR);
-      data += MAX (n, 0);
-      size -= (gsize)MAX (n, 0);
-    }
-  if (fd >= 0 && close (fd) != 0)
-    written = FALSE;
-  return written;
-}
-
-/* Whole as soon as it is there, for a program that is killed; the disk is not waited for here,
- * since somebody is typing. */
-static gboolean
-write_beside (const char *stem, const char *ending, GBytes *bytes, GError **error)
-{
-  g_autofree char *path = g_strconcat (stem, ending, NULL);
-  g_autofree char *part = g_strconcat (path, JW_RECOVERY_PART, NULL);
-
-  if (write_file (part, bytes) && g_rename (part, path) == 0)
-    return TRUE;
-  fail (error);
-  g_unlink (part);
-  return FALSE;
+  self->turn = TURN;
 }
 
 static void
@@ -136,30 +119,6 @@ tell_failure (JwRecovery *self, const GError *error)
   if (!self->has_failed)
     g_signal_emit (self, signals[FAILED], 0, error->message);
   self->has_failed = TRUE;
-}
-
-static gboolean
-sync_path (const char *path)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean synced;
-
-  /* Discarded meanwhile, and so of no interest. */
-  if (fd < 0)
-    return errno == ENOENT;
-  synced = fsync (fd) == 0 || errno == EINVAL;
-  close (fd);
-  return synced;
-}
-
-static gboolean
-sync_stem (const char *stem, GError **error)
-{
-  g_autofree char *base = g_strconcat (stem, JW_RECOVERY_BASE, NULL);
-  g_autofree char *info = g_strconcat (stem, JW_RECOVERY_INFO, NULL);
-  g_autofree char *folder = g_path_get_dirname (stem);
-
-  return (sync_path (base) && sync_path (info) && sync_path (folder)) || fail (error);
 }
 
 static void
@@ -176,7 +135,8 @@ sync_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Sync *sync = data;
   GError *error = NULL;
 
-  if (jw_log_sync (sync->log, &error) && (sync->stem == NULL || sync_stem (sync->stem, &error)))
+  if (jw_log_sync (sync->log, &error) &&
+      (sync->stem == NULL || jw_recovery_sync_stem (sync->stem, &error)))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -200,24 +160,36 @@ synced_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     tell_failure (self, error);
-  else if (sync->stem != NULL && g_strcmp0 (sync->stem, self->stem) == 0)
+  else if (sync->stem != NULL && g_strcmp0 (sync->stem, self->stem) == 0 &&
+           sync->n_infos == self->n_infos)
     take_durable (self);
 }
+
+static void sync_soon (JwRecovery *self);
 
 /* A slow disk must not hold up who types. */
 static gboolean
 sync_cb (gpointer data)
 {
   JwRecovery *self = data;
-  g_autoptr (GTask) task = g_task_new (self, NULL, synced_cb, NULL);
+  g_autoptr (GTask) task = NULL;
   Sync *sync;
 
   self->sync_source = 0;
   if (self->log == NULL)
     return G_SOURCE_REMOVE;
+  /* The disk took no more, and may do so now. */
+  if (!jw_log_flush (self->log, NULL))
+    {
+      sync_soon (self);
+      return G_SOURCE_REMOVE;
+    }
+  self->has_failed = FALSE;
+  task = g_task_new (self, NULL, synced_cb, NULL);
   sync = g_new0 (Sync, 1);
   sync->log = jw_log_ref (self->log);
   sync->stem = self->is_durable ? NULL : g_strdup (self->stem);
+  sync->n_infos = self->n_infos;
   g_task_set_task_data (task, sync, (GDestroyNotify)sync_free);
   g_task_run_in_thread (task, sync_in_thread);
   return G_SOURCE_REMOVE;
@@ -230,15 +202,15 @@ sync_soon (JwRecovery *self)
     self->sync_source = g_timeout_add (SYNC_DELAY, sync_cb, self);
 }
 
-/* What the new start stands for, should a crash leave both. */
+/* What the record stands for, should a crash leave older ones with it. */
 static void
-set_superseded (JwRecovery *self, GKeyFile *info)
+set_superseded (JwRecovery *self, GKeyFile *info, const char *stem)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < self->superseded->len; i++)
     g_ptr_array_add (names, g_path_get_basename (g_ptr_array_index (self->superseded, i)));
-  if (self->stem != NULL)
+  if (self->stem != NULL && strcmp (self->stem, stem) != 0)
     g_ptr_array_add (names, g_path_get_basename (self->stem));
   if (names->len > 0)
     g_key_file_set_string_list (info, JW_RECOVERY_GROUP, "supersedes",
@@ -247,56 +219,129 @@ set_superseded (JwRecovery *self, GKeyFile *info)
 
 /* The path as it is, in the encoding of file names, which need not be UTF-8. */
 static gboolean
-write_info (JwRecovery *self, const char *stem, GBytes *base, GError **error)
+write_info (JwRecovery *self, const char *stem, const char *sum, gint n_saved, GError **error)
 {
   g_autoptr (GKeyFile) info = g_key_file_new ();
   g_autofree char *path = self->file != NULL ? g_file_get_path (self->file) : NULL;
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_MD5, base);
   const char *title = jw_node_get_string (JW_NODE (self->map), JW_MAP_TITLE);
   g_autofree char *escaped = path != NULL ? g_uri_escape_string (path, "/", FALSE) : NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *data = NULL;
   gsize length;
-  char *data;
 
   if (escaped != NULL)
     g_key_file_set_string (info, JW_RECOVERY_GROUP, "path", escaped);
   if (title != NULL)
     g_key_file_set_string (info, JW_RECOVERY_GROUP, "title", title);
-  g_key_file_set_boolean (info, JW_RECOVERY_GROUP, "modified", jw_map_is_modified (self->map));
+  if (n_saved >= 0)
+    g_key_file_set_integer (info, JW_RECOVERY_GROUP, "saved", n_saved);
   g_key_file_set_string (info, JW_RECOVERY_GROUP, "sum", sum);
-  set_superseded (self, info);
+  set_superseded (self, info, stem);
   data = g_key_file_to_data (info, &length, NULL);
-  bytes = g_bytes_new_take (data, length);
-  return write_beside (stem, JW_RECOVERY_INFO, bytes, error);
+  return jw_recovery_write_beside (stem, JW_RECOVERY_INFO, data, length, error);
 }
 
-/* Begins anew under another stem. The old one stays until this one is on the disk: there is no
- * moment without a whole record. The base is written last, since it is what makes a stem count. */
 static gboolean
-begin (JwRecovery *self, GError **error)
+write_tries (JwRecovery *self, const char *stem, GError **error)
 {
-  g_autoptr (GBytes) base = jw_writer_write (self->map, error);
-  g_autofree char *stem = jw_recovery_store_make_stem (self->store);
-  g_autofree char *edits = g_strconcat (stem, JW_RECOVERY_EDITS, NULL);
-  g_autoptr (JwLog) log = NULL;
+  g_autofree char *data = g_strnfill (self->n_tries, 'x');
 
-  if (base == NULL)
-    return FALSE;
-  log = jw_log_create (edits, error);
-  if (log == NULL || !write_info (self, stem, base, error) ||
-      !write_beside (stem, JW_RECOVERY_BASE, base, error))
-    {
-      jw_recovery_delete_stem (stem);
-      return FALSE;
-    }
-  stop (self);
+  return self->n_tries == 0 ||
+         jw_recovery_write_beside (stem, JW_RECOVERY_TRIES, data, self->n_tries, error);
+}
+
+static void
+take_next (JwRecovery *self, JwLog *log)
+{
+  g_clear_pointer (&self->log, jw_log_unref);
+  self->log = jw_log_ref (log);
   if (self->stem != NULL)
     g_ptr_array_add (self->superseded, g_steal_pointer (&self->stem));
-  self->stem = g_steal_pointer (&stem);
-  self->log = g_steal_pointer (&log);
+  self->stem = g_steal_pointer (&self->next_stem);
+  g_free (self->sum);
+  self->sum = g_strdup (jw_base_get_sum (self->next));
+  g_clear_pointer (&self->next, jw_base_free);
+  self->n_records = 0;
+  self->n_saved = self->is_saved ? 0 : -1;
   self->is_durable = FALSE;
-  sync_soon (self);
-  return TRUE;
+  self->n_infos++;
+  /* What is not changed yet needs no disk. */
+  if (!self->is_saved || self->superseded->len > 0)
+    sync_soon (self);
+}
+
+/* Puts in its place what was written. The record before stays until this one is on the disk: there
+ * is no moment without a whole one. The base comes last, since it is what makes a stem count. */
+static gboolean
+put_next (JwRecovery *self, GError **error)
+{
+  g_autofree char *edits = g_strconcat (self->next_stem, JW_RECOVERY_EDITS, NULL);
+  g_autoptr (JwLog) log = jw_log_create (edits, error);
+  gint n_saved = self->is_saved ? 0 : -1;
+
+  if (log != NULL &&
+      write_info (self, self->next_stem, jw_base_get_sum (self->next), n_saved, error) &&
+      write_tries (self, self->next_stem, error) && jw_base_put (self->next, error))
+    {
+      take_next (self, log);
+      return TRUE;
+    }
+  jw_recovery_delete_stem (self->next_stem);
+  drop_next (self);
+  return FALSE;
+}
+
+/* Goes on with a new start; FALSE with an error if that failed, and it is given up. */
+static gboolean
+go_on (JwRecovery *self, gint64 microseconds, gboolean *is_done, GError **error)
+{
+  if (self->next == NULL)
+    {
+      g_autofree char *path = NULL;
+
+      self->next_stem = jw_recovery_store_make_stem (self->store);
+      path = g_strconcat (self->next_stem, JW_RECOVERY_BASE, NULL);
+      self->next = jw_base_new (self->map, path);
+    }
+  if (jw_base_go_on (self->next, microseconds, is_done, error))
+    return !*is_done || put_next (self, error);
+  drop_next (self);
+  return FALSE;
+}
+
+/* Nobody waits for it, so nobody is told that it failed: the next change makes it begin at once. */
+static gboolean
+turn_cb (gpointer data)
+{
+  JwRecovery *self = data;
+  gboolean is_done = FALSE;
+
+  if (go_on (self, self->turn, &is_done, NULL) && !is_done)
+    return G_SOURCE_CONTINUE;
+  self->turn_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+jw_recovery_renew (JwRecovery *self)
+{
+  if (self->turn_source == 0)
+    self->turn_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, turn_cb, self, NULL);
+}
+
+void
+jw_recovery_set_turn (JwRecovery *self, gint64 microseconds)
+{
+  self->turn = microseconds;
+}
+
+gboolean
+jw_recovery_begin (JwRecovery *self, GError **error)
+{
+  gboolean is_done;
+
+  g_clear_handle_id (&self->turn_source, g_source_remove);
+  drop_next (self);
+  return go_on (self, G_MAXINT64, &is_done, error);
 }
 
 static gboolean
@@ -307,9 +352,12 @@ keep (JwRecovery *self, JwChangeSet *changes, GError **error)
 
   if (self->log == NULL || jw_change_set_is_everything (changes) ||
       jw_log_get_size (self->log) > MAX_LOG)
-    return begin (self, error);
+    return jw_recovery_begin (self, error);
   delta = g_variant_ref_sink (jw_delta_encode (self->map, changes));
   record = g_variant_get_data_as_bytes (delta);
+  self->n_records++;
+  if (jw_log_get_size (self->log) > LONG_LOG)
+    jw_recovery_renew (self);
   return jw_log_append (self->log, record, error);
 }
 
@@ -318,40 +366,39 @@ changed_cb (JwMap *map, JwChangeSet *changes, JwRecovery *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!keep (self, changes, &error))
-    {
-      tell_failure (self, error);
-      return;
-    }
-  self->has_failed = FALSE;
+  drop_next (self);
+  self->is_saved = self->is_saved && !jw_map_is_modified (map);
+  if (keep (self, changes, &error))
+    self->has_failed = FALSE;
+  else
+    tell_failure (self, error);
   sync_soon (self);
 }
 
 JwRecovery *
-jw_recovery_new (JwRecoveryStore *store, JwMap *map, GFile *file, GError **error)
+jw_recovery_new (JwRecoveryStore *store, JwMap *map, GFile *file)
 {
-  g_autoptr (JwRecovery) self = g_object_new (JW_TYPE_RECOVERY, NULL);
+  JwRecovery *self = g_object_new (JW_TYPE_RECOVERY, NULL);
 
   self->store = g_object_ref (store);
   self->map = g_object_ref (map);
+  self->is_saved = !jw_map_is_modified (map);
   g_set_object (&self->file, file);
-  if (!begin (self, error))
-    return NULL;
   g_signal_connect (map, "changed", G_CALLBACK (changed_cb), self);
-  return g_steal_pointer (&self);
+  jw_recovery_renew (self);
+  return self;
 }
 
-gboolean
-jw_recovery_restart (JwRecovery *self, GFile *file, GError **error)
+static gboolean
+has_file (JwRecovery *self, GFile *file)
 {
-  g_set_object (&self->file, file);
-  return begin (self, error);
+  return file == self->file ||
+         (file != NULL && self->file != NULL && g_file_equal (file, self->file));
 }
 
-void
-jw_recovery_discard (JwRecovery *self)
+static void
+forget_record (JwRecovery *self)
 {
-  g_signal_handlers_disconnect_by_data (self->map, self);
   stop (self);
   take_durable (self);
   if (self->stem != NULL)
@@ -359,12 +406,74 @@ jw_recovery_discard (JwRecovery *self)
   g_clear_pointer (&self->stem, g_free);
 }
 
+/* Where the disk does not take it, what was kept is more than is needed, and is let go. */
+static void
+rewrite_info (JwRecovery *self)
+{
+  if (write_info (self, self->stem, self->sum, self->n_saved, NULL))
+    self->n_infos++;
+  else if (self->is_saved)
+    {
+      forget_record (self);
+      jw_recovery_renew (self);
+      return;
+    }
+  self->is_durable = FALSE;
+  if (!self->is_saved)
+    sync_soon (self);
+}
+
+void
+jw_recovery_mark (JwRecovery *self, GFile *file, gboolean is_saved)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (is_saved == self->is_saved && has_file (self, file))
+    return;
+  g_set_object (&self->file, file);
+  if (is_saved)
+    self->n_saved = (gint)self->n_records;
+  else if (self->is_saved)
+    self->n_saved = -1; /* nothing was changed, so it is the file that went */
+  self->is_saved = is_saved;
+  if (self->log != NULL)
+    rewrite_info (self);
+  else if (!is_saved && !jw_recovery_begin (self, &error))
+    tell_failure (self, error);
+}
+
+void
+jw_recovery_set_tries (JwRecovery *self, guint n)
+{
+  self->n_tries = n;
+}
+
+void
+jw_recovery_clear_tries (JwRecovery *self)
+{
+  g_autofree char *path = NULL;
+
+  self->n_tries = 0;
+  if (self->stem == NULL)
+    return;
+  path = g_strconcat (self->stem, JW_RECOVERY_TRIES, NULL);
+  g_unlink (path);
+}
+
+void
+jw_recovery_discard (JwRecovery *self)
+{
+  g_signal_handlers_disconnect_by_data (self->map, self);
+  forget_record (self);
+}
+
 gboolean
 jw_recovery_sync (JwRecovery *self, GError **error)
 {
   if (self->log == NULL)
     return TRUE;
-  if (!jw_log_sync (self->log, error) || (!self->is_durable && !sync_stem (self->stem, error)))
+  if (!jw_log_flush (self->log, error) || !jw_log_sync (self->log, error) ||
+      (!self->is_durable && !jw_recovery_sync_stem (self->stem, error)))
     return FALSE;
   if (!self->is_durable)
     take_durable (self);

@@ -117,6 +117,76 @@ jw_recovery_store_make_stem (JwRecoveryStore *self)
   return g_build_filename (self->folder, name, NULL);
 }
 
+gboolean
+jw_recovery_fail (GError **error)
+{
+  g_set_error (error, JW_ERROR, JW_ERROR_FILE,
+               _ ("The map cannot be kept for recovery (%s). Save it soon."), g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+jw_recovery_write_all (int fd, const guint8 *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, data, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      data += n;
+      length -= (gsize)n;
+    }
+  return TRUE;
+}
+
+gboolean
+jw_recovery_write_beside (const char *stem,
+                          const char *ending,
+                          const char *data,
+                          gsize length,
+                          GError **error)
+{
+  g_autofree char *path = g_strconcat (stem, ending, NULL);
+  g_autofree char *part = g_strconcat (path, JW_RECOVERY_PART, NULL);
+  int fd = open (part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  gboolean written = fd >= 0 && jw_recovery_write_all (fd, (const guint8 *)data, length);
+
+  if (fd >= 0 && close (fd) != 0)
+    written = FALSE;
+  if (written && g_rename (part, path) == 0)
+    return TRUE;
+  jw_recovery_fail (error);
+  g_unlink (part);
+  return FALSE;
+}
+
+static gboolean
+sync_path (const char *path)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean synced;
+
+  /* Discarded meanwhile, and so of no interest. */
+  if (fd < 0)
+    return errno == ENOENT;
+  synced = fsync (fd) == 0 || errno == EINVAL;
+  close (fd);
+  return synced;
+}
+
+gboolean
+jw_recovery_sync_stem (const char *stem, GError **error)
+{
+  g_autofree char *base = g_strconcat (stem, JW_RECOVERY_BASE, NULL);
+  g_autofree char *info = g_strconcat (stem, JW_RECOVERY_INFO, NULL);
+  g_autofree char *folder = g_path_get_dirname (stem);
+
+  return (sync_path (base) && sync_path (info) && sync_path (folder)) || jw_recovery_fail (error);
+}
+
 void
 jw_recovery_delete_stem (const char *stem)
 {
@@ -124,7 +194,10 @@ jw_recovery_delete_stem (const char *stem)
                                          JW_RECOVERY_EDITS,
                                          JW_RECOVERY_INFO,
                                          JW_RECOVERY_TRIES,
+                                         JW_RECOVERY_TOLD,
+                                         JW_RECOVERY_DISCARDED,
                                          JW_RECOVERY_BASE JW_RECOVERY_PART,
+                                         JW_RECOVERY_TRIES JW_RECOVERY_PART,
                                          JW_RECOVERY_INFO JW_RECOVERY_PART };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)

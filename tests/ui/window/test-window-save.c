@@ -265,7 +265,7 @@ leave_record (JwWindowFixture *fixture, const char *title)
   g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
   g_autoptr (JwMap) map = jw_window_fixture_read (fixture->path);
   g_autoptr (JwRecoveryStore) store = jw_recovery_store_new (NULL, NULL);
-  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, file, NULL);
+  g_autoptr (JwRecovery) recovery = jw_recovery_new (store, map, file);
 
   g_assert_true (jw_edit_change (JW_NODE (map), JW_MAP_TITLE, title, FALSE, NULL));
 }
