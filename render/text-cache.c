@@ -12,6 +12,7 @@ struct _JwTextCache
 {
   JwFonts *fonts;
   GHashTable *texts; /* JwText, by what it was shaped from */
+  JwText *newest;    /* the table's: still with its layouts, as somebody may just type in it */
   guint n_layouts;
   guint64 n_shaped;
   guint size_after_sweep;
@@ -72,6 +73,14 @@ jw_text_cache_free (JwTextCache *cache)
   g_free (cache);
 }
 
+static void
+drop_newest_layouts (JwTextCache *cache)
+{
+  if (cache->newest != NULL)
+    jw_text_drop_layouts (cache->newest);
+  cache->newest = NULL;
+}
+
 JwText *
 jw_text_cache_find (JwTextCache *cache, const char *string, const JwTextStyle *style, double width)
 {
@@ -89,6 +98,8 @@ jw_text_cache_get (JwTextCache *cache, const char *string, const JwTextStyle *st
     {
       text = jw_text_new (cache->fonts, string, style, width);
       text->last_used = cache->n_layouts;
+      drop_newest_layouts (cache);
+      cache->newest = text;
       g_hash_table_add (cache->texts, text);
       cache->n_shaped++;
     }
@@ -101,6 +112,7 @@ jw_text_cache_end_layout (JwTextCache *cache)
   cache->n_layouts++;
   if (g_hash_table_size (cache->texts) < 2 * cache->size_after_sweep + SLACK)
     return;
+  drop_newest_layouts (cache);
   g_hash_table_foreach_remove (cache->texts, is_stale, cache);
   cache->size_after_sweep = g_hash_table_size (cache->texts);
 }

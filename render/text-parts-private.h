@@ -73,7 +73,7 @@ struct _JwText
   double height;
   guint n_unknown;
   gboolean is_right_to_left;
-  PangoLayout **layouts; /* by piece, or NULL while nobody needs them */
+  PangoLayout **layouts; /* by piece, or NULL if they were dropped */
   guint last_used;       /* for the cache */
 };
 

@@ -41,8 +41,11 @@ typedef struct
   JwTextAlign align;
 } JwTextStyle;
 
-/* Shapes a text, wrapped at @width points, or not at all below 0. */
+/* Shapes a text, wrapped at @width points, or not at all below 0. It keeps what it was shaped with,
+ * for whoever is about to place a caret in it. */
 JwText *jw_text_new (JwFonts *fonts, const char *string, const JwTextStyle *style, double width);
+/* Lets go of that: four fifths of what a text takes. It is made anew if need be. */
+void jw_text_drop_layouts (JwText *text);
 
 /* Paints the lines that touch the height from @top to @bottom, with the text's top left at @x, @y
  * of @cr's user space, in its present colour. */

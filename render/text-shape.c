@@ -22,6 +22,7 @@ typedef struct
 {
   JwText *text;
   GArray *pieces;
+  GPtrArray *layouts;
   GArray *lines;
   GArray *runs;
   GArray *glyphs;
@@ -265,6 +266,7 @@ add_piece (Build *build, const char *shapeable, guint start, guint length)
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
   g_array_append_val (build->pieces, piece);
+  g_ptr_array_add (build->layouts, g_steal_pointer (&layout));
 }
 
 static void
@@ -301,6 +303,7 @@ keep_all (Build *build)
   JwText *text = build->text;
 
   text->pieces = keep (build->pieces, &text->n_pieces);
+  text->layouts = (PangoLayout **)g_ptr_array_free (build->layouts, FALSE);
   text->lines = keep (build->lines, &text->n_lines);
   text->runs = keep (build->runs, &text->n_runs);
   text->glyphs = keep (build->glyphs, &text->n_glyphs);
@@ -335,6 +338,7 @@ jw_text_shape (JwText *text)
   Build build = { text };
 
   build.pieces = g_array_new (FALSE, FALSE, sizeof (JwTextPiece));
+  build.layouts = g_ptr_array_new ();
   build.lines = g_array_new (FALSE, FALSE, sizeof (JwTextLine));
   build.runs = g_array_new (FALSE, FALSE, sizeof (JwGlyphRun));
   build.glyphs = g_array_new (FALSE, FALSE, sizeof (JwGlyph));

@@ -37,6 +37,14 @@ jw_text_new (JwFonts *fonts, const char *string, const JwTextStyle *style, doubl
   return text;
 }
 
+void
+jw_text_drop_layouts (JwText *text)
+{
+  for (guint i = 0; text->layouts != NULL && i < text->n_pieces; i++)
+    g_object_unref (text->layouts[i]);
+  g_clear_pointer (&text->layouts, g_free);
+}
+
 JwText *
 jw_text_ref (JwText *text)
 {
@@ -51,9 +59,7 @@ jw_text_unref (JwText *text)
     return;
   for (guint i = 0; i < text->n_runs; i++)
     g_clear_pointer (&text->runs[i].font, cairo_scaled_font_destroy);
-  for (guint i = 0; text->layouts != NULL && i < text->n_pieces; i++)
-    g_object_unref (text->layouts[i]);
-  g_free (text->layouts);
+  jw_text_drop_layouts (text);
   g_free (text->rises);
   g_free (text->glyphs);
   g_free (text->runs);

@@ -205,6 +205,9 @@ jw_actions_describe (GtkWidget *button, const char *title)
   key = format_first_key (action);
   /* Translators: an action and its key, as in "Undo (Ctrl+Z)" */
   tooltip = key ? g_strdup_printf (_ ("%s (%s)"), title, key) : g_strdup (title);
+  /* A tooltip looks for the pointer anew when it is set, and this is done with every key typed. */
+  if (g_strcmp0 (tooltip, gtk_widget_get_tooltip_text (button)) == 0)
+    return;
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);

@@ -4,6 +4,8 @@
 
 #include "ui/canvas/tile-paint.h"
 
+/* A patch covers no more of a tile than one part in so many. */
+#define LEAST_PARTS 4
 /* While old tiles can be shown in their place, new ones may take so much of a frame. */
 #define PAINT_BUDGET_USEC 8000
 
@@ -22,18 +24,28 @@ struct _JwTiles
   guint64 n_painted;
 };
 
+/* Pixels that never change, and where they stand; no node if there are none. */
+typedef struct
+{
+  GskRenderNode *node;
+  JwPixelRect place;
+} Patch;
+
 /**
  * Tile:
+ * @patch: what has changed since, on top of the tile
  * @damage: what of the pixels is wrong; its width is 0 if nothing is
  *
- * The pixels are kept beside the node, so that a key press repaints what it touches alone. Painting
- * on them makes cairo copy them for the node first, which never changes.
+ * GTK draws all that a new node covers anew, so a key press makes a small one. Only when much of
+ * the tile has changed is it painted on itself, which makes cairo copy all of its pixels first:
+ * those in the node do not change.
  */
 typedef struct
 {
   cairo_surface_t *image;
   GskRenderNode *node;
   JwPixelRect place;
+  Patch patch;
   JwPixelRect damage;
 } Tile;
 
@@ -61,6 +73,7 @@ free_tile (gpointer data)
   Tile *tile = data;
 
   g_clear_pointer (&tile->node, gsk_render_node_unref);
+  g_clear_pointer (&tile->patch.node, gsk_render_node_unref);
   cairo_surface_destroy (tile->image);
   g_free (tile);
 }
@@ -294,14 +307,44 @@ add_tile (JwTiles *tiles, int column, int row)
   return tile;
 }
 
+static gboolean
+may_be_patch (const JwPixelRect *part, const JwPixelRect *whole)
+{
+  return part->width * part->height * LEAST_PARTS <= whole->width * whole->height;
+}
+
+/* What is painted on a surface of its own, of the sheet as the tiles count. */
+static GskRenderNode *
+paint_apart (JwTiles *tiles, double base, const JwPixelRect *place)
+{
+  cairo_surface_t *image = new_image (tiles, place->width, place->height);
+  GskRenderNode *node;
+
+  jw_tile_paint (tiles->scene, tiles->scale, base, place, image, place->x, place->y);
+  node = wrap_image (image, place->width, place->height, tiles->device_scale);
+  cairo_surface_destroy (image);
+  return node;
+}
+
 static void
 paint_damage (JwTiles *tiles, Tile *tile)
 {
-  jw_tile_paint (tiles->scene, tiles->scale, tiles->base, &tile->damage, tile->image, tile->place.x,
-                 tile->place.y);
+  gboolean is_new = tile->node == NULL;
+
+  if (tile->patch.node != NULL)
+    add_damage (tile, &tile->patch.place);
+  g_clear_pointer (&tile->patch.node, gsk_render_node_unref);
+  if (!is_new && may_be_patch (&tile->damage, &tile->place))
+    tile->patch = (Patch){ paint_apart (tiles, tiles->base, &tile->damage), tile->damage };
+  else
+    {
+      g_clear_pointer (&tile->node, gsk_render_node_unref);
+      jw_tile_paint (tiles->scene, tiles->scale, tiles->base, &tile->damage, tile->image,
+                     tile->place.x, tile->place.y);
+      tile->node =
+          wrap_image (tile->image, tile->place.width, tile->place.height, tiles->device_scale);
+    }
   tile->damage.width = 0;
-  g_clear_pointer (&tile->node, gsk_render_node_unref);
-  tile->node = wrap_image (tile->image, tile->place.width, tile->place.height, tiles->device_scale);
   tiles->n_painted++;
 }
 
@@ -311,13 +354,8 @@ jw_tiles_paint_part (JwTiles *tiles, const JwRect *rect)
   JwPixelRect part = { (int)floor (rect->x * tiles->scale), (int)floor (rect->y * tiles->scale),
                        MAX (1, (int)ceil (rect->width * tiles->scale)),
                        MAX (1, (int)ceil (rect->height * tiles->scale)) };
-  cairo_surface_t *image = new_image (tiles, part.width, part.height);
-  GskRenderNode *node;
 
-  jw_tile_paint (tiles->scene, tiles->scale, 0, &part, image, part.x, part.y);
-  node = wrap_image (image, part.width, part.height, tiles->device_scale);
-  cairo_surface_destroy (image);
-  return node;
+  return paint_apart (tiles, 0, &part);
 }
 
 static void
@@ -333,8 +371,13 @@ append_at (GtkSnapshot *snapshot, GskRenderNode *node, double x, double y)
 static void
 append_tile (GtkSnapshot *snapshot, const Tile *tile, double x, double y, int device_scale)
 {
+  const Patch *patch = &tile->patch;
+
   append_at (snapshot, tile->node, x + (double)tile->place.x / device_scale,
              y + (double)tile->place.y / device_scale);
+  if (patch->node != NULL)
+    append_at (snapshot, patch->node, x + (double)patch->place.x / device_scale,
+               y + (double)patch->place.y / device_scale);
 }
 
 static void

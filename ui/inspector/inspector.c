@@ -10,6 +10,7 @@ struct _JwInspector
   AdwBin parent_instance;
 
   JwMap *map;
+  GPtrArray *changes; /* of the map, not shown yet */
   guint idle;
   gboolean is_painted; /* the window has shown its first frame */
   GtkStack *stack;
@@ -91,10 +92,16 @@ update_cb (gpointer user_data)
 
 /* The sheet answers first: the panel follows when that is painted. */
 static void
-selection_cb (JwSelection *selection, JwInspector *self)
+queue_update (JwInspector *self)
 {
   if (!self->idle && self->is_painted)
     self->idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, update_cb, self, NULL);
+}
+
+static void
+selection_cb (JwSelection *selection, JwInspector *self)
+{
+  queue_update (self);
 }
 
 /* Idle sources run while the window waits for the display: the rows of the panel would be made
@@ -105,23 +112,34 @@ first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   JwInspector *self = JW_INSPECTOR (widget);
 
   self->is_painted = TRUE;
-  selection_cb (NULL, self);
+  queue_update (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
 changed_cb (JwMap *map, JwChangeSet *changes, JwInspector *self)
 {
+  if (!get_visible_page (self))
+    return;
+  g_ptr_array_add (self->changes, jw_change_set_ref (changes));
+  queue_update (self);
+}
+
+static void
+take_changes (JwInspector *self)
+{
   JwInspectorPage *page = get_visible_page (self);
 
-  if (page)
-    jw_inspector_page_take_changes (page, changes);
+  for (guint i = 0; page && i < self->changes->len; i++)
+    jw_inspector_page_take_changes (page, g_ptr_array_index (self->changes, i));
+  g_ptr_array_set_size (self->changes, 0);
 }
 
 static void
 disconnect_map (JwInspector *self)
 {
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_ptr_array_set_size (self->changes, 0);
   if (!self->map)
     return;
   g_signal_handlers_disconnect_by_data (jw_map_get_selection (self->map), self);
@@ -137,11 +155,18 @@ jw_inspector_dispose (GObject *object)
 }
 
 static void
+jw_inspector_finalize (GObject *object)
+{
+  g_ptr_array_unref (JW_INSPECTOR (object)->changes);
+  G_OBJECT_CLASS (jw_inspector_parent_class)->finalize (object);
+}
+
+static void
 jw_inspector_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (jw_inspector_parent_class)->map (widget);
   if (JW_INSPECTOR (widget)->is_painted)
-    selection_cb (NULL, JW_INSPECTOR (widget));
+    queue_update (JW_INSPECTOR (widget));
   else
     gtk_widget_add_tick_callback (widget, first_frame_cb, NULL, NULL);
 }
@@ -150,6 +175,7 @@ static void
 jw_inspector_class_init (JwInspectorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jw_inspector_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jw_inspector_finalize;
   GTK_WIDGET_CLASS (klass)->map = jw_inspector_map;
 }
 
@@ -158,6 +184,7 @@ jw_inspector_init (JwInspector *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify)jw_change_set_unref);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->stack), "inspector");
@@ -186,7 +213,7 @@ jw_inspector_set_map (JwInspector *self, JwMap *map)
   self->map = g_object_ref (map);
   g_signal_connect (map, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (jw_map_get_selection (map), "changed", G_CALLBACK (selection_cb), self);
-  selection_cb (NULL, self);
+  queue_update (self);
 }
 
 void
@@ -198,6 +225,7 @@ jw_inspector_update (JwInspector *self)
   g_clear_handle_id (&self->idle, g_source_remove);
   if (!self->map)
     return;
+  take_changes (self);
   selection = jw_map_get_selection (self->map);
   node = jw_map_find (self->map, jw_selection_get_single (selection));
   if (jw_selection_get_n (selection) > 1)

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (JwInspector, jw_inspector, JW, INSPECTOR, AdwBin)
 GtkWidget *jw_inspector_new (void);
 /* Shows another map, which it keeps a reference to. */
 void jw_inspector_set_map (JwInspector *inspector, JwMap *map);
-/* Follows the selection at once; otherwise it does so when nothing more urgent is to be done. */
+/* Follows the map and the selection at once; otherwise it does so when nothing more urgent is to be
+ * done. */
 void jw_inspector_update (JwInspector *inspector);
 /* The node that is shown, or %NULL if several are selected. */
 JwNode *jw_inspector_get_node (JwInspector *inspector);
