@@ -4,15 +4,21 @@
 
 #include "render/theme-private.h"
 
+static void
+get_color (JwBrush *brush, const JwItem *item, JwRole role, JwColor *color)
+{
+  if (role == JW_ROLE_OWN)
+    jw_color_unpack (item->own, color);
+  else
+    jw_theme_get_color (brush->theme, role, color);
+}
+
 void
 jw_brush_use_role (JwBrush *brush, const JwItem *item, JwRole role, double alpha)
 {
   JwColor color;
 
-  if (role == JW_ROLE_OWN)
-    jw_color_unpack (item->own, &color);
-  else
-    jw_theme_get_color (brush->theme, role, &color);
+  get_color (brush, item, role, &color);
   cairo_set_source_rgba (brush->cr, color.red, color.green, color.blue, alpha);
 }
 
@@ -164,6 +170,45 @@ paint_rect (JwBrush *brush, const JwItem *item, double x, double y)
   trace_left_edge (brush->cr, item, x, y);
   use_role (brush, item, item->edge);
   fill (brush);
+}
+
+static guint32
+pack_role (JwBrush *brush, const JwItem *item, JwRole role)
+{
+  JwColor color = { 0 };
+
+  if (role != JW_ROLE_NONE)
+    get_color (brush, item, role, &color);
+  return jw_color_pack (&color);
+}
+
+/* A box of one line all around, which can be painted right into the pixels. */
+static gboolean
+is_box (const JwItem *item)
+{
+  return (item->shape == JW_SHAPE_RECT || item->shape == JW_SHAPE_CARD) &&
+         (item->line == JW_ROLE_NONE || item->dash == JW_DASH_SOLID);
+}
+
+static void
+paint_box (JwBrush *brush, const JwItem *item, double dx, double dy)
+{
+  const JwBox box = {
+    .x = item->x + dx,
+    .y = item->y + dy,
+    .width = item->width,
+    .height = item->height,
+    .radius = item->radius,
+    .line_width = item->line != JW_ROLE_NONE ? get_line_width (brush, item) : 0,
+    .edge_width = item->shape == JW_SHAPE_CARD && item->edge != JW_ROLE_NONE ? item->edge_width : 0,
+    .edge_is_right = brush->is_mirrored,
+    .has_fill = item->fill != JW_ROLE_NONE,
+    .fill = pack_role (brush, item, item->fill),
+    .line = pack_role (brush, item, item->line),
+    .edge = pack_role (brush, item, item->edge),
+  };
+
+  jw_pixels_paint_box (brush->pixels, &box);
 }
 
 static void
@@ -393,7 +438,9 @@ paint_turned (JwBrush *brush, const JwItem *item, double dx, double dy)
 void
 jw_brush_paint_shape (JwBrush *brush, const JwItem *item, double dx, double dy)
 {
-  if (brush->is_mirrored && has_side (item->shape))
+  if (brush->pixels != NULL && is_box (item))
+    paint_box (brush, item, dx, dy);
+  else if (brush->is_mirrored && has_side (item->shape))
     paint_turned (brush, item, dx, dy);
   else if (item->shape != JW_SHAPE_NONE)
     paint_shape (brush, item, dx, dy);

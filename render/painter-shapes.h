@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/painter-private.h"
+#include "render/pixels.h"
 
 G_BEGIN_DECLS
 
@@ -8,6 +9,7 @@ G_BEGIN_DECLS
  * JwBrush:
  * @is_mirrored: what points to one side does so to the other
  * @pen: takes what is drawn, or %NULL for the context itself
+ * @pixels: those that the context paints on, for boxes, or %NULL
  *
  * What shapes are painted with.
  */
@@ -17,6 +19,7 @@ typedef struct
   const JwTheme *theme;
   gboolean is_mirrored;
   const JwPainterPen *pen;
+  JwPixels *pixels;
 } JwBrush;
 
 /* Makes a colour of an item the context's source; @alpha is 1 for ink as it is. */

@@ -21,6 +21,7 @@ typedef struct
   guint first_column, end_column;  /* that it touches */
   double least;                    /* the smallest type that is painted as letters */
   const JwPainterMarks *marks;     /* or NULL */
+  JwPixels pixels;
 } Painter;
 
 static gboolean
@@ -174,6 +175,8 @@ paint_scene (Painter *painter, JwGroup *ground)
 
   painter->brush.theme = &scene->theme;
   painter->brush.is_mirrored = scene->is_mirrored;
+  if (painter->brush.pen == NULL && jw_pixels_find (&painter->pixels, cr))
+    painter->brush.pixels = &painter->pixels;
   cairo_save (cr);
   cairo_clip_extents (cr, &painter->left, &painter->top, &painter->right, &painter->bottom);
   find_columns (painter);

@@ -139,7 +139,7 @@ test_a_used_context_draws_as_a_fresh_one (void)
     }
 }
 
-/* cairo rounds the corners of shapes to 1/256 of a pixel from the tile's own origin, so that single
+/* Corners of shapes are rounded to 1/256 of a pixel from the tile's own origin, so that single
  * pixels of an edge may differ by a shade (with cairo 1.18, by up to 85 levels of 255), and no
  * more. */
 static void
@@ -159,6 +159,26 @@ assert_nearly_same_picture (cairo_surface_t *a, cairo_surface_t *b)
   g_assert_cmpuint (n_different, <, size / 1000);
 }
 
+/* Paints a part of the sheet by itself, and lays it where it belongs. */
+static void
+paint_tile (JwScene *scene, double scale, cairo_surface_t *joined, const JwRect *place)
+{
+  cairo_surface_t *tile =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)place->width, (int)place->height);
+  cairo_t *cr = cairo_create (tile);
+
+  cairo_translate (cr, -place->x, -place->y);
+  cairo_scale (cr, scale, scale);
+  jw_painter_paint (scene, cr);
+  cairo_destroy (cr);
+  cr = cairo_create (joined);
+  cairo_set_source_surface (cr, tile, place->x, place->y);
+  cairo_rectangle (cr, place->x, place->y, place->width, place->height);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (tile);
+}
+
 /* A tile that is painted alone is the same part of the whole picture. */
 static void
 assert_tiles_fit (JwScene *scene, double scale, int tile)
@@ -171,15 +191,9 @@ assert_tiles_fit (JwScene *scene, double scale, int tile)
   for (int y = 0; y < height; y += tile)
     for (int x = 0; x < width; x += tile)
       {
-        cairo_surface_t *part = cairo_surface_create_for_rectangle (
-            joined, x, y, MIN (tile, width - x), MIN (tile, height - y));
-        cairo_t *cr = cairo_create (part);
+        const JwRect place = { x, y, MIN (tile, width - x), MIN (tile, height - y) };
 
-        cairo_translate (cr, -x, -y);
-        cairo_scale (cr, scale, scale);
-        jw_painter_paint (scene, cr);
-        cairo_destroy (cr);
-        cairo_surface_destroy (part);
+        paint_tile (scene, scale, joined, &place);
       }
   cairo_surface_flush (joined);
   assert_nearly_same_picture (whole, joined);
