@@ -300,12 +300,13 @@ jw_driver_click (JwDriver *self,
 {
   jw_driver_move (self, x, y);
   hold_modifiers (self, state, TRUE);
+  /* All at once: on a busy machine presses that wait for each other are no double press. */
   for (int i = 0; i < n_presses; i++)
     {
       XTestFakeButtonEvent (self->display, button, True, CurrentTime);
       XTestFakeButtonEvent (self->display, button, False, CurrentTime);
-      jw_driver_settle (self);
     }
+  jw_driver_settle (self);
   hold_modifiers (self, state, FALSE);
   jw_driver_settle (self);
 }
