@@ -58,8 +58,6 @@ void jw_text_paint_bars (JwText *text, cairo_t *cr, double x, double y);
 /* The type size in points. */
 double jw_text_get_size (JwText *text);
 
-/* Where a line lies and which bytes are on it. */
-void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, guint *end);
 /* Its baseline, from the text's top. */
 double jw_text_get_baseline (JwText *text, guint line);
 /* How it was shaped; the text's. */

@@ -34,6 +34,8 @@ typedef struct
 {
   double x, y, width, height;
 } JwRect;
+/* Where a line lies and which bytes are on it; @start and @end may be %NULL. */
+void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, guint *end);
 /* Free with g_array_unref(). */
 GArray *jw_text_get_range_rects (JwText *text, guint start, guint end);
 

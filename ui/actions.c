@@ -22,6 +22,7 @@ static const JwAction actions[] = {
   { "win.cut", N_ ("Cut"), "<Control>x", JW_ACTION_EDIT, TRUE, "edit-cut-symbolic" },
   { "win.copy", N_ ("Copy"), "<Control>c", JW_ACTION_EDIT, TRUE, "edit-copy-symbolic" },
   { "win.paste", N_ ("Paste"), "<Control>v", JW_ACTION_EDIT, TRUE, "edit-paste-symbolic" },
+  { "win.select-all", N_ ("Select All"), "<Control>a", JW_ACTION_EDIT, TRUE, NULL },
   { "win.duplicate", N_ ("Duplicate"), "<Control>d", JW_ACTION_EDIT, TRUE, NULL },
   { "win.delete", N_ ("Delete"), "Delete", JW_ACTION_EDIT, TRUE, "user-trash-symbolic" },
   { "win.merge-cards", N_ ("Merge Cards"), "<Control>m", JW_ACTION_EDIT, FALSE, NULL },

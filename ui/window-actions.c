@@ -507,7 +507,7 @@ jw_window_update_actions (JwWindow *self)
   Place place;
 
   enable (self, "win.undo", jw_map_can_undo (map));
-  enable (self, "win.redo", jw_map_can_redo (map));
+  enable (self, "win.redo", jw_map_can_redo (map) || jw_canvas_edit_can_redo (self->canvas));
   enable (self, "win.edit", node != NULL);
   enable (self, "win.rename", node != NULL);
   enable (self, "win.delete",

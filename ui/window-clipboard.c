@@ -259,11 +259,18 @@ duplicate_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   show_pasted (self, ids, error);
 }
 
+static void
+select_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jw_canvas_select_all (JW_WINDOW (widget)->canvas);
+}
+
 void
 jw_window_class_install_clipboard_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.cut", NULL, cut_cb);
   gtk_widget_class_install_action (widget_class, "win.copy", NULL, copy_cb);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_cb);
+  gtk_widget_class_install_action (widget_class, "win.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "win.duplicate", NULL, duplicate_cb);
 }

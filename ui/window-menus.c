@@ -262,6 +262,7 @@ menu_closed_cb (GtkPopover *popover, JwWindow *self)
 {
   /* The menu itself stays until the next one: its action is carried out after it is closed. */
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  jw_canvas_hold_edit (self->canvas, FALSE);
 }
 
 /* Shows a popover, which is taken over, at a place of the sheet; at the edge of the view if that is
@@ -334,6 +335,17 @@ jw_window_popup_menu (JwWindow *self, double x, double y, const char *node_id)
   g_autoptr (GMenuModel) model = build_context_menu (self, x, y, node_id);
 
   popup (self, create_menu (model), x, y);
+}
+
+void
+jw_window_popup_text_menu (JwWindow *self, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  jw_actions_append_section (menu, NAMES ("win.cut", "win.copy", "win.paste"));
+  jw_actions_append_section (menu, NAMES ("win.select-all"));
+  jw_canvas_hold_edit (self->canvas, TRUE);
+  popup (self, create_menu (G_MENU_MODEL (menu)), x, y);
 }
 
 void

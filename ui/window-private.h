@@ -23,6 +23,7 @@ struct _JwWindow
   int narrowness;             /* 0, or how many sets of spare buttons are hidden */
   guint narrow_idle;
   guint seen_source; /* runs while a restored map has not been seen for long */
+  guint keyboard_idle; /* nothing has the keyboard */
 
   JwCanvas *canvas;
   JwInspector *inspector;
@@ -109,7 +110,7 @@ void jw_window_reload (JwWindow *window);
 /* ui/window-export.c: export and print */
 void jw_window_class_install_export_actions (GtkWidgetClass *widget_class);
 
-/* ui/window-clipboard.c: cut, copy, paste, duplicate */
+/* ui/window-clipboard.c: cut, copy, paste, duplicate, select all */
 void jw_window_class_install_clipboard_actions (GtkWidgetClass *widget_class);
 
 /* ui/window-find.c: find and replace */
@@ -143,6 +144,8 @@ void jw_window_append_link_items (GMenu *menu, JwNode *node);
 /* ui/window-menus.c */
 void jw_window_set_up_menus (JwWindow *window);
 void jw_window_popup_menu (JwWindow *window, double x, double y, const char *node_id);
+/* The menu of the text that is edited, which goes on. */
+void jw_window_popup_text_menu (JwWindow *window, double x, double y);
 /* Lets the user change what is written at a link, a leg or a path; FALSE for other nodes, and where
  * the sheet does not show it. */
 gboolean jw_window_popup_line (JwWindow *window, JwNode *line);

@@ -8,21 +8,30 @@
 /* A longer name would push the button out of the message; in characters. */
 #define MAX_NAME_CHARS 40
 
+/* @words are taken over. */
+static void
+tell (JwWindow *self, char *words)
+{
+  gtk_label_set_text (self->said, words);
+  jw_canvas_say (self->canvas, words);
+  g_free (words);
+}
+
 static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JwWindow *self = JW_WINDOW (widget);
   JwMap *map = jw_window_get_map (self);
   g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
 
-  jw_canvas_end_edit (self->canvas);
-  label = g_strdup (jw_map_get_undo_label (map));
-  if (!label || !jw_map_undo (map))
-    return;
-  text = g_strdup_printf (_ ("Undone: %s"), label);
-  gtk_label_set_text (self->said, text);
-  jw_canvas_say (self->canvas, text);
+  if (!jw_canvas_edit_undo (self->canvas))
+    {
+      jw_canvas_end_edit (self->canvas);
+      label = g_strdup (jw_map_get_undo_label (map));
+      if (label && jw_map_undo (map))
+        tell (self, g_strdup_printf (_ ("Undone: %s"), label));
+    }
+  jw_window_update_actions (self);
 }
 
 static void
@@ -31,15 +40,15 @@ redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwWindow *self = JW_WINDOW (widget);
   JwMap *map = jw_window_get_map (self);
   g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
 
-  jw_canvas_end_edit (self->canvas);
-  label = g_strdup (jw_map_get_redo_label (map));
-  if (!label || !jw_map_redo (map))
-    return;
-  text = g_strdup_printf (_ ("Done again: %s"), label);
-  gtk_label_set_text (self->said, text);
-  jw_canvas_say (self->canvas, text);
+  if (!jw_canvas_edit_redo (self->canvas))
+    {
+      jw_canvas_end_edit (self->canvas);
+      label = g_strdup (jw_map_get_redo_label (map));
+      if (label && jw_map_redo (map))
+        tell (self, g_strdup_printf (_ ("Done again: %s"), label));
+    }
+  jw_window_update_actions (self);
 }
 
 void

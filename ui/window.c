@@ -70,6 +70,12 @@ canvas_menu_cb (JwCanvas *canvas, double x, double y, const char *node_id, JwWin
 }
 
 static void
+canvas_text_menu_cb (JwCanvas *canvas, double x, double y, JwWindow *self)
+{
+  jw_window_popup_text_menu (self, x, y);
+}
+
+static void
 canvas_insert_cb (JwCanvas *canvas, double x, double y, guint kind, guint position, JwWindow *self)
 {
   if (kind == JW_KIND_LANE)
@@ -154,6 +160,7 @@ create_canvas (JwWindow *self)
   gtk_scrolled_window_set_child (self->desk, GTK_WIDGET (self->canvas));
   g_signal_connect (self->canvas, "message", G_CALLBACK (canvas_message_cb), self);
   g_signal_connect (self->canvas, "context-menu", G_CALLBACK (canvas_menu_cb), self);
+  g_signal_connect (self->canvas, "text-menu", G_CALLBACK (canvas_text_menu_cb), self);
   g_signal_connect (self->canvas, "insert", G_CALLBACK (canvas_insert_cb), self);
   g_signal_connect (self->canvas, "deleted", G_CALLBACK (canvas_deleted_cb), self);
   g_signal_connect (self->canvas, "edit-elsewhere", G_CALLBACK (canvas_edit_elsewhere_cb), self);
@@ -265,6 +272,7 @@ jw_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->narrow_idle, g_source_remove);
   g_clear_handle_id (&self->seen_source, g_source_remove);
+  g_clear_handle_id (&self->keyboard_idle, g_source_remove);
   disconnect_document (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->undo_toast);
@@ -339,6 +347,27 @@ jw_window_class_init (JwWindowClass *klass)
   jw_window_class_install_present_actions (widget_class);
 }
 
+static gboolean
+keep_keyboard_cb (gpointer data)
+{
+  JwWindow *self = data;
+
+  self->keyboard_idle = 0;
+  if (!gtk_window_get_focus (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  return G_SOURCE_REMOVE;
+}
+
+/* What had the keyboard may go, as parts of the side panel do when something else is selected. Keys
+ * would then reach nothing, and GTK does not stand Enter in a menu: the sheet has them. */
+static void
+focus_cb (JwWindow *self)
+{
+  if (!gtk_window_get_focus (GTK_WINDOW (self)) && !self->keyboard_idle &&
+      !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    self->keyboard_idle = g_idle_add_full (G_PRIORITY_HIGH, keep_keyboard_cb, self, NULL);
+}
+
 static void
 jw_window_init (JwWindow *self)
 {
@@ -351,6 +380,7 @@ jw_window_init (JwWindow *self)
   jw_window_look_when_active (self);
   jw_window_set_up_presenting (self);
   g_signal_connect (self->flap, "notify::reveal-flap", G_CALLBACK (reveal_cb), self);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_cb), NULL);
 }
 
 JwWindow *

@@ -263,6 +263,155 @@ test_undo_of_edited_node (Fixture *self, gconstpointer data)
   g_assert_cmpuint (fixture_get_n_cards (self, self->touchpoints, self->stages[0]), ==, 2);
 }
 
+/* Undo goes word by word through what was typed, and on through what was before. */
+static void
+test_undo_in_text (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->first, 1, 0);
+  jw_driver_type (self->driver, "one two");
+  jw_driver_key (self->driver, GDK_KEY_BackSpace, 0);
+  jw_driver_key (self->driver, GDK_KEY_BackSpace, 0);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "one t");
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "one two");
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "one ");
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "First");
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  jw_driver_key (self->driver, GDK_KEY_y, GDK_CONTROL_MASK);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "one two");
+  g_assert_true (jw_canvas_is_editing (self->canvas));
+  jw_driver_type (self->driver, "!");
+  g_assert_false (jw_canvas_edit_redo (self->canvas));
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "one two!");
+  jw_canvas_end_edit (self->canvas);
+  g_assert_true (jw_map_undo (self->map));
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "First");
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+/* A card that was begun goes again, and nothing else with it. */
+static void
+test_undo_of_begun_card (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->first, 1, 0);
+  jw_driver_type (self->driver, "kept");
+  jw_driver_key (self->driver, GDK_KEY_Return, 0);
+  g_assert_true (jw_canvas_edit_undo (self->canvas));
+  g_assert_false (jw_canvas_is_editing (self->canvas));
+  g_assert_cmpuint (fixture_get_n_cards (self, self->touchpoints, self->stages[0]), ==, 2);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "kept");
+}
+
+static void
+locate_in_text (Fixture *self, guint index, double *x, double *y)
+{
+  const JwSceneItem *item =
+      jw_scene_find (jw_canvas_get_scene (self->canvas), jw_node_get_id (self->first));
+  double text_x, text_y, caret_x, caret_y, height;
+  JwText *text = jw_scene_item_get_text (item, &text_x, &text_y);
+
+  jw_text_get_caret (text, index, &caret_x, &caret_y, &height);
+  jw_driver_locate_sheet (self->driver, text_x + caret_x + 1, text_y + caret_y + height / 2, x, y);
+}
+
+static void
+test_words_with_pointer (Fixture *self, gconstpointer data)
+{
+  double x, y, to_x, to_y;
+
+  fixture_click (self, self->first, 1, 0);
+  jw_driver_type (self->driver, "alpha beta gamma");
+  locate_in_text (self, 7, &x, &y);
+  locate_in_text (self, 12, &to_x, &to_y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+  jw_driver_press (self->driver, GDK_BUTTON_PRIMARY);
+  jw_driver_move (self->driver, (x + to_x) / 2, y);
+  jw_driver_move (self->driver, to_x, to_y);
+  jw_driver_release (self->driver, GDK_BUTTON_PRIMARY);
+  jw_driver_type (self->driver, "x");
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "alpha x");
+}
+
+static gboolean
+has_pasted (gpointer card)
+{
+  return g_strcmp0 (fixture_get_text (card), "betaalpha beta") == 0;
+}
+
+/* What is selected is what the middle button pastes. */
+static void
+test_middle_button (Fixture *self, gconstpointer data)
+{
+  double x, y;
+
+  fixture_click (self, self->first, 1, 0);
+  jw_driver_type (self->driver, "alpha beta");
+  locate_in_text (self, 7, &x, &y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_PRIMARY, 2, 0);
+  locate_in_text (self, 0, &x, &y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_MIDDLE, 1, 0);
+  g_assert_true (jw_driver_wait_for (self->driver, has_pasted, self->first));
+  jw_driver_type (self->driver, "x");
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "betaxalpha beta");
+}
+
+static gboolean
+has_two (gpointer card)
+{
+  return g_strcmp0 (fixture_get_text (card), "FirstFirst") == 0;
+}
+
+static void
+test_old_clipboard_keys (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->first, 2, 0);
+  jw_driver_key (self->driver, GDK_KEY_a, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Delete, GDK_SHIFT_MASK);
+  g_assert_null (fixture_get_text (self->first));
+  jw_driver_key (self->driver, GDK_KEY_Insert, GDK_SHIFT_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Insert, GDK_SHIFT_MASK);
+  g_assert_true (jw_driver_wait_for (self->driver, has_two, self->first));
+}
+
+/* Ctrl+Shift+U and a number is a character; while it is composed it stands in the text. */
+static void
+test_composed (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->first, 2, 0);
+  jw_driver_key (self->driver, GDK_KEY_Home, 0);
+  jw_driver_key (self->driver, GDK_KEY_u, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  jw_driver_type (self->driver, "e9");
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "ue9First");
+  jw_driver_key (self->driver, GDK_KEY_space, 0);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "éFirst");
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "First");
+}
+
+static void
+test_moves_by_line (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GString) long_text = g_string_new (NULL);
+
+  fixture_click (self, self->first, 1, 0);
+  for (guint i = 0; i < 8; i++)
+    g_string_append (long_text, i > 0 ? " longish words" : "longish words");
+  jw_driver_type (self->driver, long_text->str);
+  jw_driver_key (self->driver, GDK_KEY_Home, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Down, 0);
+  jw_driver_key (self->driver, GDK_KEY_Up, 0);
+  jw_driver_type (self->driver, "A");
+  g_assert_true (g_str_has_prefix (fixture_get_text (self->first), "Alongish"));
+  jw_driver_key (self->driver, GDK_KEY_Down, 0);
+  jw_driver_key (self->driver, GDK_KEY_Home, 0);
+  jw_driver_key (self->driver, GDK_KEY_Home, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Delete, 0);
+  g_assert_cmpuint (strlen (fixture_get_text (self->first)), <, long_text->len);
+  g_assert_true (g_str_has_suffix (long_text->str, fixture_get_text (self->first)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +433,12 @@ main (int argc, char **argv)
   fixture_add ("/canvas/edit/focus-leaves", test_focus_leaves);
   fixture_add ("/canvas/edit/limit", test_limit);
   fixture_add ("/canvas/edit/undo-of-edited-node", test_undo_of_edited_node);
+  fixture_add ("/canvas/edit/undo-in-text", test_undo_in_text);
+  fixture_add ("/canvas/edit/undo-of-begun-card", test_undo_of_begun_card);
+  fixture_add ("/canvas/edit/words-with-pointer", test_words_with_pointer);
+  fixture_add ("/canvas/edit/middle-button", test_middle_button);
+  fixture_add ("/canvas/edit/old-clipboard-keys", test_old_clipboard_keys);
+  fixture_add ("/canvas/edit/composed", test_composed);
+  fixture_add ("/canvas/edit/moves-by-line", test_moves_by_line);
   return g_test_run ();
 }

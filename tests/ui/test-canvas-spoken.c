@@ -1,10 +1,14 @@
 /* What a screen reader finds on the sheet, and what it is told. */
 
+#include <string.h>
+
 #include "model/card.h"
 #include "model/edit/commands.h"
 #include "tests/bench/generate.h"
 #include "tests/ui/fixture.h"
 #include "ui/canvas/spoken/spoken-item.h"
+#include "ui/canvas/spoken/spoken-text.h"
+#include "ui/inspector/entry-text.h"
 
 static JwSpokenItem *
 find_within (GtkWidget *parent, const char *label)
@@ -174,6 +178,108 @@ test_saying (Fixture *self, gconstpointer data)
   assert_says (self, "Touchpoint, One, 2 of 2: Second");
 }
 
+/* The field that stands for the edited text has the keyboard, and so is what is heard. */
+static GtkTextBuffer *
+get_field (Fixture *self)
+{
+  GtkWidget *focus;
+
+  jw_driver_settle (self->driver);
+  focus = gtk_window_get_focus (jw_driver_get_window (self->driver));
+  g_assert_true (JW_IS_SPOKEN_TEXT (focus));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_ROLE_TEXT_BOX);
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+}
+
+static int
+get_caret (GtkTextBuffer *buffer)
+{
+  int caret;
+
+  g_object_get (buffer, "cursor-position", &caret, NULL);
+  return caret;
+}
+
+static void
+assert_field (Fixture *self, const char *text, int caret, int anchor)
+{
+  GtkTextBuffer *buffer = get_field (self);
+  g_autofree char *shown = jw_buffer_get_text (buffer);
+  GtkTextIter other;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &other, gtk_text_buffer_get_selection_bound (buffer));
+  g_assert_cmpstr (shown, ==, text);
+  g_assert_cmpint (get_caret (buffer), ==, caret);
+  g_assert_cmpint (gtk_text_iter_get_offset (&other), ==, anchor);
+}
+
+static void
+test_caret (Fixture *self, gconstpointer data)
+{
+  jw_edit_change (self->second, JW_CARD_TEXT, "été", FALSE, NULL);
+  fixture_click (self, self->second, 1, 0);
+  jw_driver_key (self->driver, GDK_KEY_F2, 0);
+  assert_field (self, "été", 3, 0);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (gtk_window_get_focus (jw_driver_get_window (self->driver))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, "Touchpoint, One, 2 of 2");
+  jw_driver_key (self->driver, GDK_KEY_End, 0);
+  assert_field (self, "été", 3, 3);
+  jw_driver_type (self->driver, "s");
+  assert_field (self, "étés", 4, 4);
+  jw_driver_key (self->driver, GDK_KEY_Left, 0);
+  jw_driver_key (self->driver, GDK_KEY_Left, 0);
+  jw_driver_key (self->driver, GDK_KEY_Left, GDK_SHIFT_MASK);
+  assert_field (self, "étés", 1, 2);
+  jw_driver_key (self->driver, GDK_KEY_Return, 0);
+  assert_field (self, "", 0, 0);
+  jw_driver_key (self->driver, GDK_KEY_Escape, 0);
+  jw_driver_settle (self->driver);
+  g_assert_false (JW_IS_SPOKEN_TEXT (gtk_window_get_focus (jw_driver_get_window (self->driver))));
+}
+
+/* As lines are on the sheet, so they are read. */
+static void
+test_lines (Fixture *self, gconstpointer data)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter line;
+  int start;
+
+  fixture_click (self, self->first, 1, 0);
+  for (guint i = 0; i < 5; i++)
+    jw_driver_type (self->driver, "word after word ");
+  buffer = get_field (self);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (buffer), >, 1);
+  gtk_text_buffer_get_iter_at_line (buffer, &line, 1);
+  start = gtk_text_iter_get_offset (&line);
+  jw_driver_key (self->driver, GDK_KEY_Home, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Down, 0);
+  jw_driver_key (self->driver, GDK_KEY_Home, 0);
+  g_assert_true (get_field (self) == buffer);
+  g_assert_cmpint (get_caret (buffer), ==, start);
+  g_assert_null (strchr (fixture_get_text (self->first), '\n'));
+}
+
+/* A braille display moves the caret, a voice dictates. */
+static void
+test_reader_edits (Fixture *self, gconstpointer data)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter at;
+
+  fixture_click (self, self->first, 1, 0);
+  jw_driver_key (self->driver, GDK_KEY_F2, 0);
+  buffer = get_field (self);
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, 2);
+  gtk_text_buffer_place_cursor (buffer, &at);
+  jw_driver_type (self->driver, "x");
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "Fixrst");
+  gtk_text_buffer_insert_at_cursor (buffer, "yz", -1);
+  assert_field (self, "Fixyzrst", 5, 5);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "Fixyzrst");
+}
+
 static void
 test_actions (Fixture *self, gconstpointer data)
 {
@@ -229,6 +335,9 @@ main (int argc, char **argv)
   fixture_add ("/canvas-spoken/states", test_states);
   fixture_add ("/canvas-spoken/deleting", test_deleting);
   fixture_add ("/canvas-spoken/saying", test_saying);
+  fixture_add ("/canvas-spoken/caret", test_caret);
+  fixture_add ("/canvas-spoken/lines", test_lines);
+  fixture_add ("/canvas-spoken/reader-edits", test_reader_edits);
   fixture_add ("/canvas-spoken/actions", test_actions);
   g_test_add_func ("/canvas-spoken/large", test_large);
   return g_test_run ();

@@ -399,7 +399,7 @@ jw_canvas_cancel_drag (JwCanvas *self)
   jw_canvas_update_hover (self);
 }
 
-/* The middle button pans from anywhere. */
+/* The middle button pans from anywhere. A click with it pastes, in a text as everywhere. */
 
 static void
 pan_begin_cb (GtkGestureDrag *gesture, double x, double y, JwCanvas *self)
@@ -427,6 +427,14 @@ pan_update_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
 static void
 pan_end_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
 {
+  double press_x = self->drag.press_x, press_y = self->drag.press_y, x, y;
+
+  if (self->drag.kind == JW_DRAG_PAN && jw_canvas_is_on_edited (self, press_x, press_y) &&
+      !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int)dx, (int)dy))
+    {
+      jw_canvas_widget_to_sheet (self, press_x, press_y, &x, &y);
+      jw_inline_editor_paste_primary (self->editor, x, y);
+    }
   clear_drag (self);
   jw_canvas_update_hover (self);
 }

@@ -349,14 +349,40 @@ jw_canvas_edit_paste (JwCanvas *self)
   return TRUE;
 }
 
+/* What was begun and has no text yet is taken back as a whole. */
 gboolean
-jw_canvas_edit_select_all (JwCanvas *self)
+jw_canvas_edit_undo (JwCanvas *self)
 {
   g_return_val_if_fail (JW_IS_CANVAS (self), FALSE);
   if (!jw_canvas_is_editing (self))
     return FALSE;
-  jw_inline_editor_select_all (self->editor);
+  if (jw_inline_editor_undo (self->editor))
+    return TRUE;
+  if (!jw_inline_editor_is_untouched (self->editor))
+    return FALSE;
+  jw_canvas_cancel_edit (self);
   return TRUE;
+}
+
+gboolean
+jw_canvas_edit_redo (JwCanvas *self)
+{
+  g_return_val_if_fail (JW_IS_CANVAS (self), FALSE);
+  return jw_canvas_is_editing (self) && jw_inline_editor_redo (self->editor);
+}
+
+gboolean
+jw_canvas_edit_can_redo (JwCanvas *self)
+{
+  g_return_val_if_fail (JW_IS_CANVAS (self), FALSE);
+  return jw_inline_editor_can_redo (self->editor);
+}
+
+void
+jw_canvas_hold_edit (JwCanvas *self, gboolean hold)
+{
+  g_return_if_fail (JW_IS_CANVAS (self));
+  self->holds_edit = hold;
 }
 
 void

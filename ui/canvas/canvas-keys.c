@@ -152,6 +152,16 @@ select_all_cards (JwCanvas *self)
   jw_selection_set (jw_canvas_get_selection (self), ids);
 }
 
+void
+jw_canvas_select_all (JwCanvas *self)
+{
+  g_return_if_fail (JW_IS_CANVAS (self));
+  if (jw_canvas_is_editing (self))
+    jw_inline_editor_select_all (self->editor);
+  else if (self->map != NULL)
+    select_all_cards (self);
+}
+
 /* The title is selected like anything else, but a map cannot be deleted from itself. */
 static GPtrArray *
 get_deletable (JwCanvas *self)
@@ -213,6 +223,12 @@ jw_canvas_open_menu_here (JwCanvas *self)
   GdkRectangle place = { 0, 0, 0, 0 };
   JwRect bounds;
 
+  if (jw_canvas_is_editing (self) && jw_inline_editor_get_caret_rect (self->editor, &bounds))
+    {
+      jw_canvas_sheet_to_widget (self, &bounds, &place);
+      g_signal_emit_by_name (self, "text-menu", (double)place.x, (double)(place.y + place.height));
+      return;
+    }
   if (id != NULL)
     jw_canvas_scroll_to (self, id);
   item = id != NULL ? jw_scene_find (self->scene, id) : NULL;
@@ -337,6 +353,14 @@ handle_edit_key (JwCanvas *self, guint key, GdkModifierType state)
       return TRUE;
     case GDK_KEY_F2:
       return TRUE;
+    case GDK_KEY_Menu:
+      jw_canvas_open_menu_here (self);
+      return TRUE;
+    case GDK_KEY_F10:
+      if (state != GDK_SHIFT_MASK)
+        return FALSE;
+      jw_canvas_open_menu_here (self);
+      return TRUE;
     default:
       return jw_inline_editor_handle_key (self->editor, key, state);
     }
@@ -417,7 +441,7 @@ focus_left_cb (JwCanvas *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   self->space_down = FALSE;
-  if (root == NULL || !is_inside (self, gtk_root_get_focus (root)))
+  if (!self->holds_edit && (root == NULL || !is_inside (self, gtk_root_get_focus (root))))
     jw_canvas_end_edit (self);
   jw_inline_editor_focus (self->editor, FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self));

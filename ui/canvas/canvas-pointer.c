@@ -79,8 +79,8 @@ select_picked (JwCanvas *self, const JwPick *pick, GdkModifierType state)
     jw_selection_set_single (selection, pick->node_id);
 }
 
-static gboolean
-is_on_edited (JwCanvas *self, double x, double y)
+gboolean
+jw_canvas_is_on_edited (JwCanvas *self, double x, double y)
 {
   const JwSceneItem *item = jw_inline_editor_get_item (self->editor);
   double sheet_x, sheet_y;
@@ -158,7 +158,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas 
   self->press_was_drag = FALSE;
   if (self->space_down)
     return;
-  if (is_on_edited (self, x, y))
+  if (jw_canvas_is_on_edited (self, x, y))
     {
       jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
       jw_inline_editor_press (self->editor, sheet_x, sheet_y, n_press,
@@ -197,6 +197,11 @@ jw_canvas_open_context_menu (JwCanvas *self, double x, double y)
   if (self->map == NULL)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (jw_canvas_is_on_edited (self, x, y))
+    {
+      g_signal_emit_by_name (self, "text-menu", x, y);
+      return;
+    }
   jw_canvas_end_edit (self);
   jw_canvas_pick (self, x, y, &pick);
   id = g_strdup (pick.node_id);
@@ -237,7 +242,7 @@ find_cursor (JwCanvas *self, const JwPick *pick)
     return "grab";
   if (self->trail.kind != JW_TRAIL_NONE || pick->is_handle)
     return "crosshair";
-  if (is_on_edited (self, self->pointer_x, self->pointer_y))
+  if (jw_canvas_is_on_edited (self, self->pointer_x, self->pointer_y))
     return "text";
   if (pick->is_add || pick->is_insert)
     return "pointer";

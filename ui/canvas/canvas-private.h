@@ -143,6 +143,8 @@ struct _JwCanvas
       pinch_zoom; /* the zoom when a pinch began, and what of the sheet was between the fingers */
   JwRect pinch_place;
 
+  gboolean holds_edit; /* editing goes on though the keyboard is elsewhere */
+
   double pointer_x, pointer_y;
   gboolean pointer_inside;
   char *hover_id;
@@ -273,6 +275,8 @@ void jw_canvas_open_menu_here (JwCanvas *self);
 void jw_canvas_add_pointer_controllers (JwCanvas *self);
 void jw_canvas_update_hover (JwCanvas *self);
 void jw_canvas_open_context_menu (JwCanvas *self, double x, double y);
+/* Whether a place in the widget is on the text that is edited. */
+gboolean jw_canvas_is_on_edited (JwCanvas *self, double x, double y);
 
 /* canvas-drag.c */
 void jw_canvas_add_drag_controllers (JwCanvas *self);

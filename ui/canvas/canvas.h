@@ -18,13 +18,20 @@ G_BEGIN_DECLS
  * Signals:
  *   "context-menu" (JwCanvas *, double x, double y, const char *node_id): x, y in the widget;
  *     node_id is %NULL over no node. The thing under the pointer is selected by then.
+ *
+ *   "text-menu" (JwCanvas *, double x, double y): the user wants the menu of the edited text
+ *
  *   "message" (JwCanvas *, const char *text): something refused, to show to the user
+ *
  *   "deleted" (JwCanvas *, guint n): the user deleted so many nodes; to offer undo
+ *
  *   "insert" (JwCanvas *, double x, double y, guint kind, guint position): the user wants a stage
- * or lane (a JwKind) at that position among the others; x, y in the widget "edit-elsewhere"
- * (JwCanvas *, const char *node_id): the user wants to edit a node that has no text to edit on the
- * sheet, such as a number; the side panel can GObject properties: "map", "zoom" (1.0 is 96 pixels
- * to 72 points), "fit" (follows the window).
+ *     or lane (a JwKind) at that position among the others; x, y in the widget
+ *
+ *   "edit-elsewhere" (JwCanvas *, const char *node_id): the user wants to edit a node that has no
+ *     text to edit on the sheet, such as a number; the side panel can
+ *
+ * GObject properties: "map", "zoom" (1.0 is 96 pixels to 72 points), "fit" (follows the window).
  */
 #define JW_TYPE_CANVAS (jw_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (JwCanvas, jw_canvas, JW, CANVAS, GtkWidget)
@@ -71,11 +78,19 @@ gboolean jw_canvas_is_busy (JwCanvas *canvas);
 void jw_canvas_draw_link (JwCanvas *canvas);
 void jw_canvas_draw_path (JwCanvas *canvas);
 gboolean jw_canvas_is_drawing (JwCanvas *canvas);
-/* While editing: cut, copy, paste and select all of the text. FALSE if nothing is edited. */
+/* While editing: cut, copy and paste in the text. FALSE if nothing is edited. */
 gboolean jw_canvas_edit_cut (JwCanvas *canvas);
 gboolean jw_canvas_edit_copy (JwCanvas *canvas);
 gboolean jw_canvas_edit_paste (JwCanvas *canvas);
-gboolean jw_canvas_edit_select_all (JwCanvas *canvas);
+/* While editing: undo and redo within the text. FALSE if nothing is edited, or nothing was changed
+ * in the text that could be taken back or done again. */
+gboolean jw_canvas_edit_undo (JwCanvas *canvas);
+gboolean jw_canvas_edit_redo (JwCanvas *canvas);
+gboolean jw_canvas_edit_can_redo (JwCanvas *canvas);
+/* While editing: the keyboard goes to a menu of the text, and comes back. */
+void jw_canvas_hold_edit (JwCanvas *canvas, gboolean hold);
+/* Selects all cards, or all of the text that is edited. */
+void jw_canvas_select_all (JwCanvas *canvas);
 
 /* Puts the keyboard at the first cell, so that a new map offers to be typed into. */
 void jw_canvas_start (JwCanvas *canvas);

@@ -101,6 +101,10 @@ handle_clipboard_key (JwInlineEditor *self, guint key, gboolean shift)
 {
   switch (gdk_keyval_to_lower (key))
     {
+    case GDK_KEY_z:
+      return shift ? jw_inline_editor_redo (self) : jw_inline_editor_undo (self);
+    case GDK_KEY_y:
+      return jw_inline_editor_redo (self);
     case GDK_KEY_a:
       jw_inline_editor_select_all (self);
       return TRUE;
@@ -148,12 +152,39 @@ handle_move_key (JwInlineEditor *self, guint key, gboolean control, gboolean shi
     }
 }
 
+/* The keys of the clipboard from before there was Ctrl+C. */
+static gboolean
+handle_old_clipboard_key (JwInlineEditor *self, guint key)
+{
+  switch (key)
+    {
+    case GDK_KEY_Insert:
+    case GDK_KEY_KP_Insert:
+      jw_inline_editor_paste (self);
+      return TRUE;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      if (self->caret == self->anchor)
+        return FALSE;
+      jw_inline_editor_cut (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 gboolean
 jw_inline_editor_handle_key (JwInlineEditor *self, guint key, GdkModifierType state)
 {
   gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
 
   if (handle_move_key (self, key, control, shift))
+    {
+      if (shift)
+        jw_inline_editor_offer_selected (self);
+      return TRUE;
+    }
+  if (shift && !control && handle_old_clipboard_key (self, key))
     return TRUE;
   if (key == GDK_KEY_BackSpace || key == GDK_KEY_Delete || key == GDK_KEY_KP_Delete)
     {
@@ -163,32 +194,54 @@ jw_inline_editor_handle_key (JwInlineEditor *self, guint key, GdkModifierType st
   return control && handle_clipboard_key (self, key, shift);
 }
 
+static void
+take_word (JwInlineEditor *self, guint index)
+{
+  jw_text_breaks_word_at (self->text->str, index, &self->word_start, &self->word_end);
+  self->by_words = TRUE;
+  self->anchor = self->word_start;
+  jw_inline_editor_set_caret (self, self->word_end, TRUE);
+}
+
 void
 jw_inline_editor_press (JwInlineEditor *self, double x, double y, int n_press, gboolean extend)
 {
-  guint index, start, end;
+  guint index;
 
-  if (self->preedit != NULL)
-    {
-      jw_inline_editor_reset_im (self);
-      jw_inline_editor_apply (self);
-    }
+  jw_inline_editor_drop_composed (self);
   self->goal_x = -1;
+  self->by_words = FALSE;
   index = get_index_at (self, x, y);
   if (n_press == 1)
     jw_inline_editor_set_caret (self, index, extend);
   else if (n_press == 2)
-    {
-      jw_text_breaks_word_at (self->text->str, index, &start, &end);
-      self->anchor = start;
-      jw_inline_editor_set_caret (self, end, TRUE);
-    }
+    take_word (self, index);
   else
     jw_inline_editor_select_all (self);
+  if (n_press > 1 || extend)
+    jw_inline_editor_offer_selected (self);
+}
+
+/* From the word that was pressed on to that at @index. */
+static void
+extend_by_words (JwInlineEditor *self, guint index)
+{
+  guint start, end;
+
+  jw_text_breaks_word_at (self->text->str, index, &start, &end);
+  self->anchor = index < self->word_start ? self->word_end : self->word_start;
+  jw_inline_editor_set_caret (self, index < self->word_start ? start : MAX (end, self->word_end),
+                              TRUE);
 }
 
 void
 jw_inline_editor_drag_to (JwInlineEditor *self, double x, double y)
 {
-  jw_inline_editor_set_caret (self, get_index_at (self, x, y), TRUE);
+  guint index = get_index_at (self, x, y);
+
+  if (self->by_words)
+    extend_by_words (self, index);
+  else
+    jw_inline_editor_set_caret (self, index, TRUE);
+  jw_inline_editor_offer_selected (self);
 }

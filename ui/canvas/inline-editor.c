@@ -103,6 +103,7 @@ jw_inline_editor_caret_moved (JwInlineEditor *self)
           (GdkRectangle){ (int)place.origin.x, (int)place.origin.y, 1, (int)place.size.height };
       gtk_im_context_set_cursor_location (self->im, &cursor);
     }
+  jw_spoken_sheet_text_moved (self->canvas->spoken);
   gtk_widget_queue_draw (GTK_WIDGET (self->canvas));
 }
 
@@ -111,7 +112,7 @@ jw_inline_editor_replace (JwInlineEditor *self, guint start, guint end, const ch
 {
   g_autofree char *clean = sanitize (self, insert);
   g_autofree char *before = g_strdup (self->text->str);
-  guint caret = self->caret;
+  guint caret = self->caret, anchor = self->anchor;
 
   g_string_erase (self->text, start, end - start);
   g_string_insert (self->text, start, clean);
@@ -124,6 +125,7 @@ jw_inline_editor_replace (JwInlineEditor *self, guint start, guint end, const ch
     }
   self->anchor = self->caret;
   self->goal_x = -1;
+  jw_inline_editor_remember (self, before, caret, anchor, start, end, clean);
   jw_inline_editor_caret_moved (self);
   return TRUE;
 }
@@ -177,6 +179,17 @@ jw_inline_editor_cut (JwInlineEditor *self)
   jw_inline_editor_replace (self, start, end, "");
 }
 
+/* The clipboard of what is selected, which the middle button pastes. */
+void
+jw_inline_editor_offer_selected (JwInlineEditor *self)
+{
+  guint end, start = get_selected (self, &end);
+  g_autofree char *text = g_strndup (self->text->str + start, end - start);
+
+  if (end > start)
+    gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self->canvas)), text);
+}
+
 static void
 paste_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -194,6 +207,20 @@ jw_inline_editor_paste (JwInlineEditor *self)
                                  paste_cb, g_object_ref (self));
 }
 
+void
+jw_inline_editor_paste_primary (JwInlineEditor *self, double x, double y)
+{
+  GtkWidget *canvas = GTK_WIDGET (self->canvas);
+  gboolean enabled;
+
+  g_object_get (gtk_widget_get_settings (canvas), "gtk-enable-primary-paste", &enabled, NULL);
+  if (!enabled)
+    return;
+  jw_inline_editor_press (self, x, y, 1, FALSE);
+  gdk_clipboard_read_text_async (gtk_widget_get_primary_clipboard (canvas), NULL, paste_cb,
+                                 g_object_ref (self));
+}
+
 /* The input method */
 
 void
@@ -201,6 +228,15 @@ jw_inline_editor_reset_im (JwInlineEditor *self)
 {
   g_clear_pointer (&self->preedit, g_free);
   gtk_im_context_reset (self->im);
+}
+
+void
+jw_inline_editor_drop_composed (JwInlineEditor *self)
+{
+  if (self->preedit == NULL)
+    return;
+  jw_inline_editor_reset_im (self);
+  jw_inline_editor_apply (self);
 }
 
 static void
@@ -353,6 +389,8 @@ forget (JwInlineEditor *self)
   if (self->text != NULL)
     g_string_free (g_steal_pointer (&self->text), TRUE);
   g_clear_pointer (&self->preedit, g_free);
+  jw_inline_editor_forget_history (self);
+  jw_spoken_sheet_text_moved (self->canvas->spoken);
   gtk_widget_queue_draw (GTK_WIDGET (self->canvas));
 }
 
@@ -404,9 +442,16 @@ jw_inline_editor_map_changed (JwInlineEditor *self)
     }
   /* Someone else's step is the last one now: it is not ours to take back. */
   self->stepped = self->is_new = FALSE;
+  jw_inline_editor_forget_history (self);
   g_string_assign (self->text, get_value (self));
   jw_inline_editor_next_key (self);
   jw_inline_editor_set_caret (self, self->caret, FALSE);
+}
+
+gboolean
+jw_inline_editor_is_untouched (JwInlineEditor *self)
+{
+  return self->node != NULL && self->is_new && self->text->len == 0 && self->preedit == NULL;
 }
 
 gboolean
@@ -453,6 +498,7 @@ jw_inline_editor_finalize (GObject *object)
   g_free (self->label);
   g_free (self->original);
   g_free (self->preedit);
+  jw_inline_editor_forget_history (self);
   if (self->text != NULL)
     g_string_free (self->text, TRUE);
   G_OBJECT_CLASS (jw_inline_editor_parent_class)->finalize (object);

@@ -51,10 +51,21 @@ void jw_inline_editor_move_to_end (JwInlineEditor *self);
 void jw_inline_editor_cut (JwInlineEditor *self);
 void jw_inline_editor_copy (JwInlineEditor *self);
 void jw_inline_editor_paste (JwInlineEditor *self);
+/* Pastes what was last selected with the pointer, anywhere, at a place on the sheet, in points. */
+void jw_inline_editor_paste_primary (JwInlineEditor *self, double x, double y);
+/* Undo and redo within the text; FALSE if there is nothing left to take back or do again. */
+gboolean jw_inline_editor_undo (JwInlineEditor *self);
+gboolean jw_inline_editor_redo (JwInlineEditor *self);
+gboolean jw_inline_editor_can_redo (JwInlineEditor *self);
+/* Whether editing began with something new, into which nothing was typed so far. */
+gboolean jw_inline_editor_is_untouched (JwInlineEditor *self);
 /* A press or a drag at a place on the sheet, in points. Two presses take a word, three all. */
 void
 jw_inline_editor_press (JwInlineEditor *self, double x, double y, int n_press, gboolean extend);
 void jw_inline_editor_drag_to (JwInlineEditor *self, double x, double y);
+
+/* The caret's rectangle on the sheet, in points; FALSE while there is none. */
+gboolean jw_inline_editor_get_caret_rect (JwInlineEditor *self, JwRect *rect);
 
 /* The input method: %TRUE if it took the event. */
 gboolean jw_inline_editor_filter (JwInlineEditor *self, GdkEvent *event);

@@ -200,7 +200,60 @@ test_add_persona (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (jw_node_get_n_children (JW_NODE (saved), JW_KIND_PERSONA), ==, 2);
 }
 
-/* Undo ends what is being typed first; the window is clean again at the state of the file. */
+/* Undo while typing stays in the text; the window is clean again at the state of the file. */
+static void
+test_undo_while_typing (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwDocument *document = jw_window_get_document (fixture->window);
+  JwNode *card = jw_map_find (jw_window_fixture_map (fixture), "k7");
+
+  select_node (fixture, "k7");
+  jw_driver_type (fixture->driver, "Till");
+  jw_driver_key (fixture->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Checkout");
+  g_assert_false (jw_document_is_modified (document));
+  g_assert_true (jw_canvas_is_editing (jw_window_get_canvas (fixture->window)));
+  jw_window_fixture_click (
+      fixture, jw_window_fixture_find_icon (GTK_WIDGET (fixture->window), "edit-redo-symbolic"));
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Till");
+  g_assert_true (jw_document_is_modified (document));
+}
+
+/* The menu of the text leaves what is typed, and what is selected of it, as they are. */
+static void
+test_text_menu (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwCanvas *canvas = jw_window_get_canvas (fixture->window);
+  JwNode *card = jw_map_find (jw_window_fixture_map (fixture), "k7");
+  double x, y;
+
+  select_node (fixture, "k7");
+  jw_driver_type (fixture->driver, "Till and queue");
+  jw_driver_key (fixture->driver, GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  jw_driver_locate (fixture->driver, "k7", -1, &x, &y);
+  jw_driver_click (fixture->driver, x, y, GDK_BUTTON_SECONDARY, 1, 0);
+  jw_window_fixture_click_item (fixture, "Cut");
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Till and ");
+  g_assert_true (jw_canvas_is_editing (canvas));
+  jw_driver_key (fixture->driver, GDK_KEY_Menu, 0);
+  jw_window_fixture_click_item (fixture, "Select All");
+  jw_driver_type (fixture->driver, "Desk");
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Desk");
+}
+
+/* However the keyboard was lost, the sheet has it: keys that reach nothing are no use. */
+static void
+test_keyboard_is_kept (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwNode *card = jw_map_find (jw_window_fixture_map (fixture), "k7");
+
+  select_node (fixture, "k7");
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  jw_driver_settle (fixture->driver);
+  jw_driver_type (fixture->driver, "Till");
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Till");
+}
+
 static void
 test_undo_and_redo (JwWindowFixture *fixture, gconstpointer data)
 {
@@ -209,6 +262,7 @@ test_undo_and_redo (JwWindowFixture *fixture, gconstpointer data)
 
   select_node (fixture, "k7");
   jw_driver_type (fixture->driver, "Till");
+  jw_canvas_end_edit (jw_window_get_canvas (fixture->window));
   jw_driver_key (fixture->driver, GDK_KEY_z, GDK_CONTROL_MASK);
   g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Checkout");
   g_assert_false (jw_document_is_modified (document));
@@ -306,6 +360,9 @@ main (int argc, char **argv)
   ADD (add_card);
   ADD (add_from_cell_menu);
   ADD (add_persona);
+  ADD (undo_while_typing);
+  ADD (text_menu);
+  ADD (keyboard_is_kept);
   ADD (undo_and_redo);
   ADD (zoom_keys);
   ADD (fit_text);

@@ -125,11 +125,30 @@ test_editing (JwWindowFixture *fixture, gconstpointer data)
   press_and_hear (fixture, GDK_KEY_z, GDK_CONTROL_MASK, "Undone: ");
 }
 
+/* The caret in the text of a card, as in any text field. */
+static void
+test_caret (JwWindowFixture *fixture, gconstpointer data)
+{
+  wake (fixture);
+  click_and_hear (fixture, "k16", "Pain point, Conversion: Shipping cost shown late");
+  press_and_hear (fixture, GDK_KEY_F2, 0, "Pain point, Conversion text");
+  press_and_hear (fixture, GDK_KEY_Home, 0, "S");
+  press_and_hear (fixture, GDK_KEY_Right, 0, "h");
+  press_and_hear (fixture, GDK_KEY_Right, GDK_CONTROL_MASK, "Shipping");
+  press_and_hear (fixture, GDK_KEY_Right, GDK_SHIFT_MASK, "selected");
+  jw_driver_key (fixture->driver, GDK_KEY_End, 0);
+  jw_driver_key (fixture->driver, GDK_KEY_Return, GDK_SHIFT_MASK);
+  jw_driver_type (fixture->driver, "basket");
+  press_and_hear (fixture, GDK_KEY_Up, 0, "Shipping cost shown late");
+  press_and_hear (fixture, GDK_KEY_Down, 0, "basket");
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   JW_WINDOW_TEST ("/window/orca/parts", jw_window_fixture_set_up_sample, test_parts);
   JW_WINDOW_TEST ("/window/orca/editing", jw_window_fixture_set_up_sample, test_editing);
+  JW_WINDOW_TEST ("/window/orca/caret", jw_window_fixture_set_up_sample, test_caret);
   return g_test_run ();
 }

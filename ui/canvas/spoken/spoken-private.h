@@ -3,6 +3,7 @@
 #include "ui/canvas/canvas-private.h"
 #include "ui/canvas/spoken/spoken-item.h"
 #include "ui/canvas/spoken/spoken-sheet.h"
+#include "ui/canvas/spoken/spoken-text.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,9 @@ struct _JwSpokenSheet
   JwRect view;          /* in points */
   JwSpokenItem *news;   /* has the keyboard while it says something; or NULL */
   char *news_key;       /* of the place where the keyboard would else be */
+  JwSpokenText *text;   /* has the keyboard while a text is edited; or NULL */
+  char *text_key;       /* which text that is */
+  guint text_source;
 };
 
 /* spoken-build.c */
@@ -34,5 +38,11 @@ void jw_spoken_sheet_drop_others (JwSpokenSheet *self);
 void jw_spoken_sheet_save_keyboard (JwSpokenSheet *self, GtkWidget *item);
 /* The key of the item of a cell; that of a node is its id. Free with g_free(). */
 char *jw_spoken_make_cell_key (const char *lane_id, const char *stage_id);
+
+/* spoken-edit.c */
+/* The field for a text that is edited no more. */
+void jw_spoken_sheet_drop_text (JwSpokenSheet *self);
+/* Gives the field the place of what it stands for. */
+void jw_spoken_sheet_place_text (JwSpokenSheet *self);
 
 G_END_DECLS

@@ -47,8 +47,11 @@ mark_selected (JwSpokenSheet *self)
 GtkWidget *
 jw_spoken_sheet_get_current (JwSpokenSheet *self)
 {
-  g_autofree char *key = get_place_key (self);
+  g_autofree char *key = NULL;
 
+  if (self->text != NULL && jw_inline_editor_is_active (self->canvas->editor))
+    return GTK_WIDGET (self->text);
+  key = get_place_key (self);
   if (key == NULL)
     return NULL;
   if (self->news != NULL && g_strcmp0 (key, self->news_key) == 0)
@@ -96,9 +99,10 @@ jw_spoken_sheet_say (JwSpokenSheet *self, const char *sentence)
   drop_news (self);
   jw_spoken_sheet_update (self);
   current = jw_spoken_sheet_get_current (self);
-  words = current != NULL ? g_strdup_printf ("%s. %s", sentence,
-                                             jw_spoken_item_get_label (JW_SPOKEN_ITEM (current)))
-                          : g_strdup (sentence);
+  words = JW_IS_SPOKEN_ITEM (current)
+              ? g_strdup_printf ("%s. %s", sentence,
+                                 jw_spoken_item_get_label (JW_SPOKEN_ITEM (current)))
+              : g_strdup (sentence);
   self->news_key = get_place_key (self);
   self->news = jw_spoken_item_new (GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL, NULL, NULL);
   jw_spoken_item_set_words (self->news, words, NULL);
@@ -195,6 +199,7 @@ jw_spoken_sheet_allocate (JwSpokenSheet *self)
        child = gtk_widget_get_next_sibling (child))
     if (JW_IS_SPOKEN_ITEM (child))
       jw_spoken_item_place (JW_SPOKEN_ITEM (child), x, y, scale);
+  jw_spoken_sheet_place_text (self);
 }
 
 void
@@ -203,6 +208,7 @@ jw_spoken_sheet_clear (JwSpokenSheet *self)
   unqueue (self);
   g_clear_handle_id (&self->rest_source, g_source_remove);
   drop_news (self);
+  jw_spoken_sheet_drop_text (self);
   self->round++;
   jw_spoken_sheet_drop_others (self);
   g_hash_table_remove_all (self->entries);

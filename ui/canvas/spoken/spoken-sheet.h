@@ -14,7 +14,8 @@ typedef struct _JwCanvas JwCanvas;
  * The sheet as a screen reader sees it: an item for the title, each persona, stage, step, lane,
  * cell, entry of a cell, path and link, in reading order. It follows the map when nothing else is
  * to do. Of a very large map it holds only what is in sight. The item of the place where the
- * keyboard is has the keyboard, so that it is said; keys reach the canvas through it.
+ * keyboard is has the keyboard, so that it is said; keys reach the canvas through it. While a text
+ * is edited, a field that stands for it has it.
  */
 typedef struct _JwSpokenSheet JwSpokenSheet;
 
@@ -37,6 +38,10 @@ void jw_spoken_sheet_follow (JwSpokenSheet *sheet);
 GtkWidget *jw_spoken_sheet_get_current (JwSpokenSheet *sheet);
 /* Has a sentence said, and then what the keyboard is at: "Undone: Move card". */
 void jw_spoken_sheet_say (JwSpokenSheet *sheet, const char *sentence);
+
+/* A text begins or ends to be edited, changes, or has its caret elsewhere. It is told when there is
+ * time for it. */
+void jw_spoken_sheet_text_moved (JwSpokenSheet *sheet);
 
 /* What can be done with an item, for the class of items. */
 void jw_spoken_class_install_actions (GtkWidgetClass *klass);

@@ -4,6 +4,7 @@
 
 #include "model/card.h"
 #include "model/curve.h"
+#include "model/edit/commands.h"
 #include "model/file/number.h"
 #include "model/lane.h"
 #include "model/link.h"
@@ -81,17 +82,26 @@ name_lane (JwNode *lane)
 }
 
 static char *
-name_card (JwNode *card, guint index, guint n)
+say_card_place (JwNode *card, guint index, guint n)
 {
   const char *kind = jw_lane_type_card_name (jw_lane_get_lane_type (jw_card_get_lane (card)));
   g_autofree char *stage = say_stage (jw_card_get_stage (card));
-  g_autofree char *text = say_text (jw_node_get_string (card, JW_CARD_TEXT));
 
   if (n < 2)
-    /* Translators: a kind of card, its stage, its text */
-    return g_strdup_printf (_ ("%s, %s: %s"), kind, stage, text);
-  /* Translators: a kind of card, its stage, its number among how many, its text */
-  return g_strdup_printf (_ ("%s, %s, %u of %u: %s"), kind, stage, index + 1, n, text);
+    /* Translators: a kind of card, its stage */
+    return g_strdup_printf (_ ("%s, %s"), kind, stage);
+  /* Translators: a kind of card, its stage, its number among how many */
+  return g_strdup_printf (_ ("%s, %s, %u of %u"), kind, stage, index + 1, n);
+}
+
+static char *
+name_card (JwNode *card, guint index, guint n)
+{
+  g_autofree char *place = say_card_place (card, index, n);
+  g_autofree char *text = say_text (jw_node_get_string (card, JW_CARD_TEXT));
+
+  /* Translators: what and where a card is, its text */
+  return g_strdup_printf (_ ("%s: %s"), place, text);
 }
 
 static JwNode *
@@ -197,6 +207,22 @@ jw_spoken_name_node (JwNode *node, guint index, guint n)
     default:
       return name_among (node, jw_kind_get_label (jw_node_get_kind (node)));
     }
+}
+
+char *
+jw_spoken_name_text (JwNode *node, guint property)
+{
+  const char *kind = jw_kind_get_label (jw_node_get_kind (node));
+  JwNode *lane, *stage;
+
+  if (jw_node_get_kind (node) != JW_KIND_CARD)
+    /* Translators: a kind of thing, which of its texts: "Stage, Name" */
+    return g_strdup_printf (_ ("%s, %s"), kind,
+                            _ (jw_node_get_property_row (node, property)->label));
+  lane = jw_card_get_lane (node);
+  stage = jw_card_get_stage (node);
+  return say_card_place (node, jw_card_get_index (node),
+                         jw_map_get_n_cell_cards (jw_node_get_map (node), lane, stage));
 }
 
 char *
