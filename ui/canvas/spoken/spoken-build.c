@@ -231,8 +231,19 @@ put_cell (Level *level, const JwPlace *cell, const char *key, const JwSceneItem 
               i, n);
 }
 
+static gboolean
+is_part_in_view (JwSpokenSheet *self, const JwSceneItem *part)
+{
+  JwRect bounds = { 0 };
+
+  if (part != NULL)
+    jw_scene_item_get_bounds (part, &bounds);
+  return !self->is_large || is_in_view (self, &bounds);
+}
+
+/* @here: where the keyboard is. Its cell has its items even out of sight. */
 static void
-put_cells (Level *level, JwNode *lane, const char *current)
+put_cells (Level *level, JwNode *lane, const JwPlace *here)
 {
   JwSpokenSheet *self = level->sheet;
   JwNode *map = JW_NODE (self->canvas->map);
@@ -245,38 +256,31 @@ put_cells (Level *level, JwNode *lane, const char *current)
           jw_spoken_make_cell_key (jw_node_get_id (lane), jw_node_get_id (stage));
       const JwSceneItem *part =
           jw_scene_find_cell (self->canvas->scene, jw_node_get_id (lane), jw_node_get_id (stage));
-      JwRect bounds = { 0 };
 
-      if (part != NULL)
-        jw_scene_item_get_bounds (part, &bounds);
-      if (!self->is_large || is_in_view (self, &bounds) || g_strcmp0 (key, current) == 0)
+      if (is_part_in_view (self, part) || (here->lane == lane && here->stage == stage))
         put_cell (level, &cell, key, part);
     }
 }
 
-/* The key of the cell where the keyboard is: it has its items even out of sight. */
-static char *
-get_current_cell (JwSpokenSheet *self)
-{
-  JwPlace place;
-
-  if (!jw_canvas_get_place (self->canvas, &place) || place.lane == NULL || place.stage == NULL)
-    return NULL;
-  return jw_spoken_make_cell_key (jw_node_get_id (place.lane), jw_node_get_id (place.stage));
-}
-
+/* A large map has many lanes, and few of them are in sight. */
 static void
 put_lanes (Level *level, JwNode *map)
 {
-  g_autofree char *current = get_current_cell (level->sheet);
+  JwSpokenSheet *self = level->sheet;
+  JwPlace here = { 0 };
 
+  if (!jw_canvas_get_place (self->canvas, &here))
+    here = (JwPlace){ 0 };
   for (JwNode *lane = jw_node_get_first_child (map, JW_KIND_LANE); lane != NULL;
        lane = jw_node_get_next (lane))
     {
       JwSpokenItem *item = put_node (level, GTK_ACCESSIBLE_ROLE_LIST, lane, 0, 1);
-      Level cells = { level->sheet, GTK_WIDGET (item), NULL };
+      Level cells = { self, GTK_WIDGET (item), NULL };
+      const JwSceneItem *row =
+          jw_scene_find_kind (self->canvas->scene, jw_node_get_id (lane), JW_ITEM_ROW);
 
-      put_cells (&cells, lane, current);
+      if (is_part_in_view (self, row) || here.lane == lane)
+        put_cells (&cells, lane, &here);
     }
 }
 
