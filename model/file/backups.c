@@ -1,5 +1,6 @@
 #include "model/file/backups.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -74,17 +75,19 @@ jw_backups_get_folder (const char *path)
 }
 
 static JwBackup *
-make_backup (const char *folder, const char *name)
+make_backup (const char *folder, const char *name, GTimeZone *zone)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GDateTime) time = NULL;
   JwBackup *backup;
   GStatBuf status;
 
   if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode))
     return NULL;
+  time = g_date_time_new_from_unix_utc (status.st_mtime);
   backup = g_new0 (JwBackup, 1);
   backup->path = g_steal_pointer (&path);
-  backup->time = g_date_time_new_from_unix_local (status.st_mtime);
+  backup->time = time != NULL ? g_date_time_to_timezone (time, zone) : NULL;
   backup->size = (guint64)status.st_size;
   return backup;
 }
@@ -96,19 +99,33 @@ compare_backups (gconstpointer a, gconstpointer b)
   return strcmp ((*(JwBackup *const *)b)->path, (*(JwBackup *const *)a)->path);
 }
 
+static void
+delete_part (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_unlink (path);
+}
+
+/* The newest first. Who has the folder locked also deletes what was broken off. The zone is looked
+ * up once: each time anew it costs more than the copy's own facts. */
 static GPtrArray *
-list_folder (const char *folder)
+list_folder (const char *folder, gboolean is_locked)
 {
   GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify)jw_backup_free);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      JwBackup *backup = g_str_has_suffix (name, PART) ? NULL : make_backup (folder, name);
+      gboolean is_part = g_str_has_suffix (name, PART);
+      JwBackup *backup = is_part ? NULL : make_backup (folder, name, zone);
 
       if (backup != NULL)
         g_ptr_array_add (backups, backup);
+      else if (is_part && is_locked)
+        delete_part (folder, name);
     }
   g_ptr_array_sort (backups, compare_backups);
   return backups;
@@ -119,7 +136,7 @@ jw_backups_list (const char *path)
 {
   g_autofree char *folder = jw_backups_get_folder (path);
 
-  return list_folder (folder);
+  return list_folder (folder, FALSE);
 }
 
 static gboolean
@@ -133,7 +150,7 @@ is_same_day (JwBackup *a, JwBackup *b)
 static void
 thin (const char *folder)
 {
-  g_autoptr (GPtrArray) backups = list_folder (folder);
+  g_autoptr (GPtrArray) backups = list_folder (folder, TRUE);
   guint64 size = 0;
   guint n = 0;
 
@@ -154,21 +171,6 @@ thin (const char *folder)
     }
 }
 
-static void
-delete_parts (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, PART))
-      {
-        g_autofree char *path = g_build_filename (folder, name, NULL);
-
-        g_unlink (path);
-      }
-}
-
 static GPtrArray *
 list_all (const char *root, guint64 *size)
 {
@@ -179,7 +181,7 @@ list_all (const char *root, guint64 *size)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *folder = g_build_filename (root, name, NULL);
-      g_autoptr (GPtrArray) backups = list_folder (folder);
+      g_autoptr (GPtrArray) backups = list_folder (folder, FALSE);
 
       for (guint i = 0; i < backups->len; i++)
         *size += ((JwBackup *)g_ptr_array_index (backups, i))->size;
@@ -279,13 +281,14 @@ static gboolean
 keep_in (const char *folder, const char *path, GBytes *bytes)
 {
   g_autofree char *root = jw_state_get_folder ("backups");
-  g_autoptr (GPtrArray) backups = list_folder (folder);
+  g_autoptr (GPtrArray) backups = list_folder (folder, TRUE);
   guint64 number = get_next_number (backups);
-  g_autofree char *copy = make_path (folder, path, number);
+  g_autofree char *copy = NULL;
   gboolean kept;
 
   if (is_kept (backups, bytes))
     return TRUE;
+  copy = make_path (folder, path, number);
   kept = write_copy (copy, bytes);
   thin (folder);
   if (number % COPIES_A_LOOK == 1)
@@ -297,13 +300,15 @@ gboolean
 jw_backups_keep (const char *path, GBytes *bytes)
 {
   g_autofree char *folder = jw_backups_get_folder (path);
+  int lock = jw_state_lock_folder (folder);
   gboolean kept;
-  int lock;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return FALSE;
-  lock = jw_state_lock_folder (folder);
-  delete_parts (folder);
+  if (lock < 0 && errno == ENOENT)
+    {
+      if (g_mkdir_with_parents (folder, 0700) != 0)
+        return FALSE;
+      lock = jw_state_lock_folder (folder);
+    }
   kept = keep_in (folder, path, bytes);
   if (lock >= 0)
     close (lock);
@@ -318,6 +323,6 @@ jw_backups_tidy (const char *path)
 
   if (lock < 0)
     return;
-  delete_parts (folder);
+  g_ptr_array_unref (list_folder (folder, TRUE));
   close (lock);
 }

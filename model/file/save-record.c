@@ -17,11 +17,14 @@
 #define EXCHANGED "-before"
 #define MAX_CREATIONS 3
 
+/* Only a file that is written in place has copies beside its record, which then is a folder: making
+ * one takes a quarter of the time of a small save. */
 struct _JwSaveRecord
 {
-  char *folder;
+  char *place; /* the file of facts, or the folder that has one */
+  gboolean is_folder;
   GKeyFile *facts;
-  int lock;
+  int lock; /* of the place */
 };
 
 /* --- Keeping one --- */
@@ -40,17 +43,20 @@ delete_file (const char *folder, const char *name)
   return g_unlink (path) == 0 || errno == ENOENT;
 }
 
-/* The record goes first: without it what else is there counts for nothing. With it all must stay.
+/* The facts go first: without them what else is there counts for nothing. With them all must stay.
  */
 static void
-delete_folder (const char *folder)
+delete_place (const char *place, gboolean is_folder)
 {
-  if (!delete_file (folder, "record"))
-    return;
-  delete_file (folder, "old");
-  delete_file (folder, "new");
-  delete_file (folder, "record.new");
-  g_rmdir (folder);
+  if (!is_folder)
+    g_unlink (place);
+  else if (delete_file (place, "record"))
+    {
+      delete_file (place, "old");
+      delete_file (place, "new");
+      delete_file (place, "record.new");
+      g_rmdir (place);
+    }
 }
 
 static gboolean
@@ -80,17 +86,16 @@ get_facts (JwSaveRecord *self)
   return g_bytes_new_take (data, length);
 }
 
-/* Another file takes its place, so that there is a whole one at every moment. The lock is a file of
- * its own for that reason. */
+/* Another file takes its place, so that there is a whole one at every moment. */
 static gboolean
 write_facts (JwSaveRecord *self, gboolean synced)
 {
   g_autoptr (GBytes) bytes = get_facts (self);
-  g_autofree char *from = get_file (self->folder, "record.new");
-  g_autofree char *to = get_file (self->folder, "record");
+  g_autofree char *from = get_file (self->place, "record.new");
+  g_autofree char *to = get_file (self->place, "record");
 
-  return write_file (self->folder, "record.new", bytes, synced) && rename (from, to) == 0 &&
-         (!synced || jw_save_sync_folder (self->folder));
+  return write_file (self->place, "record.new", bytes, synced) && rename (from, to) == 0 &&
+         (!synced || jw_save_sync_folder (self->place));
 }
 
 static void
@@ -102,62 +107,108 @@ set_path (JwSaveRecord *self, const char *path)
   g_key_file_set_string (self->facts, GROUP, "path", escaped);
 }
 
+static char *
+read_path (GKeyFile *facts)
+{
+  g_autofree char *escaped = g_key_file_get_string (facts, GROUP, "path", NULL);
+
+  return escaped != NULL ? g_uri_unescape_string (escaped, NULL) : NULL;
+}
+
 static void
 free_record (JwSaveRecord *self)
 {
   if (self->lock >= 0)
     close (self->lock);
   g_clear_pointer (&self->facts, g_key_file_unref);
-  g_free (self->folder);
+  g_free (self->place);
   g_free (self);
 }
 
-/* The folder itself is what is locked. Who else has it for a moment takes it for a dead one's: then
- * it is gone afterwards, and nothing can be written into it. */
-static gboolean
-make_folder (JwSaveRecord *self, const char *root)
-{
-  g_autofree char *template = g_build_filename (root, PREFIX "XXXXXX", NULL);
-
-  if (g_mkdir_with_parents (root, 0700) != 0 || g_mkdtemp_full (template, 0700) == NULL)
-    return FALSE;
-  self->folder = g_steal_pointer (&template);
-  self->lock = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  return self->lock >= 0 && jw_state_lock (self->lock);
-}
-
 static JwSaveRecord *
-create (const char *path)
+create_record (const char *path)
 {
-  g_autofree char *root = jw_state_get_folder ("recovery");
   JwSaveRecord *self = g_new0 (JwSaveRecord, 1);
 
   self->lock = -1;
   self->facts = g_key_file_new ();
   set_path (self, path);
-  if (make_folder (self, root) && write_facts (self, FALSE))
-    return self;
-  if (self->folder != NULL)
-    delete_folder (self->folder);
-  free_record (self);
-  return NULL;
+  return self;
+}
+
+static gboolean
+make_root (void)
+{
+  g_autofree char *root = jw_state_get_folder ("recovery");
+
+  return g_mkdir_with_parents (root, 0700) == 0;
+}
+
+static int
+open_new_file (JwSaveRecord *self)
+{
+  g_autofree char *root = jw_state_get_folder ("recovery");
+
+  g_free (self->place);
+  self->place = g_build_filename (root, PREFIX "XXXXXX", NULL);
+  return g_mkstemp_full (self->place, O_WRONLY | O_CLOEXEC, 0600);
+}
+
+/* Who else has it for a moment takes it for a dead one's: then its name is gone afterwards. */
+static gboolean
+make_file (JwSaveRecord *self)
+{
+  g_autoptr (GBytes) bytes = get_facts (self);
+  struct stat status;
+
+  self->lock = open_new_file (self);
+  if (self->lock < 0 && errno == ENOENT && make_root ())
+    self->lock = open_new_file (self);
+  return self->lock >= 0 && jw_state_lock (self->lock) && fstat (self->lock, &status) == 0 &&
+         status.st_nlink > 0 && jw_save_write_all (self->lock, bytes);
+}
+
+/* The same with a folder: then nothing can be written into it. */
+static gboolean
+make_folder (JwSaveRecord *self)
+{
+  g_autofree char *root = jw_state_get_folder ("recovery");
+  g_autofree char *template = g_build_filename (root, PREFIX "XXXXXX", NULL);
+
+  if (g_mkdtemp_full (template, 0700) == NULL)
+    return FALSE;
+  self->is_folder = TRUE;
+  self->place = g_steal_pointer (&template);
+  self->lock = open (self->place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  return self->lock >= 0 && jw_state_lock (self->lock) && write_facts (self, FALSE);
 }
 
 /* Another program may take one that is not locked yet for a dead one's and clear it away. */
+static JwSaveRecord *
+create (const char *path, gboolean (*make) (JwSaveRecord *self))
+{
+  for (guint i = 0; i < MAX_CREATIONS; i++)
+    {
+      JwSaveRecord *self = create_record (path);
+
+      if (make (self))
+        return self;
+      jw_save_record_end (self);
+    }
+  return NULL;
+}
+
 JwSaveRecord *
 jw_save_record_new (const char *path)
 {
-  JwSaveRecord *self = NULL;
-
-  for (guint i = 0; i < MAX_CREATIONS && self == NULL; i++)
-    self = create (path);
-  return self;
+  return create (path, make_file);
 }
 
 void
 jw_save_record_end (JwSaveRecord *self)
 {
-  delete_folder (self->folder);
+  if (self->lock >= 0 || self->is_folder)
+    delete_place (self->place, self->is_folder);
   free_record (self);
 }
 
@@ -170,7 +221,7 @@ jw_save_record_leave (JwSaveRecord *self)
 const char *
 jw_save_record_get_folder (JwSaveRecord *self)
 {
-  return self->folder;
+  return self->place;
 }
 
 char *
@@ -179,11 +230,11 @@ jw_save_record_get_exchanged_name (const char *temporary)
   return g_strconcat (temporary, EXCHANGED, NULL);
 }
 
-/* The folder's own ending, which no other save has. */
+/* The record's own ending, which no other save has. */
 static char *
-get_temporary (const char *folder, const char *directory)
+get_temporary (const char *place, const char *directory)
 {
-  g_autofree char *base = g_path_get_basename (folder);
+  g_autofree char *base = g_path_get_basename (place);
   g_autofree char *name = g_strconcat (JW_SAVE_PREFIX, base + strlen (PREFIX), NULL);
 
   return g_build_filename (directory, name, NULL);
@@ -192,20 +243,36 @@ get_temporary (const char *folder, const char *directory)
 char *
 jw_save_record_get_temporary (JwSaveRecord *self, const char *directory)
 {
-  return get_temporary (self->folder, directory);
+  return get_temporary (self->place, directory);
+}
+
+/* The folder is there before the file goes. */
+static gboolean
+become_folder (JwSaveRecord *self)
+{
+  g_autofree char *path = read_path (self->facts);
+  JwSaveRecord *folder = create (path, make_folder);
+  JwSaveRecord file = *self;
+
+  if (folder == NULL)
+    return FALSE;
+  *self = *folder;
+  *folder = file;
+  jw_save_record_end (folder);
+  return TRUE;
 }
 
 gboolean
 jw_save_record_keep (JwSaveRecord *self, guint64 inode, GBytes *old, GBytes *bytes)
 {
-  g_autofree char *parent = g_path_get_dirname (self->folder);
+  g_autofree char *root = jw_state_get_folder ("recovery");
 
-  if (!write_file (self->folder, "old", old, TRUE) ||
-      !write_file (self->folder, "new", bytes, TRUE))
+  if (!become_folder (self) || !write_file (self->place, "old", old, TRUE) ||
+      !write_file (self->place, "new", bytes, TRUE))
     return FALSE;
   g_key_file_set_uint64 (self->facts, GROUP, "inode", inode);
   g_key_file_set_boolean (self->facts, GROUP, "in-place", TRUE);
-  return write_facts (self, TRUE) && jw_save_sync_folder (parent);
+  return write_facts (self, TRUE) && jw_save_sync_folder (root);
 }
 
 void
@@ -216,14 +283,6 @@ jw_save_record_put_back (JwSaveRecord *self)
 }
 
 /* --- Finishing what was left --- */
-
-static char *
-read_path (GKeyFile *facts)
-{
-  g_autofree char *escaped = g_key_file_get_string (facts, GROUP, "path", NULL);
-
-  return escaped != NULL ? g_uri_unescape_string (escaped, NULL) : NULL;
-}
 
 static GBytes *
 read_kept (const char *folder, const char *name)
@@ -312,10 +371,10 @@ keep_exchanged (const char *path, const char *temporary)
 }
 
 static gboolean
-finish_sibling (const char *folder, const char *path)
+finish_sibling (const char *place, const char *path)
 {
   g_autofree char *directory = g_path_get_dirname (path);
-  g_autofree char *temporary = get_temporary (folder, directory);
+  g_autofree char *temporary = get_temporary (place, directory);
   gboolean finished;
   int lock;
 
@@ -330,10 +389,10 @@ finish_sibling (const char *folder, const char *path)
 }
 
 static gboolean
-finish_record (const char *folder)
+finish_record (const char *place, gboolean is_folder)
 {
   g_autoptr (GKeyFile) facts = g_key_file_new ();
-  g_autofree char *record = get_file (folder, "record");
+  g_autofree char *record = is_folder ? get_file (place, "record") : g_strdup (place);
   g_autofree char *path = NULL;
 
   if (!g_key_file_load_from_file (facts, record, G_KEY_FILE_NONE, NULL))
@@ -342,21 +401,23 @@ finish_record (const char *folder)
   if (path == NULL)
     return TRUE;
   jw_backups_tidy (path);
-  if (!finish_sibling (folder, path))
+  if (!finish_sibling (place, path))
     return FALSE;
-  return !g_key_file_get_boolean (facts, GROUP, "in-place", NULL) ||
-         finish_in_place (folder, facts, path);
+  return !is_folder || !g_key_file_get_boolean (facts, GROUP, "in-place", NULL) ||
+         finish_in_place (place, facts, path);
 }
 
 static void
-finish_if_dead (const char *folder)
+finish_if_dead (const char *place)
 {
-  int lock = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int lock = open (place, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC);
+  struct stat status;
 
   if (lock < 0)
     return;
-  if (flock (lock, LOCK_EX | LOCK_NB) == 0 && finish_record (folder))
-    delete_folder (folder);
+  if (fstat (lock, &status) == 0 && flock (lock, LOCK_EX | LOCK_NB) == 0 &&
+      finish_record (place, S_ISDIR (status.st_mode)))
+    delete_place (place, S_ISDIR (status.st_mode));
   close (lock);
 }
 
@@ -370,8 +431,8 @@ jw_save_finish_broken (void)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_prefix (name, PREFIX))
       {
-        g_autofree char *folder = get_file (root, name);
+        g_autofree char *place = get_file (root, name);
 
-        finish_if_dead (folder);
+        finish_if_dead (place);
       }
 }

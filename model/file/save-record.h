@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 /**
  * JwSaveRecord:
  *
- * What is to be known of a save should the program not live to end it: a folder in the recovery
- * folder that is there while the file is being written. It is locked by whoever writes.
+ * What is to be known of a save should the program not live to end it: a file in the recovery
+ * folder, or a folder there with copies, for as long as the map is being written. It is locked by
+ * whoever writes.
  */
 typedef struct _JwSaveRecord JwSaveRecord;
 
@@ -18,7 +19,7 @@ JwSaveRecord *jw_save_record_new (const char *path);
 void jw_save_record_end (JwSaveRecord *record);
 /* Frees it and leaves it to jw_save_finish_broken(). */
 void jw_save_record_leave (JwSaveRecord *record);
-/* Its folder. */
+/* The folder with the copies, after jw_save_record_keep(). */
 const char *jw_save_record_get_folder (JwSaveRecord *record);
 /* The name of the sibling that is written beside the file: known before there is one, so that it is
  * found however early the program ends. Free with g_free(). */

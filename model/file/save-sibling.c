@@ -45,6 +45,12 @@ open_temporary (JwSave *save)
       path = jw_save_record_get_temporary (save->record, save->directory);
       save->fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     }
+  /* Where there is one file to be opened, it is better to save without a record than not at all. */
+  if (save->fd < 0 && errno == EMFILE && save->record != NULL)
+    {
+      jw_save_record_end (g_steal_pointer (&save->record));
+      errno = EEXIST;
+    }
   if (save->fd >= 0 || errno != EEXIST)
     return path;
   g_free (path);

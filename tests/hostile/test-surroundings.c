@@ -41,6 +41,7 @@ static const Case cases[] = {
   { "clock-of-1970", "export LD_PRELOAD=$CLOCK; test $(date +%s) = 0 && " ALL, 0, NULL },
   { "odd-locale", "export LC_ALL=xx_YY.nonsense LANGUAGE=zz; " ALL, 0, NULL },
   { "no-streams", "exec <&- >&-; $P check $M", 1, "could not be written" },
+  { "no-complaints", "exec 2>&-; " ALL, 0, NULL },
   { "full-answer", "$P check $M > /dev/full", 1, "The answer could not be written" },
   { "full-help", "$P --help > /dev/full", 1, "The answer could not be written" },
   { "full-disk", "$P export $M -o /dev/full", 2, ".pdf, .png or .svg" },

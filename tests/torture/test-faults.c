@@ -2,6 +2,7 @@
  * that something was saved that was not. */
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
@@ -150,8 +151,8 @@ save_with_allocations (JwVictim *victim, guint n)
   gboolean saved;
 
   jw_victim_enter (victim);
-  /* What aborts shall not tell at length. */
-  close (STDERR_FILENO);
+  /* What aborts shall not tell at length, nor in a file that is opened in its place. */
+  dup2 (open ("/dev/null", O_WRONLY), STDERR_FILENO);
   signal (SIGTRAP, SIG_DFL);
   allocations_left = n;
   saved = jw_victim_save_safely (victim);
