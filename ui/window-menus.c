@@ -92,24 +92,35 @@ build_main_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* A menu leaves the keyboard to its button, from where typing would not reach the sheet. The menu
+ * itself stays until the next one: its action is carried out after it is closed. */
 static void
-fill_menu (GtkMenuButton *button, GMenuModel *menu)
+menu_closed_cb (GtkPopover *popover, JwWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  jw_canvas_hold_edit (self->canvas, FALSE);
+}
+
+static void
+fill_menu (JwWindow *self, GtkMenuButton *button, GMenuModel *menu)
 {
   gtk_menu_button_set_menu_model (button, menu);
   gtk_menu_button_set_create_popup_func (button, NULL, NULL, NULL);
+  g_signal_connect (gtk_menu_button_get_popover (button), "closed", G_CALLBACK (menu_closed_cb),
+                    self);
   g_object_unref (menu);
 }
 
 static void
 fill_add_menu_cb (GtkMenuButton *button, gpointer data)
 {
-  fill_menu (button, build_add_menu ());
+  fill_menu (JW_WINDOW (data), button, build_add_menu ());
 }
 
 static void
 fill_main_menu_cb (GtkMenuButton *button, gpointer data)
 {
-  fill_menu (button, build_main_menu ());
+  fill_menu (JW_WINDOW (data), button, build_main_menu ());
 }
 
 /* Each is made when it is opened for the first time: their many widgets are not to keep the
@@ -117,8 +128,8 @@ fill_main_menu_cb (GtkMenuButton *button, gpointer data)
 void
 jw_window_set_up_menus (JwWindow *self)
 {
-  gtk_menu_button_set_create_popup_func (self->add_button, fill_add_menu_cb, NULL, NULL);
-  gtk_menu_button_set_create_popup_func (self->menu_button, fill_main_menu_cb, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->add_button, fill_add_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, fill_main_menu_cb, self, NULL);
 }
 
 static void
@@ -255,14 +266,6 @@ build_context_menu (JwWindow *self, double x, double y, const char *node_id)
       append_add_lane (menu);
     }
   return G_MENU_MODEL (menu);
-}
-
-static void
-menu_closed_cb (GtkPopover *popover, JwWindow *self)
-{
-  /* The menu itself stays until the next one: its action is carried out after it is closed. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  jw_canvas_hold_edit (self->canvas, FALSE);
 }
 
 /* Shows a popover, which is taken over, at a place of the sheet; at the edge of the view if that is

@@ -334,6 +334,22 @@ test_words_with_pointer (Fixture *self, gconstpointer data)
   g_assert_cmpstr (fixture_get_text (self->first), ==, "alpha x");
 }
 
+/* Who gives up in an empty cell is still there. */
+static void
+test_escape_stays (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->third, 1, 0);
+  jw_driver_key (self->driver, GDK_KEY_F2, 0);
+  jw_driver_key (self->driver, GDK_KEY_Tab, 0);
+  jw_driver_type (self->driver, "gone");
+  jw_driver_key (self->driver, GDK_KEY_Escape, 0);
+  g_assert_cmpuint (fixture_get_n_cards (self, self->touchpoints, self->stages[2]), ==, 0);
+  jw_driver_type (self->driver, "here");
+  g_assert_cmpstr (
+      fixture_get_text (fixture_get_card (self, self->touchpoints, self->stages[2], 0)), ==,
+      "here");
+}
+
 static gboolean
 has_pasted (gpointer card)
 {
@@ -435,6 +451,7 @@ main (int argc, char **argv)
   fixture_add ("/canvas/edit/undo-of-edited-node", test_undo_of_edited_node);
   fixture_add ("/canvas/edit/undo-in-text", test_undo_in_text);
   fixture_add ("/canvas/edit/undo-of-begun-card", test_undo_of_begun_card);
+  fixture_add ("/canvas/edit/escape-stays", test_escape_stays);
   fixture_add ("/canvas/edit/words-with-pointer", test_words_with_pointer);
   fixture_add ("/canvas/edit/middle-button", test_middle_button);
   fixture_add ("/canvas/edit/old-clipboard-keys", test_old_clipboard_keys);

@@ -81,12 +81,23 @@ jw_canvas_begin_edit (JwCanvas *self, const char *node_id, int item_kind, gboole
   return TRUE;
 }
 
+static gboolean
+is_in_cell (JwCanvas *self, const char *lane, const char *stage)
+{
+  JwPlace place;
+
+  return jw_canvas_get_place (self, &place) && place.lane != NULL && place.stage != NULL &&
+         g_str_equal (jw_node_get_id (place.lane), lane) &&
+         g_str_equal (jw_node_get_id (place.stage), stage);
+}
+
 /* The cell of a card that went away stays where the keyboard is. */
 static void
 stop_editing (JwCanvas *self, gboolean keep)
 {
   JwPlace place = { NULL, NULL, NULL };
   g_autofree char *lane = NULL, *stage = NULL;
+  gboolean was_there;
 
   if (!jw_inline_editor_is_active (self->editor))
     return;
@@ -96,8 +107,9 @@ stop_editing (JwCanvas *self, gboolean keep)
       lane = g_strdup (jw_node_get_id (place.lane));
       stage = g_strdup (jw_node_get_id (place.stage));
     }
+  was_there = lane != NULL && is_in_cell (self, lane, stage);
   jw_inline_editor_stop (self->editor, keep);
-  if (lane != NULL && !jw_canvas_get_place (self, &place))
+  if (was_there && !is_in_cell (self, lane, stage))
     jw_canvas_set_cell (self, lane, stage);
   jw_canvas_refit (self);
 }

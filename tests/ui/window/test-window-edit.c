@@ -241,6 +241,16 @@ test_text_menu (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Desk");
 }
 
+static gboolean
+has_sheet_keyboard (gpointer data)
+{
+  JwWindowFixture *fixture = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL &&
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (jw_window_get_canvas (fixture->window)));
+}
+
 /* However the keyboard was lost, the sheet has it: keys that reach nothing are no use. */
 static void
 test_keyboard_is_kept (JwWindowFixture *fixture, gconstpointer data)
@@ -252,6 +262,12 @@ test_keyboard_is_kept (JwWindowFixture *fixture, gconstpointer data)
   jw_driver_settle (fixture->driver);
   jw_driver_type (fixture->driver, "Till");
   g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Till");
+  jw_canvas_end_edit (jw_window_get_canvas (fixture->window));
+  jw_driver_key (fixture->driver, GDK_KEY_F10, 0);
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  g_assert_true (jw_driver_wait_for (fixture->driver, has_sheet_keyboard, fixture));
+  jw_driver_type (fixture->driver, "Desk");
+  g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Desk");
 }
 
 static void
