@@ -177,7 +177,9 @@ find_picture_place (JwWindow *self, GError **error)
   jw_canvas_get_target (self->canvas, &lane, &stage, &index);
   if (lane && stage && jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)))
     return jw_edit_add_card (jw_window_get_map (self), lane, stage, index, NULL, error);
-  jw_window_say (self, _ ("Choose a card or a cell first; the picture is pasted into it."));
+  jw_window_say (self, lane && stage
+                           ? _ ("This cell holds no cards; choose one that does, or a card.")
+                           : _ ("Choose a card or a cell first; the picture is pasted into it."));
   return NULL;
 }
 

@@ -203,6 +203,10 @@ test_title_and_quote (Fixture *self, gconstpointer data)
   jw_driver_type (self->driver, "Big");
   jw_driver_key (self->driver, GDK_KEY_Return, 0);
   g_assert_cmpstr (jw_node_get_string (JW_NODE (self->map), JW_MAP_TITLE), ==, "Big");
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_PRIMARY, 2, 0);
+  jw_driver_type (self->driver, "Small");
+  jw_driver_key (self->driver, GDK_KEY_Return, 0);
+  g_assert_cmpstr (jw_node_get_string (JW_NODE (self->map), JW_MAP_TITLE), ==, "Small");
   fixture_click (self, self->point, 1, 0);
   jw_driver_key (self->driver, GDK_KEY_Return, 0);
   jw_driver_key (self->driver, GDK_KEY_End, 0);

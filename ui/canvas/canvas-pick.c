@@ -148,8 +148,9 @@ jw_canvas_pick (JwCanvas *self, double x, double y, JwPick *pick)
 void
 jw_canvas_set_cell (JwCanvas *self, const char *lane_id, const char *stage_id)
 {
-  jw_selection_clear (jw_canvas_get_selection (self));
   jw_cell_ref_set (&self->cell, lane_id, stage_id);
+  jw_cell_ref_set (&self->last_cell, lane_id, stage_id);
+  jw_selection_clear (jw_canvas_get_selection (self));
   jw_spoken_sheet_follow (self->spoken);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -42,6 +42,9 @@ edit_picked (JwCanvas *self, const JwPick *pick, double x, double y)
     }
   jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
   jw_inline_editor_press (self->editor, sheet_x, sheet_y, 1, FALSE);
+  /* That of a new map asks to be typed over. */
+  if (pick->kind == JW_ITEM_TITLE)
+    jw_inline_editor_select_all (self->editor);
 }
 
 static void

@@ -153,6 +153,7 @@ struct _JwCanvas
   JwFindFlags mark_flags;
   JwCellRef hover_cell;
   JwCellRef cell; /* the current cell, if no node is selected but it is */
+  JwCellRef last_cell; /* of what was selected last; the keyboard stays there if that goes */
   JwInlineEditor *editor;
   gboolean space_down;
   double tap_x, tap_y; /* where a finger was last, and when, in milliseconds */

@@ -114,12 +114,39 @@ map_changed_cb (JwCanvas *self, JwChangeSet *changes)
 }
 
 static void
+note_cell (JwCanvas *self)
+{
+  JwPlace place;
+
+  if (jw_canvas_get_place (self, &place) && place.lane != NULL && place.stage != NULL)
+    jw_cell_ref_set (&self->last_cell, jw_node_get_id (place.lane), jw_node_get_id (place.stage));
+  else
+    jw_cell_ref_set (&self->last_cell, NULL, NULL);
+}
+
+/* Undo, for one, takes away what is selected: the next key or paste still means its cell. */
+static void
+stay_in_cell (JwCanvas *self)
+{
+  JwPlace place;
+
+  if (jw_selection_get_n (jw_canvas_get_selection (self)) == 0 && self->cell.lane_id == NULL &&
+      jw_canvas_find_cell (self, &self->last_cell, &place))
+    jw_canvas_set_cell (self, jw_node_get_id (place.lane), jw_node_get_id (place.stage));
+}
+
+static void
 selection_changed_cb (JwCanvas *self)
 {
   if (!self->is_selecting)
     self->range.holds = FALSE;
   if (jw_selection_get_n (jw_canvas_get_selection (self)) > 0)
-    jw_cell_ref_set (&self->cell, NULL, NULL);
+    {
+      jw_cell_ref_set (&self->cell, NULL, NULL);
+      note_cell (self);
+    }
+  else
+    stay_in_cell (self);
   jw_spoken_sheet_follow (self->spoken);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -135,6 +162,7 @@ clear_map (JwCanvas *self)
   g_signal_handlers_disconnect_by_data (self->map, self);
   g_signal_handlers_disconnect_by_data (jw_canvas_get_selection (self), self);
   jw_cell_ref_set (&self->cell, NULL, NULL);
+  jw_cell_ref_set (&self->last_cell, NULL, NULL);
   jw_cell_ref_set (&self->hover_cell, NULL, NULL);
   jw_cell_ref_set (&self->range.anchor, NULL, NULL);
   jw_cell_ref_set (&self->range.head, NULL, NULL);

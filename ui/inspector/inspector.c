@@ -179,6 +179,47 @@ jw_inspector_class_init (JwInspectorClass *klass)
   GTK_WIDGET_CLASS (klass)->map = jw_inspector_map;
 }
 
+static gboolean
+opens_something (GtkWidget *focus, guint key)
+{
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+  return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter ||
+         key == GDK_KEY_space || key == GDK_KEY_KP_Space;
+}
+
+/* What has the keyboard may have been scrolled away: a key brings it into sight. Where it would
+ * open a list, that is all it does, as GTK does not stand one beyond the screen. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint keycode,
+                GdkModifierType state,
+                JwInspector *self)
+{
+  GtkWidget *scrolled = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (scrolled));
+  double top = gtk_adjustment_get_value (at), bottom = top + gtk_adjustment_get_page_size (at);
+  graphene_rect_t place;
+
+  if (!focus || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->stack), &place) ||
+      (place.origin.y < bottom && place.origin.y + place.size.height > top))
+    return FALSE;
+  gtk_adjustment_clamp_page (at, place.origin.y, place.origin.y + place.size.height);
+  return opens_something (focus, key);
+}
+
+static void
+watch_keys (JwInspector *self, GtkWidget *scrolled)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (scrolled, keys);
+}
+
 static void
 jw_inspector_init (JwInspector *self)
 {
@@ -193,6 +234,7 @@ jw_inspector_init (JwInspector *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->stack));
   gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Side panel"), -1);
+  watch_keys (self, scrolled);
   adw_bin_set_child (ADW_BIN (self), scrolled);
   gtk_widget_add_css_class (GTK_WIDGET (self), "side-panel");
 }

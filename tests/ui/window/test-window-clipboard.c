@@ -98,6 +98,34 @@ test_text_from_elsewhere (JwWindowFixture *self, gconstpointer data)
   g_assert_cmpstr (get_text (self, "l3", "s1", 2), ==, "Two");
 }
 
+/* Undo leaves the keyboard in the cell; a table takes as many stages as it has columns, as many
+ * lanes as it has rows. */
+static void
+test_table_from_elsewhere (JwWindowFixture *self, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
+
+  click_node (self, "k16");
+  jw_driver_key (self->driver, GDK_KEY_Right, 0);
+  jw_driver_key (self->driver, GDK_KEY_Right, 0);
+  gdk_clipboard_set_text (clipboard, "One\nTwo\n");
+  paste (self);
+  g_assert_cmpstr (get_text (self, "l3", "s5", 1), ==, "Two");
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_null (get_text (self, "l3", "s5", 0));
+  paste (self);
+  g_assert_cmpstr (get_text (self, "l3", "s5", 0), ==, "One");
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  gdk_clipboard_set_text (clipboard, "a1\tb1\na2\t\"b, 2\"\n");
+  click_node (self, "k13");
+  paste (self);
+  g_assert_cmpstr (get_text (self, "l3", "s1", 1), ==, "a1");
+  g_assert_cmpstr (get_text (self, "l4", "s1", 1), ==, "a2");
+  g_assert_cmpuint (count_saved (self, "l3", "s1"), ==, 2);
+  g_assert_cmpuint (count_saved (self, "l3", "s2"), ==, 3);
+  g_assert_cmpuint (count_saved (self, "l4", "s2"), ==, 2);
+}
+
 typedef struct
 {
   JwWindowFixture *fixture;
@@ -208,6 +236,8 @@ main (int argc, char **argv)
   JW_WINDOW_TEST ("/window-clipboard/duplicate", jw_window_fixture_set_up_sample, test_duplicate);
   JW_WINDOW_TEST ("/window-clipboard/text-from-elsewhere", jw_window_fixture_set_up_sample,
                   test_text_from_elsewhere);
+  JW_WINDOW_TEST ("/window-clipboard/table-from-elsewhere", jw_window_fixture_set_up_sample,
+                  test_table_from_elsewhere);
   JW_WINDOW_TEST ("/window-clipboard/text-for-elsewhere", jw_window_fixture_set_up_sample,
                   test_text_for_elsewhere);
   JW_WINDOW_TEST ("/window/clipboard/copy-picture", jw_window_fixture_set_up_sample,

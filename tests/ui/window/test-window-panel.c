@@ -418,6 +418,39 @@ test_folds (JwWindowFixture *fixture, gconstpointer data)
   g_assert_false (open);
 }
 
+static gboolean
+is_in_sight (GtkWidget *row)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (row, scrolled, &place));
+  return place.origin.y + place.size.height > 0 &&
+         place.origin.y < (float)gtk_widget_get_height (scrolled);
+}
+
+/* What is chosen from is first brought into sight: GTK does not stand a list beyond the screen. */
+static void
+test_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = get_row (fixture, JW_MAP_STATE);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  GtkWidget *window = GTK_WIDGET (fixture->window), *focus;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), gtk_widget_get_width (window), 500);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  jw_driver_settle (fixture->driver);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (focus == row || gtk_widget_is_ancestor (focus, row));
+  gtk_adjustment_set_value (at, gtk_adjustment_get_upper (at));
+  jw_driver_settle (fixture->driver);
+  g_assert_false (is_in_sight (row));
+  jw_driver_key (fixture->driver, GDK_KEY_space, 0);
+  g_assert_true (is_in_sight (row));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -445,5 +478,6 @@ main (int argc, char **argv)
   ADD (people);
   ADD (several);
   ADD (folds);
+  ADD (out_of_sight);
   return g_test_run ();
 }
