@@ -87,6 +87,30 @@ jw_inline_editor_apply (JwInlineEditor *self)
   return ok;
 }
 
+static gboolean
+blink_cb (gpointer data)
+{
+  JwInlineEditor *self = data;
+
+  self->caret_hidden = !self->caret_hidden;
+  gtk_widget_queue_draw (GTK_WIDGET (self->canvas));
+  return G_SOURCE_CONTINUE;
+}
+
+/* The caret stays while somebody types: each blink is a frame that the next key would wait for. */
+static void
+start_blinking (JwInlineEditor *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self->canvas));
+  gboolean blink;
+  int period;
+
+  g_clear_handle_id (&self->blink_source, g_source_remove);
+  g_object_get (settings, "gtk-cursor-blink", &blink, "gtk-cursor-blink-time", &period, NULL);
+  if (blink && period > 0)
+    self->blink_source = g_timeout_add ((guint)period / 2, blink_cb, self);
+}
+
 void
 jw_inline_editor_caret_moved (JwInlineEditor *self)
 {
@@ -95,6 +119,7 @@ jw_inline_editor_caret_moved (JwInlineEditor *self)
   GdkRectangle cursor;
 
   self->caret_hidden = FALSE;
+  start_blinking (self);
   if (jw_inline_editor_get_caret_rect (self, &caret))
     {
       jw_canvas_scroll_to_rect (self->canvas, &caret);
@@ -313,28 +338,6 @@ jw_inline_editor_focus (JwInlineEditor *self, gboolean has_focus)
 
 /* Beginning and end */
 
-static gboolean
-blink_cb (gpointer data)
-{
-  JwInlineEditor *self = data;
-
-  self->caret_hidden = !self->caret_hidden;
-  gtk_widget_queue_draw (GTK_WIDGET (self->canvas));
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-start_blinking (JwInlineEditor *self)
-{
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self->canvas));
-  gboolean blink;
-  int period;
-
-  g_object_get (settings, "gtk-cursor-blink", &blink, "gtk-cursor-blink-time", &period, NULL);
-  if (blink && period > 0)
-    self->blink_source = g_timeout_add ((guint)period / 2, blink_cb, self);
-}
-
 void
 jw_inline_editor_stop_blinking (JwInlineEditor *self)
 {
@@ -375,7 +378,6 @@ jw_inline_editor_start (JwInlineEditor *self,
   self->text = g_string_new (self->original);
   self->caret = self->anchor = (guint)self->text->len;
   self->goal_x = -1;
-  start_blinking (self);
   jw_inline_editor_caret_moved (self);
 }
 
