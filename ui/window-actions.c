@@ -171,8 +171,6 @@ static void
 add_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JwWindow *self = JW_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  JwNode *card;
   Place place;
 
   jw_canvas_end_edit (self->canvas);
@@ -180,11 +178,7 @@ add_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (g_str_equal (name, "win.add-card-above") && get_selected_of_kind (self, JW_KIND_CARD))
     place.index--;
-  card =
-      jw_edit_add_card (jw_window_get_map (self), place.lane, place.stage, place.index, "", &error);
-  if (card)
-    jw_window_edit_node (self, card);
-  report (self, error);
+  jw_canvas_add_card (self->canvas, place.lane, place.stage, place.index);
 }
 
 /* Adds whatever the lane holds: a card, a feeling or a number. */
@@ -195,7 +189,7 @@ add_here_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwMap *map = jw_window_get_map (self);
   g_autoptr (GError) error = NULL;
   const char *lane_id, *stage_id;
-  JwNode *lane, *stage, *node;
+  JwNode *lane, *stage, *node = NULL;
 
   g_variant_get (parameter, "(&s&s)", &lane_id, &stage_id);
   jw_canvas_end_edit (self->canvas);
@@ -208,10 +202,8 @@ add_here_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (jw_lane_get_lane_type (lane) == JW_LANE_NUMBERS)
     node = jw_edit_ensure_measure (map, lane, stage, &error);
   else
-    node = jw_edit_add_card (map, lane, stage, G_MAXUINT, "", &error);
-  if (node && holds_cards (lane))
-    jw_window_edit_node (self, node);
-  else if (node)
+    jw_canvas_add_card (self->canvas, lane, stage, G_MAXUINT);
+  if (node)
     jw_window_show_in_panel (self, node);
   report (self, error);
 }

@@ -256,8 +256,6 @@ gboolean jw_canvas_find_cell (JwCanvas *self, const JwCellRef *ref, JwPlace *pla
 /* canvas-edit.c */
 /* The score on the curve's own scale, in whole steps, for one from -2 to 2: what a pointer says. */
 double jw_canvas_snap_score (JwNode *curve, double score);
-/* Adds a card to a cell, at a place in it, and edits it, as one step of undo. */
-void jw_canvas_add_card (JwCanvas *self, JwNode *lane, JwNode *stage, guint index);
 void jw_canvas_add_here (JwCanvas *self, const JwPlace *place, double sheet_y);
 void jw_canvas_edit_place (JwCanvas *self, const JwPlace *place);
 gboolean jw_canvas_begin_typing (JwCanvas *self);

@@ -65,7 +65,10 @@ const char *const *jw_canvas_get_marks (JwCanvas *canvas);
 /* Starts editing a node's text on the sheet: the item of that kind, or its main one with -1. */
 gboolean
 jw_canvas_begin_edit (JwCanvas *canvas, const char *node_id, int item_kind, gboolean select_all);
-/* Ends it, keeping what was typed: before saving, closing, undoing. */
+/* Adds a card to a cell, at a place in it, and edits it, as one step of undo; it goes again if it
+ * stays empty. */
+void jw_canvas_add_card (JwCanvas *canvas, JwNode *lane, JwNode *stage, guint index);
+/* Ends editing, keeping what was typed: before saving, closing, undoing. */
 void jw_canvas_end_edit (JwCanvas *canvas);
 gboolean jw_canvas_is_editing (JwCanvas *canvas);
 /* While presenting, the sheet is shown in the theme for projectors, on a desk of its own colour,

@@ -165,6 +165,9 @@ test_add_card (JwWindowFixture *fixture, gconstpointer data)
 
   select_node (fixture, "k7");
   jw_driver_key (fixture->driver, GDK_KEY_Return, GDK_CONTROL_MASK);
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  g_assert_false (jw_document_is_modified (jw_window_get_document (fixture->window)));
+  jw_driver_key (fixture->driver, GDK_KEY_Return, GDK_CONTROL_MASK);
   jw_driver_type (fixture->driver, "Asks a friend");
   saved = save_and_read (fixture);
   card = jw_map_get_cell_card (saved, jw_map_find (saved, "l1"), jw_map_find (saved, "s3"), 1);
