@@ -180,16 +180,37 @@ jw_inspector_class_init (JwInspectorClass *klass)
 }
 
 static gboolean
-opens_something (GtkWidget *focus, guint key)
+opens_something (GtkWidget *focus, guint key, GdkModifierType state)
 {
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
+    return TRUE;
   if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
     return FALSE;
   return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter ||
          key == GDK_KEY_space || key == GDK_KEY_KP_Space;
 }
 
+/* Where in another widget the keyboard is: in a long text, at its caret. */
+static gboolean
+find_keyboard (GtkWidget *focus, GtkWidget *within, graphene_rect_t *place)
+{
+  GdkRectangle caret;
+  graphene_point_t at;
+  int x, y;
+
+  if (!GTK_IS_TEXT_VIEW (focus))
+    return gtk_widget_compute_bounds (focus, within, place);
+  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (focus), NULL, &caret, NULL);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (focus), GTK_TEXT_WINDOW_WIDGET, caret.x,
+                                         caret.y, &x, &y);
+  if (!gtk_widget_compute_point (focus, within, &GRAPHENE_POINT_INIT ((float)x, (float)y), &at))
+    return FALSE;
+  graphene_rect_init (place, at.x, at.y, 1, (float)caret.height);
+  return TRUE;
+}
+
 /* What has the keyboard may have been scrolled away: a key brings it into sight. Where it would
- * open a list, that is all it does, as GTK does not stand one beyond the screen. */
+ * open a list or a menu, that is all it does, as GTK does not stand one beyond the screen. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint key,
@@ -200,14 +221,16 @@ key_pressed_cb (GtkEventControllerKey *controller,
   GtkWidget *scrolled = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (scrolled));
-  double top = gtk_adjustment_get_value (at), bottom = top + gtk_adjustment_get_page_size (at);
   graphene_rect_t place;
 
-  if (!focus || !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->stack), &place) ||
-      (place.origin.y < bottom && place.origin.y + place.size.height > top))
+  /* Not by what the view was scrolled to: until the next frame things stand where they stood. */
+  if (!focus || !find_keyboard (focus, scrolled, &place) ||
+      (place.origin.y < (float)gtk_widget_get_height (scrolled) &&
+       place.origin.y + place.size.height > 0))
     return FALSE;
-  gtk_adjustment_clamp_page (at, place.origin.y, place.origin.y + place.size.height);
-  return opens_something (focus, key);
+  if (find_keyboard (focus, GTK_WIDGET (self->stack), &place))
+    gtk_adjustment_clamp_page (at, place.origin.y, place.origin.y + place.size.height);
+  return opens_something (focus, key, state);
 }
 
 static void

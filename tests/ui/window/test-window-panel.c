@@ -429,11 +429,13 @@ is_in_sight (GtkWidget *row)
          place.origin.y < (float)gtk_widget_get_height (scrolled);
 }
 
-/* What is chosen from is first brought into sight: GTK does not stand a list beyond the screen. */
 static void
-test_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
+assert_key_brings_into_sight (JwWindowFixture *fixture,
+                              guint property,
+                              guint key,
+                              GdkModifierType state)
 {
-  GtkWidget *row = get_row (fixture, JW_MAP_STATE);
+  GtkWidget *row = get_row (fixture, property);
   GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   GtkWidget *window = GTK_WIDGET (fixture->window), *focus;
@@ -446,9 +448,24 @@ test_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
   gtk_adjustment_set_value (at, gtk_adjustment_get_upper (at));
   jw_driver_settle (fixture->driver);
   g_assert_false (is_in_sight (row));
-  jw_driver_key (fixture->driver, GDK_KEY_space, 0);
+  jw_driver_key (fixture->driver, key, state);
   g_assert_true (is_in_sight (row));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+}
+
+/* What is chosen from is first brought into sight: GTK does not stand a list beyond the screen. */
+static void
+test_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
+{
+  assert_key_brings_into_sight (fixture, JW_MAP_STATE, GDK_KEY_space, 0);
+}
+
+/* Nor a menu. */
+static void
+test_menu_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
+{
+  assert_key_brings_into_sight (fixture, JW_MAP_TITLE, GDK_KEY_Menu, 0);
+  assert_key_brings_into_sight (fixture, JW_MAP_SCENARIO, GDK_KEY_F10, GDK_SHIFT_MASK);
 }
 
 int
@@ -479,5 +496,6 @@ main (int argc, char **argv)
   ADD (several);
   ADD (folds);
   ADD (out_of_sight);
+  ADD (menu_out_of_sight);
   return g_test_run ();
 }
