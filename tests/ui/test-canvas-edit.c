@@ -52,6 +52,20 @@ test_typing_replaces (Fixture *self, gconstpointer data)
   g_assert_cmpstr (fixture_get_text (self->second), ==, "Second");
 }
 
+/* Typing alone replaces; these keys are for writing on. */
+static void
+test_edit_writes_on (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->second, 1, 0);
+  jw_driver_key (self->driver, GDK_KEY_F2, 0);
+  jw_driver_type (self->driver, "s");
+  g_assert_cmpstr (fixture_get_text (self->second), ==, "Seconds");
+  fixture_click (self, self->third, 1, 0);
+  jw_driver_key (self->driver, GDK_KEY_Return, 0);
+  jw_driver_type (self->driver, " place");
+  g_assert_cmpstr (fixture_get_text (self->third), ==, "Third place");
+}
+
 static void
 test_enter_opens_next (Fixture *self, gconstpointer data)
 {
@@ -440,6 +454,7 @@ main (int argc, char **argv)
   fixture_add ("/canvas/edit/escape", test_escape);
   fixture_add ("/canvas/edit/typing-replaces", test_typing_replaces);
   fixture_add ("/canvas/edit/enter-opens-next", test_enter_opens_next);
+  fixture_add ("/canvas/edit/edit-writes-on", test_edit_writes_on);
   fixture_add ("/canvas/edit/new-card-escape", test_new_card_escape);
   fixture_add ("/canvas/edit/tab", test_tab);
   fixture_add ("/canvas/edit/tab-over-names", test_tab_over_names);

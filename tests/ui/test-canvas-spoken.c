@@ -219,6 +219,8 @@ test_caret (Fixture *self, gconstpointer data)
   jw_edit_change (self->second, JW_CARD_TEXT, "été", FALSE, NULL);
   fixture_click (self, self->second, 1, 0);
   jw_driver_key (self->driver, GDK_KEY_F2, 0);
+  assert_field (self, "été", 3, 3);
+  jw_driver_key (self->driver, GDK_KEY_a, GDK_CONTROL_MASK);
   assert_field (self, "été", 3, 0);
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (gtk_window_get_focus (jw_driver_get_window (self->driver))),

@@ -200,13 +200,17 @@ jw_canvas_delete_selection (JwCanvas *self)
   jw_cell_ref_set (&cell, NULL, NULL);
 }
 
+/* To write on: what replaces the text is typed without further ado. */
 static void
 edit_selected (JwCanvas *self)
 {
   JwPlace place;
 
-  if (jw_canvas_get_place (self, &place))
-    jw_canvas_edit_place (self, &place);
+  if (!jw_canvas_get_place (self, &place))
+    return;
+  jw_canvas_edit_place (self, &place);
+  if (jw_canvas_is_editing (self))
+    jw_inline_editor_move_to_end (self->editor);
 }
 
 static void
