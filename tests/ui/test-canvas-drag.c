@@ -4,6 +4,7 @@
 #include "model/edit/commands.h"
 #include "model/point.h"
 #include "tests/ui/fixture.h"
+#include "ui/canvas/canvas-private.h"
 
 static void
 get_bounds (Fixture *self, JwNode *node, JwRect *bounds)
@@ -176,6 +177,43 @@ test_add_point (Fixture *self, gconstpointer data)
   g_assert_cmpstr (jw_node_get_string (point, JW_POINT_QUOTE), ==, "Hm");
 }
 
+static JwNode *
+add_point_at (Fixture *self, guint stage)
+{
+  double x, y;
+
+  jw_driver_locate_cell (self->driver, jw_node_get_id (self->emotion),
+                         jw_node_get_id (self->stages[stage]), &x, &y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+  return jw_map_find_point (self->map, self->emotion, self->stages[stage]);
+}
+
+/* A curve is drawn by clicks: where they are is what is felt, with or without words. */
+static void
+test_points_without_words (Fixture *self, gconstpointer data)
+{
+  g_assert_nonnull (add_point_at (self, 1));
+  g_assert_nonnull (add_point_at (self, 2));
+  g_assert_nonnull (jw_map_find_point (self->map, self->emotion, self->stages[1]));
+  jw_canvas_end_edit (self->canvas);
+  g_assert_nonnull (jw_map_find_point (self->map, self->emotion, self->stages[2]));
+  g_assert_true (jw_map_undo (self->map));
+  g_assert_null (jw_map_find_point (self->map, self->emotion, self->stages[2]));
+  g_assert_nonnull (jw_map_find_point (self->map, self->emotion, self->stages[1]));
+}
+
+/* One that no height was chosen for is no feeling until it is given words. */
+static void
+test_point_by_key (Fixture *self, gconstpointer data)
+{
+  jw_canvas_set_cell (self->canvas, jw_node_get_id (self->emotion),
+                      jw_node_get_id (self->stages[1]));
+  jw_driver_key (self->driver, GDK_KEY_Return, 0);
+  g_assert_nonnull (jw_map_find_point (self->map, self->emotion, self->stages[1]));
+  jw_canvas_end_edit (self->canvas);
+  g_assert_null (jw_map_find_point (self->map, self->emotion, self->stages[1]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +228,7 @@ main (int argc, char **argv)
   fixture_add ("/canvas/drag/point", test_point);
   fixture_add ("/canvas/drag/point-escape", test_point_escape);
   fixture_add ("/canvas/drag/add-point", test_add_point);
+  fixture_add ("/canvas/drag/points-without-words", test_points_without_words);
+  fixture_add ("/canvas/drag/point-by-key", test_point_by_key);
   return g_test_run ();
 }

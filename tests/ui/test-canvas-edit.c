@@ -38,8 +38,10 @@ test_escape (Fixture *self, gconstpointer data)
   g_assert_false (jw_canvas_is_editing (self->canvas));
   g_assert_cmpstr (fixture_get_text (self->first), ==, "First");
   g_assert_false (jw_map_is_modified (self->map));
-  g_assert_false (jw_map_can_redo (self->map));
   fixture_assert_selected (self, self->first);
+  /* Nothing that was typed is lost for good. */
+  g_assert_true (jw_map_redo (self->map));
+  g_assert_nonnull (strstr (fixture_get_text (self->first), "xyz"));
 }
 
 static void
@@ -98,6 +100,8 @@ test_new_card_escape (Fixture *self, gconstpointer data)
   jw_driver_key (self->driver, GDK_KEY_Escape, 0);
   g_assert_cmpuint (fixture_get_n_cards (self, self->touchpoints, self->stages[0]), ==, 2);
   g_assert_false (jw_map_is_modified (self->map));
+  g_assert_true (jw_map_redo (self->map));
+  g_assert_cmpuint (fixture_get_n_cards (self, self->touchpoints, self->stages[0]), ==, 3);
 }
 
 static void

@@ -223,6 +223,9 @@ jw_canvas_add_here (JwCanvas *self, const JwPlace *place, double sheet_y)
       if (sheet_y >= 0)
         jw_scene_get_score_at (self->scene, jw_node_get_id (place->lane), sheet_y, &score);
       add_point (self, place, score);
+      /* Of one that was not put at a height, the score is nobody's choice. */
+      if (sheet_y >= 0)
+        jw_inline_editor_keep_without_text (self->editor);
       break;
     case JW_LANE_NUMBERS:
       add_measure (self, place);

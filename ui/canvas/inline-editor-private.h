@@ -39,9 +39,10 @@ struct _JwInlineEditor
   JwTextChange last_change;
   guint last_caret; /* where the caret was after that */
 
-  gboolean is_new;   /* the node came with this editing */
-  gboolean stepped;  /* there is a step of undo that is ours */
-  gboolean applying; /* the change that the map tells of is ours */
+  gboolean is_new;    /* the node came with this editing */
+  gboolean says_more; /* and says something without a text, too */
+  gboolean stepped;   /* there is a step of undo that is ours */
+  gboolean applying;  /* the change that the map tells of is ours */
 
   guint blink_source;
   gboolean caret_hidden;

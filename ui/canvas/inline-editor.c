@@ -372,6 +372,7 @@ jw_inline_editor_start (JwInlineEditor *self,
   self->property = property;
   self->item_kind = item_kind;
   self->is_new = self->stepped = label != NULL;
+  self->says_more = FALSE;
   /* Translators: the name of an undo step; %s is what was edited, such as "Text" */
   self->label = label != NULL ? g_strdup (label) : g_strdup_printf (_ ("Edit “%s”"), what);
   self->original = g_strdup (get_value (self));
@@ -402,7 +403,7 @@ static gboolean
 came_to_nothing (JwInlineEditor *self)
 {
   if (self->is_new)
-    return self->text->len == 0;
+    return self->text->len == 0 && !self->says_more;
   return g_str_equal (self->text->str, self->original);
 }
 
@@ -423,8 +424,12 @@ jw_inline_editor_stop (JwInlineEditor *self, gboolean keep)
       jw_inline_editor_apply (self);
     }
   self->applying = TRUE;
-  if (self->stepped && (!keep || came_to_nothing (self)))
+  if (!self->stepped)
+    jw_edit_end_merging (map);
+  else if (came_to_nothing (self))
     jw_edit_revert_last (map);
+  else if (!keep)
+    jw_map_undo (map);
   else
     jw_edit_end_merging (map);
   self->applying = FALSE;
@@ -448,6 +453,12 @@ jw_inline_editor_map_changed (JwInlineEditor *self)
   g_string_assign (self->text, get_value (self));
   jw_inline_editor_next_key (self);
   jw_inline_editor_set_caret (self, self->caret, FALSE);
+}
+
+void
+jw_inline_editor_keep_without_text (JwInlineEditor *self)
+{
+  self->says_more = TRUE;
 }
 
 gboolean

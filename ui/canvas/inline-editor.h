@@ -32,7 +32,7 @@ void jw_inline_editor_start (JwInlineEditor *self,
                              const char *label);
 /* A new key for the transactions of the next editing; owned by the editor. */
 const char *jw_inline_editor_next_key (JwInlineEditor *self);
-/* Ends it: keeps what was typed, or takes it back. */
+/* Ends it: keeps what was typed, or takes it back, so that redo brings it again. */
 void jw_inline_editor_stop (JwInlineEditor *self, gboolean keep);
 
 /* Whether a text is being edited. */
@@ -57,6 +57,8 @@ void jw_inline_editor_paste_primary (JwInlineEditor *self, double x, double y);
 gboolean jw_inline_editor_undo (JwInlineEditor *self);
 gboolean jw_inline_editor_redo (JwInlineEditor *self);
 gboolean jw_inline_editor_can_redo (JwInlineEditor *self);
+/* What is new and edited stays even if no text is typed: where it was put says something. */
+void jw_inline_editor_keep_without_text (JwInlineEditor *self);
 /* Whether editing began with something new, into which nothing was typed so far. */
 gboolean jw_inline_editor_is_untouched (JwInlineEditor *self);
 /* A press or a drag at a place on the sheet, in points. Two presses take a word, three all. */
