@@ -96,7 +96,7 @@ jw_text_cache_get (JwTextCache *cache, const char *string, const JwTextStyle *st
 
   if (text == NULL)
     {
-      text = jw_text_new (cache->fonts, string, style, width);
+      text = jw_text_new_with_layouts (cache->fonts, string, style, width);
       text->last_used = cache->n_layouts;
       drop_newest_layouts (cache);
       cache->newest = text;

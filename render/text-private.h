@@ -41,10 +41,14 @@ typedef struct
   JwTextAlign align;
 } JwTextStyle;
 
-/* Shapes a text, wrapped at @width points, or not at all below 0. It keeps what it was shaped with,
- * for whoever is about to place a caret in it. */
+/* Shapes a text, wrapped at @width points, or not at all below 0. */
 JwText *jw_text_new (JwFonts *fonts, const char *string, const JwTextStyle *style, double width);
-/* Lets go of that: four fifths of what a text takes. It is made anew if need be. */
+/* The same for whoever may be about to place a caret in it: it keeps the layouts that it was shaped
+ * with, four fifths of what it then takes, until they are dropped. */
+JwText *jw_text_new_with_layouts (JwFonts *fonts,
+                                  const char *string,
+                                  const JwTextStyle *style,
+                                  double width);
 void jw_text_drop_layouts (JwText *text);
 
 /* Paints the lines that touch the height from @top to @bottom, with the text's top left at @x, @y

@@ -23,7 +23,10 @@ jw_text_find_line_at (JwText *text, double y)
 }
 
 JwText *
-jw_text_new (JwFonts *fonts, const char *string, const JwTextStyle *style, double width)
+jw_text_new_with_layouts (JwFonts *fonts,
+                          const char *string,
+                          const JwTextStyle *style,
+                          double width)
 {
   JwText *text = g_new0 (JwText, 1);
 
@@ -34,6 +37,15 @@ jw_text_new (JwFonts *fonts, const char *string, const JwTextStyle *style, doubl
   text->string = g_utf8_make_valid (string != NULL ? string : "", -1);
   text->length = (guint)strlen (text->string);
   jw_text_shape (text);
+  return text;
+}
+
+JwText *
+jw_text_new (JwFonts *fonts, const char *string, const JwTextStyle *style, double width)
+{
+  JwText *text = jw_text_new_with_layouts (fonts, string, style, width);
+
+  jw_text_drop_layouts (text);
   return text;
 }
 

@@ -149,15 +149,16 @@ test_changes (void)
 
       if (size > 0)
         memcpy (data, g_bytes_get_data (input, NULL), size);
-      for (gsize n = 1 + pick (MAX_CHANGES); n > 0; n--)
+      /* Few more often than many, which hardly anything can be read after. */
+      for (gsize n = 1 + pick (1 + pick (MAX_CHANGES)); n > 0; n--)
         size = LLVMFuzzerCustomMutator (data, size, MAX_BYTES, g_rand_int (bytes_random));
       n_readable += is_readable (data, size);
       LLVMFuzzerTestOneInput (data, size);
     }
   g_test_message ("%u of %d could be read as files", n_readable, FUZZ_CHANGES);
-  /* Otherwise little but the errors would be tested. It is a quarter, give or take, by chance. */
+  /* Otherwise only the errors would be tested. */
   if (strcmp (FUZZ_TARGET, "reader") == 0)
-    g_assert_cmpuint (n_readable, >, FUZZ_CHANGES / 8);
+    g_assert_cmpuint (n_readable, >, FUZZ_CHANGES / 4);
 }
 
 int

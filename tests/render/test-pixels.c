@@ -17,6 +17,7 @@ use_color (cairo_t *cr, guint32 color)
                         (color & 0xff) / 255.0);
 }
 
+/* Not the painter's own: what is held against the pixels must not change along with them. */
 static void
 trace (cairo_t *cr, double x, double y, double width, double height, double radius)
 {

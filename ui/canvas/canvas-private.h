@@ -152,7 +152,7 @@ struct _JwCanvas
   char *marked_words; /* what was found in them, or NULL */
   JwFindFlags mark_flags;
   JwCellRef hover_cell;
-  JwCellRef cell; /* the current cell, if no node is selected but it is */
+  JwCellRef cell;      /* the current cell, if no node is selected but it is */
   JwCellRef last_cell; /* of what was selected last; the keyboard stays there if that goes */
   JwInlineEditor *editor;
   gboolean space_down;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * JwTiles:
  *
  * The sheet as kept pictures of %JW_TILE_SIZE device pixels square, one render node each, that are
- * only translated: a frame in which nothing changed under them costs one comparison of pointers.
+ * only translated: a frame in which nothing changed under them costs one comparison of pointers. A
+ * small change is a smaller picture on top of its tile.
  */
 typedef struct _JwTiles JwTiles;
 
@@ -30,7 +31,7 @@ void jw_tiles_set_scale (JwTiles *tiles, double scale, int device_scale);
  * are kept. Returns by how many whole device pixels they would move on screen, which the view has
  * to scroll so that they stand still. */
 int jw_tiles_shift (JwTiles *tiles, double dy);
-/* Forgets the tiles that touch a rectangle of the sheet, in points. */
+/* Says that what is seen in a rectangle of the sheet, in points, is wrong. */
 void jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect);
 void jw_tiles_invalidate_all (JwTiles *tiles);
 
@@ -43,7 +44,7 @@ gboolean jw_tiles_snapshot (JwTiles *tiles,
                             double y,
                             double width,
                             double height);
-/* How many tiles were painted since the start: for tests and benchmarks. */
+/* How often a tile, or a part of one, was painted since the start: for tests and benchmarks. */
 guint64 jw_tiles_get_n_painted (JwTiles *tiles);
 /* A picture of a rectangle of the sheet (points) alone, at the tiles' scale, its top left corner
  * at 0, 0: for what is dragged. Free with gsk_render_node_unref(). */

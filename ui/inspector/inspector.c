@@ -98,12 +98,6 @@ queue_update (JwInspector *self)
     self->idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, update_cb, self, NULL);
 }
 
-static void
-selection_cb (JwSelection *selection, JwInspector *self)
-{
-  queue_update (self);
-}
-
 /* Idle sources run while the window waits for the display: the rows of the panel would be made
  * before there is anything to see. */
 static gboolean
@@ -277,7 +271,7 @@ jw_inspector_set_map (JwInspector *self, JwMap *map)
       jw_inspector_page_bind (JW_INSPECTOR_PAGE (self->pages[kind]), NULL);
   self->map = g_object_ref (map);
   g_signal_connect (map, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect (jw_map_get_selection (map), "changed", G_CALLBACK (selection_cb), self);
+  g_signal_connect_swapped (jw_map_get_selection (map), "changed", G_CALLBACK (queue_update), self);
   queue_update (self);
 }
 
