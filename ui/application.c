@@ -16,6 +16,7 @@ struct _JwApplication
 {
   AdwApplication parent_instance;
 
+  JwOpening *opening; /* what was begun to be opened, until it is asked for */
   JwRecoveryStore *store;
   gboolean has_no_store;
   gboolean has_offered;
@@ -89,12 +90,28 @@ jw_application_startup (GApplication *application)
   jw_actions_set_accels (GTK_APPLICATION (application));
 }
 
+static gboolean
+is_opening (JwApplication *self, GFile *file)
+{
+  GFile *opened = self->opening ? jw_opening_get_file (self->opening) : NULL;
+
+  return self->opening && (file && opened ? g_file_equal (file, opened) : file == opened);
+}
+
+/* @file %NULL for a new map. The caller owns what it gets. */
+static JwOpening *
+take_opening (JwApplication *self, GFile *file)
+{
+  return is_opening (self, file) ? g_steal_pointer (&self->opening) : jw_opening_new (file);
+}
+
 static void
 jw_application_activate (GApplication *application)
 {
   JwWindow *window = jw_window_new (GTK_APPLICATION (application));
+  g_autoptr (JwOpening) opening = take_opening (JW_APPLICATION (application), NULL);
 
-  jw_window_show_new_map (window);
+  jw_window_take_opening (window, opening);
 }
 
 static void
@@ -132,6 +149,7 @@ jw_application_window_added (GtkApplication *application, GtkWindow *window)
 static void
 jw_application_dispose (GObject *object)
 {
+  g_clear_object (&JW_APPLICATION (object)->opening);
   g_clear_object (&JW_APPLICATION (object)->store);
   G_OBJECT_CLASS (jw_application_parent_class)->dispose (object);
 }
@@ -161,9 +179,16 @@ jw_application_new (GApplicationFlags flags)
 }
 
 void
+jw_application_set_opening (JwApplication *self, JwOpening *opening)
+{
+  g_set_object (&self->opening, opening);
+}
+
+void
 jw_application_open_file (JwApplication *self, GFile *file, gpointer preferred)
 {
   JwWindow *window = find_window_with (self, file);
+  g_autoptr (JwOpening) opening = NULL;
 
   if (window)
     {
@@ -174,7 +199,8 @@ jw_application_open_file (JwApplication *self, GFile *file, gpointer preferred)
     window = preferred;
   else
     window = jw_window_new (GTK_APPLICATION (self));
-  jw_window_load (window, file);
+  opening = take_opening (self, file);
+  jw_window_take_opening (window, opening);
 }
 
 static JwWindow *

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "model/recovery/recovery.h"
+#include "ui/opening.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,8 @@ G_DECLARE_FINAL_TYPE (JwApplication, jw_application, JW, APPLICATION, AdwApplica
 
 /* @flags are added to those that the program needs: tests ask for %G_APPLICATION_NON_UNIQUE. */
 JwApplication *jw_application_new (GApplicationFlags flags);
+/* Says what was begun to be opened before anything else, as it will be asked for. */
+void jw_application_set_opening (JwApplication *application, JwOpening *opening);
 /* Opens a file: in the window that has it already, in @preferred if that one holds nothing worth
  * keeping, or else in a new one. @preferred may be %NULL. */
 void jw_application_open_file (JwApplication *application, GFile *file, gpointer preferred);

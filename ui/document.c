@@ -150,29 +150,37 @@ read_map (GFile *file, JwFindings *findings, JwFileStamp *stamp, GError **error)
   return jw_reader_read_bytes (bytes, findings, error);
 }
 
-static void
-open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+JwDocument *
+jw_document_open (GFile *file, GError **error)
 {
-  GFile *file = G_FILE (data);
   g_autoptr (JwFindings) findings = jw_findings_new ();
   JwFileStamp stamp;
-  GError *error = NULL;
   JwDocument *self;
   JwMap *map;
 
   /* It may be one whose saving was interrupted. */
   jw_save_finish_broken ();
-  map = read_map (file, findings, &stamp, &error);
+  map = read_map (file, findings, &stamp, error);
   if (!map)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return NULL;
   self = create_document (map, file);
   self->stamp = stamp;
   jw_findings_free (self->findings);
   self->findings = g_steal_pointer (&findings);
-  g_task_return_pointer (task, self, g_object_unref);
+  g_signal_connect (map, "notify::modified", G_CALLBACK (modified_cb), self);
+  return self;
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  JwDocument *self = jw_document_open (G_FILE (data), &error);
+
+  if (self)
+    g_task_return_pointer (task, self, g_object_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -187,11 +195,7 @@ jw_document_open_async (GFile *file, GAsyncReadyCallback callback, gpointer user
 JwDocument *
 jw_document_open_finish (GAsyncResult *result, GError **error)
 {
-  JwDocument *self = g_task_propagate_pointer (G_TASK (result), error);
-
-  if (self)
-    g_signal_connect (self->map, "notify::modified", G_CALLBACK (modified_cb), self);
-  return self;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 JwMap *

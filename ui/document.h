@@ -24,9 +24,11 @@ JwDocument *jw_document_new_from_template (const char *name, GError **error);
 /* A document without a file for a map that a crash had left behind. */
 JwDocument *jw_document_new_for_map (JwMap *map);
 
-/* Reads a file in a worker thread. */
+/* Reads a file, in any thread. The document, owned by the caller, or %NULL with the reader's
+ * message. */
+JwDocument *jw_document_open (GFile *file, GError **error);
+/* The same in a worker thread. */
 void jw_document_open_async (GFile *file, GAsyncReadyCallback callback, gpointer user_data);
-/* The document, owned by the caller, or %NULL with the reader's message. */
 JwDocument *jw_document_open_finish (GAsyncResult *result, GError **error);
 
 /* The map; it belongs to the document. */

@@ -19,15 +19,31 @@ skip_theme (void)
   g_unsetenv ("GTK_THEME");
 }
 
+/* The map is read while GTK starts. Only the first: who opens several waits for them anyhow. */
+static JwOpening *
+open_first (int argc, char **argv)
+{
+  g_autoptr (GFile) file = argc > 1 ? g_file_new_for_commandline_arg (argv[1]) : NULL;
+
+  return argc > 1 && argv[1][0] == '-' ? NULL : jw_opening_new (file);
+}
+
 G_MODULE_EXPORT int
 jw_ui_main (int argc, char **argv)
 {
   g_autoptr (JwApplication) application = NULL;
+  g_autoptr (JwOpening) opening = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   skip_theme ();
+  opening = open_first (argc, argv);
   g_set_application_name ("Journeywright");
   gtk_window_set_default_icon_name (JW_APPLICATION_ID);
   application = jw_application_new (G_APPLICATION_DEFAULT_FLAGS);
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  jw_application_set_opening (application, opening);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  if (opening)
+    jw_opening_end (opening);
+  return status;
 }

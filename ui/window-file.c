@@ -11,9 +11,6 @@
 
 static const JwFileType journey_type = { N_ ("Journey maps"), JW_FILE_SUFFIX };
 
-/* Findings told one by one; more of them would not fit on a screen. */
-#define MAX_FINDINGS_TOLD 12
-
 static GFile *
 get_folder (JwWindow *self)
 {
@@ -22,8 +19,8 @@ get_folder (JwWindow *self)
   return file ? g_file_get_parent (file) : NULL;
 }
 
-static char *
-get_name (GFile *file)
+char *
+jw_window_name_file (GFile *file)
 {
   g_autofree char *name = g_file_get_basename (file);
 
@@ -35,88 +32,7 @@ jw_window_get_file_name (JwWindow *self)
 {
   GFile *file = jw_document_get_file (self->document);
 
-  return file ? get_name (file) : NULL;
-}
-
-/* --- Opening --- */
-
-static char *
-list_findings (JwFindings *findings)
-{
-  GString *text = g_string_new (NULL);
-  guint n = jw_findings_get_n (findings);
-
-  for (guint i = 0; i < MIN (n, MAX_FINDINGS_TOLD); i++)
-    {
-      const JwFinding *finding = jw_findings_get (findings, i);
-
-      g_string_append (text, i > 0 ? "\n" : "");
-      if (finding->line > 0)
-        g_string_append_printf (text, _ ("Line %u: "), finding->line);
-      g_string_append (text, finding->message);
-    }
-  if (n > MAX_FINDINGS_TOLD)
-    g_string_append_printf (text, _ ("\n… and %u more."), n - MAX_FINDINGS_TOLD);
-  return g_string_free (text, FALSE);
-}
-
-static void
-tell_findings (JwWindow *self, GFile *file)
-{
-  JwFindings *findings = jw_document_get_findings (self->document);
-  g_autofree char *name = get_name (file);
-  g_autofree char *heading = NULL;
-  g_autofree char *text = NULL;
-
-  if (jw_findings_get_n (findings) == 0)
-    return;
-  if (jw_findings_tell_repairs (findings))
-    heading = g_strdup_printf (_ ("“%s” was repaired"), name);
-  else
-    heading = g_strdup_printf (_ ("“%s” holds more than this program knows"), name);
-  text = list_findings (findings);
-  jw_question_tell (GTK_WINDOW (self), heading, text);
-}
-
-static void
-tell_not_opened (JwWindow *self, GFile *file, GError *error)
-{
-  g_autofree char *name = get_name (file);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
-
-  if (!self->document)
-    jw_window_show_new_map (self);
-  gtk_window_present (GTK_WINDOW (self));
-  jw_question_tell (GTK_WINDOW (self), heading, error->message);
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (JwWindow) self = JW_WINDOW (user_data);
-  g_autoptr (GFile) file = g_steal_pointer (&self->loading);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JwDocument) document = jw_document_open_finish (result, &error);
-
-  /* The window may have been closed meanwhile. */
-  if (jw_window_is_closed (self) || !file)
-    return;
-  if (!document)
-    {
-      tell_not_opened (self, file, error);
-      return;
-    }
-  jw_window_set_document (self, document);
-  gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  tell_findings (self, file);
-}
-
-void
-jw_window_load (JwWindow *self, GFile *file)
-{
-  g_set_object (&self->loading, file);
-  jw_document_open_async (file, opened_cb, g_object_ref (self));
+  return file ? jw_window_name_file (file) : NULL;
 }
 
 static void
@@ -260,7 +176,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = G_TASK (user_data);
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = get_name (g_task_get_task_data (task));
+  g_autofree char *name = jw_window_name_file (g_task_get_task_data (task));
   JwWindow *self = g_task_get_source_object (task);
 
   g_application_release (g_application_get_default ());

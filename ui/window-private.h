@@ -22,7 +22,7 @@ struct _JwWindow
   gboolean asking_about_save; /* one about a save that failed is */
   int narrowness;             /* 0, or how many sets of spare buttons are hidden */
   guint narrow_idle;
-  guint seen_source; /* runs while a restored map has not been seen for long */
+  guint seen_source;   /* runs while a restored map has not been seen for long */
   guint keyboard_idle; /* nothing has the keyboard */
 
   JwCanvas *canvas;
@@ -65,6 +65,8 @@ struct _JwWindow
 
 /* ui/window.c */
 void jw_window_set_document (JwWindow *window, JwDocument *document);
+/* The same, with what is seen of it first, which is taken over. */
+void jw_window_show_document (JwWindow *window, JwDocument *document, JwFirstSight *sight);
 /* A message, also where a screen reader finds it. The caller owns a reference to the toast. */
 AdwToast *jw_window_show_toast (JwWindow *window, const char *text);
 /* TRUE once the window is gone, while a task still holds its object. */
@@ -93,7 +95,9 @@ void jw_window_offer_undo (JwWindow *window, guint n);
 
 /* ui/window-file.c: open, save, close */
 void jw_window_class_install_file_actions (GtkWidgetClass *widget_class);
-/* The name of the document's file, as it can be shown; %NULL without a file. */
+/* The name of a file, as it can be shown. */
+char *jw_window_name_file (GFile *file);
+/* That of the document's file; %NULL without one. */
 char *jw_window_get_file_name (JwWindow *window);
 
 /* ui/window-disk.c: what other programs do to the file */

@@ -413,6 +413,12 @@ set_up_keeper (JwWindow *self)
 void
 jw_window_set_document (JwWindow *self, JwDocument *document)
 {
+  jw_window_show_document (self, document, NULL);
+}
+
+void
+jw_window_show_document (JwWindow *self, JwDocument *document, JwFirstSight *sight)
+{
   JwMap *map = jw_document_get_map (document);
 
   disconnect_document (self);
@@ -420,7 +426,7 @@ jw_window_set_document (JwWindow *self, JwDocument *document)
   connect_document (self);
   set_up_keeper (self);
   jw_window_watch (self);
-  jw_canvas_set_map (self->canvas, map);
+  jw_canvas_set_map_seen (self->canvas, map, sight);
   jw_inspector_set_map (self->inspector, map);
   jw_find_bar_set_map (self->find_bar, map);
   update_title (self);

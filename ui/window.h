@@ -4,6 +4,7 @@
 
 #include "ui/canvas/canvas.h"
 #include "ui/document.h"
+#include "ui/opening.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ void jw_window_show_new_map (JwWindow *window);
 gboolean jw_window_show_restored (JwWindow *window, JwMap *map, guint n_tries);
 /* Reads a file and shows it. If that fails, says why and keeps the map that the window had. */
 void jw_window_load (JwWindow *window, GFile *file);
+/* The same for what is being opened already. */
+void jw_window_take_opening (JwWindow *window, JwOpening *opening);
 
 /* What the window shows; %NULL before there is a map. What it returns belongs to the window. */
 JwDocument *jw_window_get_document (JwWindow *window);

@@ -73,12 +73,17 @@ tear_down (Fixture *self, gconstpointer data)
   g_object_unref (self->map);
 }
 
+/* Some of it may have to wait for the next frame. */
 static GskRenderNode *
 take (JwTiles *tiles)
 {
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
 
-  g_assert_true (jw_tiles_snapshot (tiles, snapshot, 10, 10, WIDTH, HEIGHT));
+  while (!jw_tiles_snapshot (tiles, snapshot, 10, 10, WIDTH, HEIGHT))
+    {
+      g_object_unref (snapshot);
+      snapshot = gtk_snapshot_new ();
+    }
   return gtk_snapshot_to_node (snapshot);
 }
 
@@ -173,6 +178,36 @@ test_key_makes_a_small_node (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (bounds.size.width * bounds.size.height, <, 512 * 512 / 8);
 }
 
+/* While a window comes up: the snapshot finds all that it wants, and it is the same. */
+static void
+test_painted_ahead (Fixture *self, gconstpointer data)
+{
+  guint64 n_painted;
+
+  jw_tiles_paint_ahead (self->tiles, 10, 10, WIDTH, HEIGHT);
+  jw_tiles_wait (self->tiles);
+  n_painted = jw_tiles_get_n_painted (self->tiles);
+  g_assert_cmpuint (n_painted, >, 1);
+  assert_as_painted_anew (self);
+  g_assert_cmpuint (jw_tiles_get_n_painted (self->tiles), ==, n_painted);
+}
+
+/* What comes in between waits, and is not lost. */
+static void
+test_change_while_painted_ahead (Fixture *self, gconstpointer data)
+{
+  const JwRect all = { 0, 0, 5000, 5000 };
+
+  jw_tiles_paint_ahead (self->tiles, 10, 10, WIDTH, HEIGHT);
+  jw_tiles_invalidate (self->tiles, &all);
+  assert_as_painted_anew (self);
+  jw_tiles_set_scale (self->tiles, 0.5, 1);
+  jw_tiles_paint_ahead (self->tiles, 10, 10, WIDTH, HEIGHT);
+  jw_tiles_set_scale (self->tiles, 0.87, 1);
+  assert_as_painted_anew (self);
+  jw_tiles_paint_ahead (self->tiles, 10, 10, 3 * WIDTH, HEIGHT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +217,7 @@ main (int argc, char **argv)
 #define TEST(name) g_test_add ("/tiles/" #name, Fixture, NULL, set_up, test_##name, tear_down)
   TEST (edits);
   TEST (key_makes_a_small_node);
+  TEST (painted_ahead);
+  TEST (change_while_painted_ahead);
   return g_test_run ();
 }

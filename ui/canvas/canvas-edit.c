@@ -51,6 +51,7 @@ start_editing (JwCanvas *self, JwNode *node, const JwSceneItem *item, const char
 
   if (!is_text (node, property))
     return FALSE;
+  jw_tiles_wait (self->tiles);
   jw_selection_set_single (jw_canvas_get_selection (self), jw_node_get_id (node));
   gtk_widget_grab_focus (GTK_WIDGET (self));
   jw_inline_editor_start (self->editor, node, (guint)property, jw_scene_item_get_kind (item),

@@ -2,6 +2,7 @@
 
 #include "render/layout.h"
 #include "ui/canvas/canvas.h"
+#include "ui/canvas/first-sight.h"
 #include "ui/canvas/inline-editor.h"
 #include "ui/canvas/place.h"
 #include "ui/canvas/spoken/spoken-sheet.h"
@@ -13,6 +14,12 @@ G_BEGIN_DECLS
 #define JW_ZOOM_MAX 8.0
 /* Desk left free round the sheet, in pixels. */
 #define JW_DESK_MARGIN 28.0
+#define JW_PIXELS_PER_POINT (96.0 / 72.0)
+/* The zooms between which a large map opens. */
+#define JW_OPEN_ZOOM_MIN 0.5
+#define JW_OPEN_ZOOM_MAX 1.0
+/* What is so far beyond the edges of the view is measured along with it, in points. */
+#define JW_VIEW_AHEAD 200.0
 
 /**
  * JwPick:
@@ -132,6 +139,7 @@ struct _JwCanvas
   gboolean presents;
   gboolean is_moving; /* the view is on its way: what it passes is not looked at */
   gboolean opens;     /* the map is new, and no zoom was chosen for it yet */
+  int expected[2];    /* the size of the view before it has one, by GtkOrientation; or 0 */
   JwTiles *tiles;
   guint redraw_tick; /* some tiles are still to be painted */
 
@@ -181,10 +189,13 @@ gboolean jw_cell_ref_is (const JwCellRef *ref, const char *lane_id, const char *
 
 /* canvas-view.c: all lengths are widget pixels unless named sheet */
 double jw_canvas_get_scale (JwCanvas *self);
+double jw_canvas_get_view_length (JwCanvas *self, GtkOrientation axis);
 void jw_canvas_get_origin (JwCanvas *self, double *x, double *y);
 void jw_canvas_rect_to_widget (JwCanvas *self, const JwRect *sheet, graphene_rect_t *rect);
 void jw_canvas_configure_view (JwCanvas *self);
 void jw_canvas_apply_fit (JwCanvas *self);
+/* What will be seen, where the view has no size yet but one is expected. */
+void jw_canvas_paint_ahead (JwCanvas *self);
 void jw_canvas_set_zoom (JwCanvas *self, double zoom);
 void jw_canvas_set_fit (JwCanvas *self, gboolean fit);
 void jw_canvas_pan (JwCanvas *self, double dx, double dy);
@@ -192,12 +203,12 @@ void jw_canvas_scroll_to_rect (JwCanvas *self, const JwRect *sheet);
 void jw_canvas_set_adjustment (JwCanvas *self, GtkOrientation axis, GtkAdjustment *adjustment);
 
 /* canvas-scene.c */
-void jw_canvas_lay_out (JwCanvas *self);
+/* Both may be NULL: the sight is taken over. */
+void jw_canvas_lay_out (JwCanvas *self, JwFirstSight *sight);
 void jw_canvas_follow (JwCanvas *self, JwChangeSet *changes);
 void jw_canvas_forget_scene (JwCanvas *self);
 void jw_canvas_settle_view (JwCanvas *self);
 void jw_canvas_settle_node (JwCanvas *self, const char *node_id);
-gboolean jw_canvas_may_fit (JwCanvas *self, double zoom);
 
 /* canvas-select.c */
 void jw_canvas_select_to (JwCanvas *self, const JwPlace *to);

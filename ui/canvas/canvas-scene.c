@@ -9,17 +9,11 @@
  * may turn out higher or lower: the view scrolls along, so that what is in sight stands still.
  */
 
-/* Maps of fewer cards are measured whole, which takes some 20 milliseconds. */
-#define MANY_CARDS 400
 /* So long other things wait while cards are measured, and so often a drag is looked at. */
 #define SLICE_USEC 4000
 #define DRAG_PAUSE_MS 300
-/* What is so far beyond the edges of the view is measured along with it, in points. */
-#define AHEAD 200.0
 /* Lines and the soft edges of letters reach so far out of their bounds, in points. */
 #define SPREAD 4.0
-/* Type of fewer pixels is painted as bars, and needs no measuring. */
-#define SMALLEST_TYPE 3.0
 
 static void
 differs_cb (const JwRect *rect, gpointer data)
@@ -47,7 +41,7 @@ get_view (JwCanvas *self, double *top, double *bottom)
 
   jw_canvas_get_origin (self, &x, &y);
   *top = -y / scale;
-  *bottom = *top + gtk_widget_get_height (GTK_WIDGET (self)) / scale;
+  *bottom = *top + jw_canvas_get_view_length (self, GTK_ORIENTATION_VERTICAL) / scale;
 }
 
 /* How much lower the first lane in sight stands in @after; nothing moves while the head is. */
@@ -111,6 +105,7 @@ settle_cb (gpointer data)
   JwCanvas *self = data;
   JwScene *next;
 
+  jw_tiles_wait (self->tiles);
   if (self->drag.kind != JW_DRAG_NONE)
     {
       self->settle_source = g_timeout_add (DRAG_PAUSE_MS, resume_cb, self);
@@ -142,31 +137,49 @@ settle_range (JwCanvas *self, double top, double bottom)
 {
   JwScene *latest = get_latest (self);
   guint before = jw_scene_get_n_estimates (latest);
-  g_autoptr (JwScene) next = jw_layout_settle (self->layout, latest, self->map, top, bottom, 0);
+  g_autoptr (JwScene) next = NULL;
 
+  jw_tiles_wait (self->tiles);
+  next = jw_layout_settle (self->layout, latest, self->map, top, bottom, 0);
   if (jw_scene_get_n_estimates (next) != before)
     show (self, g_steal_pointer (&next), TRUE);
 }
 
-void
-jw_canvas_lay_out (JwCanvas *self)
+/* The sight was laid out in the map's own theme. */
+static JwScene *
+take_sight (JwCanvas *self, JwFirstSight *sight)
 {
-  const JwLayoutOptions options = {
-    .may_estimate = jw_node_get_n_children (JW_NODE (self->map), JW_KIND_CARD) > MANY_CARDS
-  };
+  if (sight == NULL || self->presents)
+    return NULL;
+  g_clear_pointer (&self->layout, jw_layout_context_free);
+  self->layout = g_steal_pointer (&sight->context);
+  return g_steal_pointer (&sight->scene);
+}
 
+void
+jw_canvas_lay_out (JwCanvas *self, JwFirstSight *sight)
+{
+  const JwTheme *theme = self->presents ? jw_theme_get_projector () : NULL;
+  JwScene *scene;
+
+  jw_tiles_wait (self->tiles);
   self->opens = TRUE;
   g_clear_handle_id (&self->settle_source, g_source_remove);
-  show (self,
-        jw_layout (self->layout, self->map, self->presents ? jw_theme_get_projector () : NULL,
-                   &options),
-        FALSE);
+  scene = take_sight (self, sight);
+  g_clear_pointer (&sight, jw_first_sight_free);
+  if (self->layout == NULL)
+    self->layout = jw_layout_context_new ();
+  if (scene == NULL)
+    scene = jw_first_sight_lay_out (self->layout, self->map, theme);
+  show (self, scene, FALSE);
   jw_canvas_settle_view (self);
+  jw_canvas_paint_ahead (self);
 }
 
 void
 jw_canvas_follow (JwCanvas *self, JwChangeSet *changes)
 {
+  jw_tiles_wait (self->tiles);
   show (self, jw_layout_update (self->layout, get_latest (self), self->map, changes), FALSE);
   if (jw_inline_editor_is_active (self->editor))
     jw_canvas_settle_node (self, jw_node_get_id (jw_inline_editor_get_node (self->editor)));
@@ -182,20 +195,6 @@ jw_canvas_forget_scene (JwCanvas *self)
   jw_tiles_set_scene (self->tiles, NULL);
 }
 
-static double
-get_type_pixels (JwCanvas *self, double zoom)
-{
-  double body = jw_node_get_number (JW_NODE (self->map), JW_MAP_BODY);
-
-  return body * jw_canvas_get_scale (self) / self->zoom * zoom;
-}
-
-gboolean
-jw_canvas_may_fit (JwCanvas *self, double zoom)
-{
-  return get_type_pixels (self, zoom) >= SMALLEST_TYPE;
-}
-
 /* The view is asked for often where it has not moved. The scene that is being settled has other
  * heights already, so that looking again would measure what is not in sight, and show it. */
 static void
@@ -206,7 +205,7 @@ settle_sight (JwCanvas *self)
   get_view (self, &top, &bottom);
   if (top >= self->measured_top && bottom <= self->measured_bottom)
     return;
-  settle_range (self, top - AHEAD, bottom + AHEAD);
+  settle_range (self, top - JW_VIEW_AHEAD, bottom + JW_VIEW_AHEAD);
   get_view (self, &self->measured_top, &self->measured_bottom);
 }
 
@@ -215,8 +214,8 @@ jw_canvas_settle_view (JwCanvas *self)
 {
   if (self->is_moving || self->scene == NULL || !jw_scene_is_estimated (self->scene))
     return;
-  if (gtk_widget_get_height (GTK_WIDGET (self)) > 0 &&
-      get_type_pixels (self, self->zoom) >= SMALLEST_TYPE)
+  if (jw_canvas_get_view_length (self, GTK_ORIENTATION_VERTICAL) > 0 &&
+      jw_first_sight_can_be_read (self->map, self->zoom))
     settle_sight (self);
   settle_later (self);
 }

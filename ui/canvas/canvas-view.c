@@ -2,30 +2,29 @@
 
 #include "ui/canvas/canvas-private.h"
 
-#define PIXELS_PER_POINT (96.0 / 72.0)
 /* One press of a zoom button. */
 #define ZOOM_STEP 1.25
 /* What is scrolled to is kept so far from the edge, in pixels. */
 #define SCROLL_MARGIN 24.0
-/* The zooms between which a large map opens. */
-#define OPEN_MIN 0.5
-#define OPEN_MAX 1.0
+/* A sheet that is made to fit may come out larger by the last bits of a number. */
+#define LEAST_OVERFLOW 1e-6
 /* A stage is made no larger than this to fit the view. */
 #define STAGE_MAX 2.0
 
 double
 jw_canvas_get_scale (JwCanvas *self)
 {
-  return self->zoom * PIXELS_PER_POINT;
+  return self->zoom * JW_PIXELS_PER_POINT;
 }
 
-static double
-get_view_length (JwCanvas *self, GtkOrientation axis)
+double
+jw_canvas_get_view_length (JwCanvas *self, GtkOrientation axis)
 {
   GtkWidget *widget = GTK_WIDGET (self);
+  int length = axis == GTK_ORIENTATION_HORIZONTAL ? gtk_widget_get_width (widget)
+                                                  : gtk_widget_get_height (widget);
 
-  return axis == GTK_ORIENTATION_HORIZONTAL ? gtk_widget_get_width (widget)
-                                            : gtk_widget_get_height (widget);
+  return length > 0 ? length : self->expected[axis];
 }
 
 static double
@@ -40,8 +39,10 @@ get_sheet_points (JwCanvas *self, GtkOrientation axis)
 static double
 get_overflow (JwCanvas *self, GtkOrientation axis)
 {
-  return get_sheet_points (self, axis) * jw_canvas_get_scale (self) + 2 * JW_DESK_MARGIN -
-         get_view_length (self, axis);
+  double overflow = get_sheet_points (self, axis) * jw_canvas_get_scale (self) +
+                    2 * JW_DESK_MARGIN - jw_canvas_get_view_length (self, axis);
+
+  return overflow > LEAST_OVERFLOW ? overflow : 0;
 }
 
 /* A sheet smaller than the view lies in its middle. The place is a whole number of device pixels,
@@ -53,7 +54,7 @@ get_axis_origin (JwCanvas *self, GtkOrientation axis)
   double origin = -gtk_adjustment_get_value (self->adjustments[axis]);
 
   if (get_overflow (self, axis) <= 0)
-    origin = (get_view_length (self, axis) -
+    origin = (jw_canvas_get_view_length (self, axis) -
               get_sheet_points (self, axis) * jw_canvas_get_scale (self)) /
              2;
   return floor (origin * device + 0.5) / device;
@@ -73,7 +74,7 @@ static void
 configure_axis (JwCanvas *self, GtkOrientation axis)
 {
   GtkAdjustment *adjustment = self->adjustments[axis];
-  double view = get_view_length (self, axis);
+  double view = jw_canvas_get_view_length (self, axis);
   double sheet = get_sheet_points (self, axis) * jw_canvas_get_scale (self);
   double overflow = get_overflow (self, axis);
   double desk = JW_DESK_MARGIN + CLAMP (overflow / 2, 0, MAX (0, view / 2 - JW_DESK_MARGIN));
@@ -87,7 +88,7 @@ configure_axis (JwCanvas *self, GtkOrientation axis)
 void
 jw_canvas_configure_view (JwCanvas *self)
 {
-  if (gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+  if (jw_canvas_get_view_length (self, GTK_ORIENTATION_HORIZONTAL) <= 0)
     return;
   configure_axis (self, GTK_ORIENTATION_HORIZONTAL);
   configure_axis (self, GTK_ORIENTATION_VERTICAL);
@@ -120,11 +121,11 @@ static void
 open_at_top (JwCanvas *self)
 {
   GtkOrientation across = GTK_ORIENTATION_HORIZONTAL;
-  double wide = (get_view_length (self, across) - 2 * JW_DESK_MARGIN) /
-                (get_sheet_points (self, across) * PIXELS_PER_POINT);
+  double wide = (jw_canvas_get_view_length (self, across) - 2 * JW_DESK_MARGIN) /
+                (get_sheet_points (self, across) * JW_PIXELS_PER_POINT);
 
   jw_canvas_set_fit (self, FALSE);
-  jw_canvas_set_zoom (self, CLAMP (wide, OPEN_MIN, OPEN_MAX));
+  jw_canvas_set_zoom (self, CLAMP (wide, JW_OPEN_ZOOM_MIN, JW_OPEN_ZOOM_MAX));
   self->is_moving = TRUE;
   jw_canvas_configure_view (self);
   for (int axis = 0; axis < 2; axis++)
@@ -135,18 +136,39 @@ open_at_top (JwCanvas *self)
 void
 jw_canvas_apply_fit (JwCanvas *self)
 {
-  double zoom = JW_ZOOM_MAX;
+  double width = jw_canvas_get_view_length (self, GTK_ORIENTATION_HORIZONTAL);
+  double height = jw_canvas_get_view_length (self, GTK_ORIENTATION_VERTICAL);
+  double zoom;
 
-  if (self->scene == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+  if (self->scene == NULL || width <= 0)
     return;
-  for (int axis = 0; axis < 2; axis++)
-    zoom = MIN (zoom, (get_view_length (self, axis) - 2 * JW_DESK_MARGIN) /
-                          (get_sheet_points (self, axis) * PIXELS_PER_POINT));
-  if (self->opens && !jw_canvas_may_fit (self, zoom))
+  zoom = MIN (JW_ZOOM_MAX, jw_first_sight_get_fit (self->scene, width, height));
+  if (self->opens && !jw_first_sight_can_be_read (self->map, zoom))
     open_at_top (self);
   else
     jw_canvas_set_zoom (self, zoom);
   self->opens = FALSE;
+}
+
+void
+jw_canvas_expect_size (JwCanvas *self, int width, int height)
+{
+  g_return_if_fail (JW_IS_CANVAS (self));
+
+  self->expected[GTK_ORIENTATION_HORIZONTAL] = width;
+  self->expected[GTK_ORIENTATION_VERTICAL] = height;
+}
+
+void
+jw_canvas_paint_ahead (JwCanvas *self)
+{
+  double x, y;
+
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0 || self->expected[0] <= 0)
+    return;
+  jw_canvas_get_origin (self, &x, &y);
+  jw_tiles_paint_ahead (self->tiles, x, y, self->expected[GTK_ORIENTATION_HORIZONTAL],
+                        self->expected[GTK_ORIENTATION_VERTICAL]);
 }
 
 double
@@ -165,8 +187,8 @@ jw_canvas_zoom_at (JwCanvas *self, double zoom, double x, double y)
 
   if (x < 0 || y < 0)
     {
-      x = get_view_length (self, GTK_ORIENTATION_HORIZONTAL) / 2;
-      y = get_view_length (self, GTK_ORIENTATION_VERTICAL) / 2;
+      x = jw_canvas_get_view_length (self, GTK_ORIENTATION_HORIZONTAL) / 2;
+      y = jw_canvas_get_view_length (self, GTK_ORIENTATION_VERTICAL) / 2;
     }
   jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
   jw_canvas_set_fit (self, FALSE);
@@ -218,8 +240,8 @@ find_stage (JwCanvas *self)
 
   if (jw_canvas_get_place (self, &place) && place.stage != NULL)
     return jw_scene_find (self->scene, jw_node_get_id (place.stage));
-  jw_canvas_widget_to_sheet (self, get_view_length (self, GTK_ORIENTATION_HORIZONTAL) / 2, 0, &x,
-                             &y);
+  jw_canvas_widget_to_sheet (self, jw_canvas_get_view_length (self, GTK_ORIENTATION_HORIZONTAL) / 2,
+                             0, &x, &y);
   for (; stage != NULL; stage = jw_node_get_next (stage))
     {
       item = jw_scene_find (self->scene, jw_node_get_id (stage));
@@ -235,7 +257,8 @@ static void
 show_stage (JwCanvas *self, const JwRect *bounds)
 {
   double scale = jw_canvas_get_scale (self);
-  double margin = (get_view_length (self, GTK_ORIENTATION_HORIZONTAL) - bounds->width * scale) / 2;
+  double margin =
+      (jw_canvas_get_view_length (self, GTK_ORIENTATION_HORIZONTAL) - bounds->width * scale) / 2;
   JwPlace place;
 
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL],
@@ -259,8 +282,8 @@ jw_canvas_zoom_stage (JwCanvas *self)
   if (item == NULL)
     return;
   jw_scene_item_get_bounds (item, &bounds);
-  wide = get_view_length (self, GTK_ORIENTATION_HORIZONTAL) - 2 * JW_DESK_MARGIN;
-  jw_canvas_zoom_at (self, MIN (wide / (bounds.width * PIXELS_PER_POINT), STAGE_MAX), -1, -1);
+  wide = jw_canvas_get_view_length (self, GTK_ORIENTATION_HORIZONTAL) - 2 * JW_DESK_MARGIN;
+  jw_canvas_zoom_at (self, MIN (wide / (bounds.width * JW_PIXELS_PER_POINT), STAGE_MAX), -1, -1);
   show_stage (self, &bounds);
 }
 

@@ -179,11 +179,21 @@ clear_map (JwCanvas *self)
 void
 jw_canvas_set_map (JwCanvas *self, JwMap *map)
 {
+  jw_canvas_set_map_seen (self, map, NULL);
+}
+
+void
+jw_canvas_set_map_seen (JwCanvas *self, JwMap *map, JwFirstSight *sight)
+{
   g_return_if_fail (JW_IS_CANVAS (self));
   g_return_if_fail (map == NULL || JW_IS_MAP (map));
+  g_return_if_fail (map != NULL || sight == NULL);
 
   if (map == self->map)
-    return;
+    {
+      g_clear_pointer (&sight, jw_first_sight_free);
+      return;
+    }
   clear_map (self);
   if (map != NULL)
     {
@@ -191,7 +201,7 @@ jw_canvas_set_map (JwCanvas *self, JwMap *map)
       g_signal_connect_swapped (map, "changed", G_CALLBACK (map_changed_cb), self);
       g_signal_connect_swapped (jw_map_get_selection (map), "changed",
                                 G_CALLBACK (selection_changed_cb), self);
-      jw_canvas_lay_out (self);
+      jw_canvas_lay_out (self, sight);
       jw_spoken_sheet_queue (self->spoken, NULL);
     }
   update_accessible (self);
@@ -218,7 +228,7 @@ jw_canvas_set_presenting (JwCanvas *self, gboolean presenting)
     return;
   jw_canvas_cancel_drag (self);
   jw_canvas_end_edit (self);
-  jw_canvas_lay_out (self);
+  jw_canvas_lay_out (self, NULL);
   jw_canvas_zoom_fit (self);
 }
 
@@ -380,7 +390,7 @@ jw_canvas_finalize (GObject *object)
   JwCanvas *self = JW_CANVAS (object);
 
   jw_tiles_free (self->tiles);
-  jw_layout_context_free (self->layout);
+  g_clear_pointer (&self->layout, jw_layout_context_free);
   G_OBJECT_CLASS (jw_canvas_parent_class)->finalize (object);
 }
 
@@ -472,7 +482,6 @@ jw_canvas_init (JwCanvas *self)
   self->zoom = 1.0;
   self->fit = TRUE;
   self->tiles = jw_tiles_new ();
-  self->layout = jw_layout_context_new ();
   self->editor = jw_inline_editor_new (self);
   self->spoken = jw_spoken_sheet_new (self);
   jw_canvas_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);

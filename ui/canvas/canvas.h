@@ -5,6 +5,7 @@
 #include "model/edit/commands.h"
 #include "model/map.h"
 #include "render/scene.h"
+#include "ui/canvas/first-sight.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,12 @@ G_DECLARE_FINAL_TYPE (JwCanvas, jw_canvas, JW, CANVAS, GtkWidget)
 GtkWidget *jw_canvas_new (void);
 /* The map that is shown, referenced by the canvas; %NULL for none. */
 void jw_canvas_set_map (JwCanvas *canvas, JwMap *map);
+/* The same, with what is seen of the map first, which is taken over (ui/canvas/first-sight.h). */
+void jw_canvas_set_map_seen (JwCanvas *canvas, JwMap *map, JwFirstSight *sight);
+/* Says how large the view will be, in pixels, as long as it has no size: a map that is given then
+ * is painted for that size while the window comes up. If it turns out otherwise, it is painted
+ * anew. */
+void jw_canvas_expect_size (JwCanvas *canvas, int width, int height);
 JwMap *jw_canvas_get_map (JwCanvas *canvas);
 /* The scene on show, borrowed, %NULL without a map. */
 JwScene *jw_canvas_get_scene (JwCanvas *canvas);

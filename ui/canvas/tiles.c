@@ -21,6 +21,8 @@ struct _JwTiles
   double stale_base;
   int stale_device_scale;
   gboolean complete; /* all that was seen last was there */
+  GThread *painter;  /* paints what is awaited, or NULL: see jw_tiles_paint_ahead() */
+  GPtrArray *awaited; /* Tile, owned by fresh */
   guint64 n_painted;
 };
 
@@ -92,12 +94,15 @@ jw_tiles_new (void)
   tiles->scale = 1;
   tiles->device_scale = 1;
   tiles->fresh = new_tile_table ();
+  tiles->awaited = g_ptr_array_new ();
   return tiles;
 }
 
 void
 jw_tiles_free (JwTiles *tiles)
 {
+  jw_tiles_wait (tiles);
+  g_ptr_array_unref (tiles->awaited);
   g_clear_pointer (&tiles->scene, jw_scene_unref);
   g_clear_pointer (&tiles->fresh, g_hash_table_unref);
   g_clear_pointer (&tiles->stale, g_hash_table_unref);
@@ -111,6 +116,7 @@ jw_tiles_set_scale (JwTiles *tiles, double scale, int device_scale)
 
   if (tiles->scale == device && tiles->device_scale == device_scale)
     return;
+  jw_tiles_wait (tiles);
   if (tiles->complete && g_hash_table_size (tiles->fresh) > 0)
     {
       g_clear_pointer (&tiles->stale, g_hash_table_unref);
@@ -170,6 +176,7 @@ jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect)
   gpointer value;
   JwPixelRect part;
 
+  jw_tiles_wait (tiles);
   g_hash_table_iter_init (&iter, tiles->fresh);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (cut_to_place (rect, tiles->scale, tiles->base, &((Tile *)value)->place, &part))
@@ -185,6 +192,7 @@ jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect)
 void
 jw_tiles_invalidate_all (JwTiles *tiles)
 {
+  jw_tiles_wait (tiles);
   g_hash_table_remove_all (tiles->fresh);
   g_clear_pointer (&tiles->stale, g_hash_table_unref);
 }
@@ -273,6 +281,7 @@ jw_tiles_set_scene (JwTiles *tiles, JwScene *scene)
 {
   JwScene *old = tiles->scene;
 
+  jw_tiles_wait (tiles);
   tiles->scene = scene != NULL ? jw_scene_ref (scene) : NULL;
   g_clear_pointer (&old, jw_scene_unref);
   if (scene == NULL)
@@ -289,6 +298,7 @@ jw_tiles_shift (JwTiles *tiles, double dy)
 {
   int before = get_whole_base (tiles);
 
+  jw_tiles_wait (tiles);
   tiles->base += dy * tiles->scale;
   g_clear_pointer (&tiles->stale, g_hash_table_unref);
   drop_cut_tiles (tiles);
@@ -327,6 +337,21 @@ paint_apart (JwTiles *tiles, double base, const JwPixelRect *place)
 }
 
 static void
+paint_image (JwTiles *tiles, Tile *tile)
+{
+  jw_tile_paint (tiles->scene, tiles->scale, tiles->base, &tile->damage, tile->image, tile->place.x,
+                 tile->place.y);
+}
+
+static void
+wrap_tile (JwTiles *tiles, Tile *tile)
+{
+  tile->node = wrap_image (tile->image, tile->place.width, tile->place.height, tiles->device_scale);
+  tile->damage.width = 0;
+  tiles->n_painted++;
+}
+
+static void
 paint_damage (JwTiles *tiles, Tile *tile)
 {
   gboolean is_new = tile->node == NULL;
@@ -335,17 +360,15 @@ paint_damage (JwTiles *tiles, Tile *tile)
     add_damage (tile, &tile->patch.place);
   g_clear_pointer (&tile->patch.node, gsk_render_node_unref);
   if (!is_new && may_be_patch (&tile->damage, &tile->place))
-    tile->patch = (Patch){ paint_apart (tiles, tiles->base, &tile->damage), tile->damage };
-  else
     {
-      g_clear_pointer (&tile->node, gsk_render_node_unref);
-      jw_tile_paint (tiles->scene, tiles->scale, tiles->base, &tile->damage, tile->image,
-                     tile->place.x, tile->place.y);
-      tile->node =
-          wrap_image (tile->image, tile->place.width, tile->place.height, tiles->device_scale);
+      tile->patch = (Patch){ paint_apart (tiles, tiles->base, &tile->damage), tile->damage };
+      tile->damage.width = 0;
+      tiles->n_painted++;
+      return;
     }
-  tile->damage.width = 0;
-  tiles->n_painted++;
+  g_clear_pointer (&tile->node, gsk_render_node_unref);
+  paint_image (tiles, tile);
+  wrap_tile (tiles, tile);
 }
 
 GskRenderNode *
@@ -355,6 +378,7 @@ jw_tiles_paint_part (JwTiles *tiles, const JwRect *rect)
                        MAX (1, (int)ceil (rect->width * tiles->scale)),
                        MAX (1, (int)ceil (rect->height * tiles->scale)) };
 
+  jw_tiles_wait (tiles);
   return paint_apart (tiles, 0, &part);
 }
 
@@ -469,6 +493,7 @@ jw_tiles_snapshot (JwTiles *tiles,
 
   if (tiles->scene == NULL)
     return TRUE;
+  jw_tiles_wait (tiles);
   if (tiles->stale != NULL)
     append_stale (tiles, snapshot, x, y);
   y += (double)get_whole_base (tiles) / tiles->device_scale;
@@ -488,6 +513,46 @@ jw_tiles_snapshot (JwTiles *tiles,
     g_clear_pointer (&tiles->stale, g_hash_table_unref);
   evict_far_tiles (tiles, &range);
   return tiles->complete;
+}
+
+static gpointer
+paint_in_thread (gpointer data)
+{
+  JwTiles *tiles = data;
+
+  for (guint i = 0; i < tiles->awaited->len; i++)
+    paint_image (tiles, g_ptr_array_index (tiles->awaited, i));
+  return NULL;
+}
+
+void
+jw_tiles_paint_ahead (JwTiles *tiles, double x, double y, double width, double height)
+{
+  TileRange range;
+
+  jw_tiles_wait (tiles);
+  if (tiles->scene == NULL)
+    return;
+  get_visible_range (tiles, x, y + (double)get_whole_base (tiles) / tiles->device_scale, width,
+                     height, &range);
+  for (int row = range.first_row; row <= range.last_row; row++)
+    for (int column = range.first_column; column <= range.last_column; column++)
+      if (!g_hash_table_contains (tiles->fresh, make_key (column, row)))
+        g_ptr_array_add (tiles->awaited, add_tile (tiles, column, row));
+  if (tiles->awaited->len > 0)
+    tiles->painter = g_thread_try_new ("tiles", paint_in_thread, tiles, NULL);
+}
+
+void
+jw_tiles_wait (JwTiles *tiles)
+{
+  if (tiles->painter != NULL)
+    {
+      g_thread_join (g_steal_pointer (&tiles->painter));
+      for (guint i = 0; i < tiles->awaited->len; i++)
+        wrap_tile (tiles, g_ptr_array_index (tiles->awaited, i));
+    }
+  g_ptr_array_set_size (tiles->awaited, 0);
 }
 
 guint64

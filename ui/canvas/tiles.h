@@ -44,6 +44,12 @@ gboolean jw_tiles_snapshot (JwTiles *tiles,
                             double y,
                             double width,
                             double height);
+/* Paints in a thread of its own what jw_tiles_snapshot() of the same place will show, while the
+ * caller does other things; the next function here waits for it. Until then nobody may paint, shape
+ * or lay out with what the scene was laid out with. */
+void jw_tiles_paint_ahead (JwTiles *tiles, double x, double y, double width, double height);
+/* Waits for what is painted ahead. */
+void jw_tiles_wait (JwTiles *tiles);
 /* How often a tile, or a part of one, was painted since the start: for tests and benchmarks. */
 guint64 jw_tiles_get_n_painted (JwTiles *tiles);
 /* A picture of a rectangle of the sheet (points) alone, at the tiles' scale, its top left corner

@@ -177,6 +177,39 @@ test_open_reuses_untouched (JwWindowFixture *fixture, gconstpointer data)
   jw_window_fixture_expect_windows (fixture, 2);
 }
 
+static gboolean
+shows_small (gpointer data)
+{
+  JwMap *map = jw_window_fixture_map (data);
+
+  return g_strcmp0 (jw_node_get_string (JW_NODE (map), JW_MAP_TITLE), "Small") == 0;
+}
+
+/* What was begun to be read while the program started is shown, and not read once more. */
+static void
+test_open_begun (JwWindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = jw_window_fixture_name (fixture, "small.journey");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *text = "<?xml version=\"1.0\"?>"
+                     "<journey xmlns=\"https://journeywright.github.io/ns/journey/1\" "
+                     "version=\"1.0\" title=\"Small\"/>";
+  g_autoptr (JwOpening) opening = NULL;
+  g_autoptr (JwDocument) left = NULL;
+  JwFirstSight *sight;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  opening = jw_opening_new (file);
+  jw_opening_end (opening);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  jw_application_set_opening (fixture->application, opening);
+  jw_application_open_file (fixture->application, file, fixture->window);
+  jw_window_fixture_wait (fixture, shows_small, fixture);
+  left = jw_opening_take (opening, &sight, NULL);
+  g_assert_null (left);
+  g_assert_null (sight);
+}
+
 static void
 test_repaired_file_is_told (JwWindowFixture *fixture, gconstpointer data)
 {
@@ -278,6 +311,7 @@ main (int argc, char **argv)
   SAMPLE (quit_two_windows);
   SAMPLE (open_broken);
   NEW (open_reuses_untouched);
+  NEW (open_begun);
   NEW (repaired_file_is_told);
   NEW (newer_file_is_told);
   NEW (failed_save);
