@@ -60,6 +60,17 @@ hit_group (JwGroup *group, double x, double y, double slop)
   return NULL;
 }
 
+/* What is told of a card beneath it, as of those that are no higher than their words, is a place of
+ * that card. */
+static const JwItem *
+hit_told (JwGroup *group, double x, double y)
+{
+  for (guint i = 1; i < group->n; i++)
+    if (contains (jw_group_get (group, i), x, y, 0))
+      return jw_group_get (group, 0);
+  return NULL;
+}
+
 static const JwSceneItem *
 hit_cell (JwScene *scene, guint index, const JwSceneCell *cell, double x, double y)
 {
@@ -70,6 +81,8 @@ hit_cell (JwScene *scene, guint index, const JwSceneCell *cell, double x, double
   const JwItem *item =
       block != NULL ? hit_group (block->group, x - cell->item.x, y - block->y, 0) : NULL;
 
+  if (item == NULL && block != NULL)
+    item = hit_told (block->group, x - cell->item.x, y - block->y);
   if (item != NULL)
     return jw_scene_get_view (item, &(JwSpot){ scene, row, cell, cell->item.x, row_y + block->y });
   return jw_scene_get_view (&cell->item, &(JwSpot){ scene, row, cell, 0, row_y });

@@ -1,16 +1,8 @@
 #include "model/card.h"
-#include "render/layout/facts.h"
+#include "render/layout/chips.h"
 
-/* Distance of chips, and of their line from the text above, in units. */
-#define CHIP_GAP 7.0
-#define CHIP_LEAD 1.0
-/* The disc in the colour of a persona, in units. */
-#define MARK 5.0
-/* The greatest height of a picture, in a lane of pictures and elsewhere, and what is between it and
- * the text, in units. */
+/* The greatest height of a picture in a lane of pictures, in units. */
 #define PICTURE 150.0
-#define SMALL_PICTURE 84.0
-#define PICTURE_GAP 4.0
 
 typedef struct
 {
@@ -19,63 +11,6 @@ typedef struct
   const JwColumn *column;
   double x, right; /* of the texts in the card */
 } CardBuild;
-
-/* Chips run from left to right and wrap. */
-typedef struct
-{
-  double x, y, bottom;
-  guint n;
-} ChipRun;
-
-/* A disc before the chip that is about to be added. */
-static void
-add_mark (CardBuild *card, ChipRun *run, guint32 color)
-{
-  double unit = card->build->layout->unit;
-  double middle = run->y + 0.83 * 1.35 / 2 * card->build->layout->body;
-  JwItem *item = jw_group_add (card->group, JW_ITEM_DECORATION, run->x, middle - MARK / 2 * unit,
-                               MARK * unit, MARK * unit);
-
-  item->shape = JW_SHAPE_DISC;
-  item->fill = JW_ROLE_OWN;
-  item->own = color;
-}
-
-static void
-add_chip (CardBuild *card, ChipRun *run, const JwFact *fact)
-{
-  JwLayout *layout = card->build->layout;
-  double mark = fact->is_marked ? (MARK + 2.5) * layout->unit : 0;
-  JwText *text =
-      jw_layout_text_line (layout, fact->label, fact->kind, card->right - card->x - mark);
-  JwItem *item;
-
-  if (run->n > 0 && run->x + mark + jw_text_get_width (text) > card->right)
-    {
-      run->x = card->x;
-      run->y = run->bottom;
-    }
-  else if (run->n == 0)
-    run->y += CHIP_LEAD * layout->unit;
-  if (fact->is_marked)
-    add_mark (card, run, fact->mark);
-  item = jw_layout_add_text (card->group, JW_ITEM_CHIP, text, run->x + mark, run->y, fact->role);
-  run->x += mark + item->width + CHIP_GAP * layout->unit;
-  run->bottom = MAX (run->bottom, run->y + item->height);
-  run->n++;
-}
-
-/* What is known of a card beside its text; returns the lower end. */
-static double
-add_chips (CardBuild *card, JwNode *node, double y)
-{
-  g_autoptr (GArray) facts = jw_facts_list (card->build->layout, node);
-  ChipRun run = { card->x, y, y, 0 };
-
-  for (guint i = 0; i < facts->len; i++)
-    add_chip (card, &run, &g_array_index (facts, JwFact, i));
-  return run.bottom;
-}
 
 static void
 style_card (CardBuild *card, JwItem *item)
@@ -117,7 +52,7 @@ add_text (CardBuild *card, JwText *text, JwTypeKind kind, double mark, double y)
 static double
 get_picture_height (CardBuild *card)
 {
-  return (card->build->type == JW_LANE_PICTURES ? PICTURE : SMALL_PICTURE) *
+  return (card->build->type == JW_LANE_PICTURES ? PICTURE : JW_CARD_PICTURE_HEIGHT) *
          card->build->layout->unit;
 }
 
@@ -130,17 +65,7 @@ add_picture (CardBuild *card, JwNode *node, double y)
   JwItem *item = jw_layout_add_picture (layout, card->group,
                                         jw_node_get_string (node, JW_CARD_PICTURE), &room);
 
-  return item != NULL ? y + item->height + PICTURE_GAP * layout->unit : y;
-}
-
-/* One line of chips, where there are any. */
-static double
-estimate_chips (CardBuild *card, JwNode *node)
-{
-  JwLayout *layout = card->build->layout;
-  gboolean any = jw_facts_any (layout, node);
-
-  return any ? CHIP_LEAD * layout->unit + 0.83 * 1.35 * layout->body : 0;
+  return item != NULL ? y + item->height + JW_CARD_PICTURE_GAP * layout->unit : y;
 }
 
 static double
@@ -169,11 +94,14 @@ fill_card (CardBuild *card, JwNode *node, double y)
       double top = add_picture (card, node, pad);
 
       add_text (card, text, kind, mark, top);
-      card->group->height = add_chips (card, node, top + jw_text_get_height (text)) + pad;
+      card->group->height = jw_chips_add (layout, card->group, node, card->x, card->right,
+                                          top + jw_text_get_height (text)) +
+                            pad;
     }
   else
     card->group->height = jw_layout_estimate_lines (layout, words, width) * 1.35 * layout->body +
-                          estimate_chips (card, node) + estimate_picture (card, node) + 2 * pad;
+                          jw_chips_estimate (layout, node) + estimate_picture (card, node) +
+                          2 * pad;
 }
 
 static JwGroup *

@@ -182,6 +182,9 @@ typedef struct
 #define JW_CARD_PAD_X 7.0
 #define JW_CARD_PAD_Y 5.0
 #define JW_CARD_GAP 4.5
+/* The most of a card's picture, and what is between it and the text. */
+#define JW_CARD_PICTURE_HEIGHT 84.0
+#define JW_CARD_PICTURE_GAP 4.0
 #define JW_CHEVRON_HEIGHT 50.0
 #define JW_CHEVRON_POINT 12.0
 #define JW_ROW_PAD 8.5

@@ -1,5 +1,5 @@
 #include "model/card.h"
-#include "render/layout/parts.h"
+#include "render/layout/chips.h"
 
 /* In units: the pill's padding and greatest corner, and the room that the arrow needs. */
 #define PAD_X 11.0
@@ -44,21 +44,31 @@ find_line (JwLayout *layout, const char *words, double room)
   return jw_layout_find_text (layout, words, JW_TYPE_PILL, room);
 }
 
-/* What goes on on other pages stands beneath the pill. */
+/* A pill has room for its words alone: the rest of what a card tells, and its picture, stand
+ * beneath it. */
 static void
-add_onward (JwLayout *layout, guint column, JwGroup *group, JwNode *card)
+add_beneath (JwLayout *layout, guint column, JwGroup *group, JwNode *card)
 {
-  g_autoptr (GPtrArray) said = jw_parts_describe_card (layout, card);
+  double left = PAD_X * layout->unit, right = layout->columns[column].width;
+  double gap = JW_CARD_PICTURE_GAP * layout->unit;
+  JwRect room = { left, 0, right - left, JW_CARD_PICTURE_HEIGHT * layout->unit };
+  const JwItem *picture;
 
-  for (guint i = 0; i < said->len; i++)
-    {
-      JwText *text = jw_layout_text (layout, g_ptr_array_index (said, i), JW_TYPE_CHIP,
-                                     layout->columns[column].width - PAD_X * layout->unit);
+  group->height = jw_chips_add (layout, group, card, left, right, group->height);
+  room.y = group->height + gap;
+  picture =
+      jw_layout_add_picture (layout, group, jw_node_get_string (card, JW_CARD_PICTURE), &room);
+  if (picture != NULL)
+    group->height = room.y + picture->height + gap;
+}
 
-      group->height += jw_layout_add_text (group, JW_ITEM_CHIP, text, PAD_X * layout->unit,
-                                           group->height, JW_ROLE_MUTED)
-                           ->height;
-    }
+static double
+estimate_beneath (JwLayout *layout, JwNode *card)
+{
+  gboolean has_picture = jw_node_has (card, JW_CARD_PICTURE);
+
+  return jw_chips_estimate (layout, card) +
+         (has_picture ? JW_CARD_PICTURE_HEIGHT * layout->unit : 0);
 }
 
 static JwGroup *
@@ -85,8 +95,10 @@ make_pill (JwRowBuild *build, guint i, JwNode *card, double y)
   else
     estimate_pill (build, group, words, room);
   group->height = item->height;
-  if (layout->is_part)
-    add_onward (layout, i, group, card);
+  if (text != NULL)
+    add_beneath (layout, i, group, card);
+  else
+    group->height += estimate_beneath (layout, card);
   return group;
 }
 

@@ -87,11 +87,37 @@ test_persona_has_its_colour (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* A pill has no room for them: they stand beneath it, and are a place of the card all the same. */
+static void
+test_beneath_pill (void)
+{
+  g_autoptr (JwMap) map = jw_test_read_body (
+      "title=\"Facts\"",
+      "<stage id=\"s1\" name=\"First\"/><stage id=\"s2\" name=\"Last\"/>"
+      "<lane id=\"l1\" type=\"micro-conversions\" name=\"Steps\"/>"
+      "<card id=\"k1\" lane=\"l1\" stage=\"s1\" channel=\"email\" owner=\"Studio\">"
+      "<text>Signs up</text></card>"
+      "<card id=\"k2\" lane=\"l1\" stage=\"s1\"><text>Below</text></card>");
+  g_autoptr (JwScene) scene = jw_test_layout (map);
+  g_autofree char *chips = list_chips (map);
+  g_autoptr (GPtrArray) items = jw_test_list_kind (scene, JW_ITEM_CHIP);
+  JwRect pill = jw_test_get_bounds (scene, "k1"), next = jw_test_get_bounds (scene, "k2"), chip;
+  const JwSceneItem *hit;
+
+  g_assert_cmpstr (chips, ==, "Email|Studio");
+  jw_scene_item_get_bounds (g_ptr_array_index (items, 0), &chip);
+  g_assert_cmpfloat (chip.y, >=, pill.y + pill.height);
+  g_assert_cmpfloat (chip.y + chip.height, <=, next.y);
+  hit = jw_scene_hit (scene, chip.x + chip.width / 2, chip.y + chip.height / 2, 0);
+  g_assert_cmpstr (jw_scene_item_get_node_id (hit), ==, "k1");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/facts/each", test_each);
   g_test_add_func ("/facts/persona-has-its-colour", test_persona_has_its_colour);
+  g_test_add_func ("/facts/beneath-pill", test_beneath_pill);
   return g_test_run ();
 }

@@ -70,14 +70,14 @@ make_jpeg (void)
 }
 
 static JwMap *
-make_map (GByteArray *bytes)
+make_map (GByteArray *bytes, const char *lane_type)
 {
   g_autofree char *base64 = g_base64_encode (bytes->data, bytes->len);
   g_autofree char *body = g_strdup_printf (
-      "<stage id=\"s1\" name=\"Only\"/><lane id=\"l1\" type=\"pictures\" name=\"Pictures\"/>"
+      "<stage id=\"s1\" name=\"Only\"/><lane id=\"l1\" type=\"%s\" name=\"Lane\"/>"
       "<card id=\"k1\" lane=\"l1\" stage=\"s1\" picture=\"i1\"><text>Card</text></card>"
       "<picture id=\"i1\" name=\"Halves\"><data>%s</data></picture>",
-      base64);
+      lane_type, base64);
 
   return jw_test_read_body ("title=\"Picture\"", body);
 }
@@ -119,7 +119,7 @@ check_painted (JwImage *image, double size)
 static void
 check_picture (GByteArray *bytes)
 {
-  g_autoptr (JwMap) map = make_map (bytes);
+  g_autoptr (JwMap) map = make_map (bytes, "pictures");
   JwNode *picture = jw_map_find (map, "i1");
   g_autoptr (JwImage) image = jw_image_new (picture);
   g_autoptr (JwScene) scene = jw_test_layout (map);
@@ -135,6 +135,31 @@ check_picture (GByteArray *bytes)
   check_painted (image, 1);
   g_assert_cmpuint (pictures->len, ==, 1);
   jw_test_assert_clean (scene);
+}
+
+/* A picture is shown on cards of every lane; a pill has it beneath. */
+static void
+test_lanes (void)
+{
+  static const char *const types[] = { "touchpoints", "pain-points", "thoughts",
+                                       "micro-conversions" };
+  g_autoptr (GByteArray) bytes = make_png ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (JwMap) map = make_map (bytes, types[i]);
+      g_autoptr (JwScene) scene = jw_test_layout (map);
+      g_autoptr (GPtrArray) pictures = jw_test_list_kind (scene, JW_ITEM_PICTURE);
+      JwRect place;
+
+      g_assert_cmpuint (pictures->len, ==, 1);
+      jw_scene_item_get_bounds (g_ptr_array_index (pictures, 0), &place);
+      g_assert_cmpfloat (place.width, >, 0);
+      g_assert_cmpstr (jw_scene_item_get_node_id (jw_scene_hit (scene, place.x + place.width / 2,
+                                                                place.y + place.height / 2, 0)),
+                       ==, "k1");
+      jw_test_assert_clean (scene);
+    }
 }
 
 static void
@@ -168,7 +193,7 @@ check_damaged (GByteArray *bytes)
       memset (part->data + length, 0xa5, MIN (16, part->len - length));
       if (length % 2 == 0)
         g_byte_array_set_size (part, length);
-      map = make_map (part);
+      map = make_map (part, "pictures");
       scene = jw_test_layout (map);
       surface = jw_test_paint (scene, 0.2);
       g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
@@ -198,7 +223,7 @@ test_other_size (void)
   JwRect place = { 0, 0, 9, 9 };
 
   png->data[19] = 30; /* the width, without its checksum */
-  map = make_map (png);
+  map = make_map (png, "pictures");
   image = jw_image_new (jw_map_find (map, "i1"));
   g_assert_nonnull (image);
   g_assert_false (jw_image_paint (image, cr, &place));
@@ -213,6 +238,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/image/png", test_png);
   g_test_add_func ("/image/jpeg", test_jpeg);
+  g_test_add_func ("/image/lanes", test_lanes);
   g_test_add_func ("/image/damaged", test_damaged);
   g_test_add_func ("/image/other-size", test_other_size);
   return g_test_run ();
