@@ -122,9 +122,17 @@ zoom_cb (JwCanvas *canvas, GParamSpec *pspec, JwWindow *self)
     gtk_widget_remove_css_class (self->fit_button, "in-force");
 }
 
+/* While it slides away it is still there: keys that it had go to the sheet at once. */
 static void
 reveal_cb (AdwFlap *flap, GParamSpec *pspec, JwWindow *self)
 {
+  GtkWidget *panel = GTK_WIDGET (self->inspector);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean is_revealed = adw_flap_get_reveal_flap (flap);
+
+  if (!is_revealed && focus && gtk_widget_is_ancestor (focus, panel))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  gtk_widget_set_can_focus (panel, is_revealed);
   g_object_notify (G_OBJECT (self), "side-panel");
 }
 

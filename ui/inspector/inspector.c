@@ -203,6 +203,17 @@ find_keyboard (GtkWidget *focus, GtkWidget *within, graphene_rect_t *place)
   return TRUE;
 }
 
+/* The panel comes and goes from beyond the window's edge, where the screen may end, too. */
+static gboolean
+is_on_its_way (JwInspector *self)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_rect_t place;
+
+  return !gtk_widget_compute_bounds (GTK_WIDGET (self), window, &place) || place.origin.x < 0 ||
+         place.origin.x + place.size.width > (float)gtk_widget_get_width (window);
+}
+
 /* What has the keyboard may have been scrolled away: a key brings it into sight. Where it would
  * open a list or a menu, that is all it does, as GTK does not stand one beyond the screen. */
 static gboolean
@@ -217,6 +228,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (scrolled));
   graphene_rect_t place;
 
+  if (focus && is_on_its_way (self) && opens_something (focus, key, state))
+    return TRUE;
   /* Not by what the view was scrolled to: until the next frame things stand where they stood. */
   if (!focus || !find_keyboard (focus, scrolled, &place) ||
       (place.origin.y < (float)gtk_widget_get_height (scrolled) &&

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "model/file/excerpt.h"
 #include "model/persona.h"
 
 struct _JwPeopleList
@@ -15,12 +16,15 @@ struct _JwPeopleList
 
 G_DEFINE_FINAL_TYPE (JwPeopleList, jw_people_list, GTK_TYPE_BOX)
 
+/* Long ones are cut here: a label of GTK that may cut them wants more room for one letter than it
+ * says. */
 static gboolean
 show_name (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   const char *name = g_value_get_string (from);
 
-  g_value_set_string (to, name && *name ? name : _ ("Nobody in particular"));
+  g_value_take_string (to,
+                       name && *name ? jw_excerpt (name) : g_strdup (_ ("Nobody in particular")));
   return TRUE;
 }
 
@@ -30,7 +34,6 @@ create_row_cb (gpointer item, gpointer user_data)
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "avatar-default-symbolic");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_bind_property_full (item, "name", row, "title", G_BINDING_SYNC_CREATE, show_name, NULL,

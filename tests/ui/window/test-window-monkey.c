@@ -153,12 +153,38 @@ command (Monkey *self)
   press_key (self, XK_Control_L, FALSE);
 }
 
+/* How many other windows there are; each is done something to. */
+static guint
+do_to_others (Monkey *self, void (*finish) (GtkWindow *window))
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint n = 0;
+
+  for (GList *l = windows; l; l = l->next)
+    if (l->data != (gpointer)self->fixture->window && gtk_widget_get_visible (l->data))
+      {
+        finish (l->data);
+        n++;
+      }
+  return n;
+}
+
+/* GTK's own dialog for files is no part of the program either, and does not stand a click while it
+ * reads a folder. */
+static void
+leave_file_dialog (GtkWindow *window)
+{
+  if (GTK_IS_FILE_CHOOSER_DIALOG (window))
+    gtk_window_close (window);
+}
+
 static void
 act (Monkey *self)
 {
   KeySym modifier = modifiers[choose (self, G_N_ELEMENTS (modifiers))];
   gboolean modified = choose (self, 5) == 0;
 
+  do_to_others (self, leave_file_dialog);
   if (modified)
     press_key (self, modifier, TRUE);
   switch (choose (self, 8))
@@ -209,22 +235,6 @@ check_map (Monkey *self)
   again = jw_writer_write (read, &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (written, again));
-}
-
-/* How many other windows there are; each is done something to. */
-static guint
-do_to_others (Monkey *self, void (*finish) (GtkWindow *window))
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  guint n = 0;
-
-  for (GList *l = windows; l; l = l->next)
-    if (l->data != (gpointer)self->fixture->window && gtk_widget_get_visible (l->data))
-      {
-        finish (l->data);
-        n++;
-      }
-  return n;
 }
 
 /* As a user closes them: GTK does not stand it that windows go while they are in use. Those that

@@ -2,6 +2,7 @@
 
 #include "model/card.h"
 #include "model/edit/commands.h"
+#include "model/file/excerpt.h"
 #include "model/measure.h"
 #include "model/persona.h"
 #include "model/point.h"
@@ -418,6 +419,44 @@ test_folds (JwWindowFixture *fixture, gconstpointer data)
   g_assert_false (open);
 }
 
+/* What slides away is there for a while yet, and gets no more keys. */
+static void
+test_hidden_has_no_keyboard (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+  GtkWidget *canvas = GTK_WIDGET (jw_window_get_canvas (fixture->window));
+  GtkWidget *panel = GTK_WIDGET (get_panel (fixture));
+
+  jw_inspector_focus (get_panel (fixture));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), panel));
+  g_object_set (window, "side-panel", FALSE, NULL);
+  g_assert_true (gtk_window_get_focus (window) == canvas);
+  g_assert_false (gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD));
+  g_object_set (window, "side-panel", TRUE, NULL);
+  jw_inspector_focus (get_panel (fixture));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), panel));
+}
+
+/* Of one letter, and of very many. */
+static void
+test_names_of_people (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwMap *map = jw_window_fixture_map (fixture);
+  JwNode *persona = jw_node_get_first_child (JW_NODE (map), JW_KIND_PERSONA);
+  g_autofree char *letters = g_strnfill (400, 'i'), *cut = NULL;
+  GtkWidget *label;
+
+  jw_edit_change (persona, JW_PERSONA_NAME, "1", FALSE, NULL);
+  jw_driver_settle (fixture->driver);
+  g_assert_nonnull (jw_window_fixture_find_text (GTK_WIDGET (get_panel (fixture)), "1"));
+  jw_edit_change (persona, JW_PERSONA_NAME, letters, FALSE, NULL);
+  jw_driver_settle (fixture->driver);
+  cut = jw_excerpt (letters);
+  label = jw_window_fixture_find_text (GTK_WIDGET (get_panel (fixture)), cut);
+  g_assert_nonnull (label);
+  g_assert_cmpint (gtk_widget_get_height (label), <, 100);
+}
+
 static gboolean
 is_in_sight (GtkWidget *row)
 {
@@ -495,6 +534,8 @@ main (int argc, char **argv)
   ADD (people);
   ADD (several);
   ADD (folds);
+  ADD (hidden_has_no_keyboard);
+  ADD (names_of_people);
   ADD (out_of_sight);
   ADD (menu_out_of_sight);
   return g_test_run ();
