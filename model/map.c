@@ -52,7 +52,7 @@ static const JwKind map_children[] = {
 };
 
 /* About what a short card takes in a file. */
-#define BYTES_A_NODE 128
+#define BYTES_A_NODE 100
 
 struct _JwMap
 {
@@ -166,6 +166,9 @@ notify_flags (JwMap *self)
   gboolean can_undo = jw_map_can_undo (self);
   gboolean can_redo = jw_map_can_redo (self);
 
+  if (modified == self->was_modified && can_undo == self->could_undo &&
+      can_redo == self->could_redo)
+    return;
   g_object_freeze_notify (object);
   if (modified != self->was_modified)
     g_object_notify (object, "modified");
@@ -205,8 +208,11 @@ jw_map_keep_selection (JwMap *self)
 static void
 prune_selection (JwMap *self)
 {
-  g_autoptr (GPtrArray) kept = jw_map_keep_selection (self);
+  g_autoptr (GPtrArray) kept = NULL;
 
+  if (jw_selection_get_n (self->selection) == 0)
+    return;
+  kept = jw_map_keep_selection (self);
   jw_selection_restore (self->selection, kept);
 }
 
@@ -442,7 +448,8 @@ jw_map_emit_changed (JwMap *self, JwChangeSet *changes)
 
   for (guint i = 0; i < jw_change_set_get_n (changes); i++)
     notify_change (jw_change_set_get (changes, i));
-  g_signal_emit (self, signals[CHANGED], 0, changes);
+  if (g_signal_has_handler_pending (self, signals[CHANGED], 0, FALSE))
+    g_signal_emit (self, signals[CHANGED], 0, changes);
   if (lets_nodes_go (changes))
     prune_selection (self);
   notify_flags (self);

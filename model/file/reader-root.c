@@ -34,30 +34,39 @@ is_newer_namespace (const char *uri)
   return parse_whole (&uri, &major) && major > 1;
 }
 
-gboolean
-jw_reader_check_root (JwReader *reader, const char *name, const char *uri)
+static void
+refuse_root (JwReader *reader, const char *name, const char *element, const char *uri)
 {
-  JwNodeClass *map_class = jw_kind_get_class (JW_KIND_MAP);
   g_autofree char *found = jw_excerpt (name);
-  g_autofree char *found_uri = jw_excerpt (uri != NULL ? uri : "");
+  g_autofree char *found_uri = jw_excerpt (uri);
 
-  if (uri != NULL && is_newer_namespace (uri))
+  if (is_newer_namespace (uri))
     jw_reader_fail (
         reader, JW_ERROR_NEWER_VERSION,
         _ ("the file was written by a newer version of Journeywright. Install that version to "
            "open it."));
-  else if (strcmp (name, map_class->element) != 0)
+  else if (strcmp (name, element) != 0)
     jw_reader_fail (reader, JW_ERROR_FORMAT,
                     _ ("<%s> stands where <%s> was expected. This is not a journey map. Open a "
                        "file that is one."),
-                    found, map_class->element);
-  else if (g_strcmp0 (uri, JW_FILE_NAMESPACE) != 0)
+                    found, element);
+  else
     jw_reader_fail (
         reader, JW_ERROR_FORMAT,
         _ ("<%s> has the namespace “%s” where “%s” was expected. Write the latter if this is a "
            "map."),
         found, found_uri, JW_FILE_NAMESPACE);
-  return reader->error == NULL;
+}
+
+gboolean
+jw_reader_check_root (JwReader *reader, const char *name, const char *uri)
+{
+  const char *element = jw_kind_get_class (JW_KIND_MAP)->element;
+
+  if (strcmp (name, element) == 0 && g_strcmp0 (uri, JW_FILE_NAMESPACE) == 0)
+    return TRUE;
+  refuse_root (reader, name, element, uri != NULL ? uri : "");
+  return FALSE;
 }
 
 /* Two whole numbers, and no decimal fraction: 1.10 comes after 1.9. */

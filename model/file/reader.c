@@ -371,30 +371,29 @@ append_text (JwReader *reader, JwFrame *frame, const char *text, gsize length)
 }
 
 static void
+report_stray_text (JwReader *reader, JwFrame *frame, const char *text, gsize length)
+{
+  g_autofree char *excerpt = jw_excerpt_n (text, length);
+
+  frame->has_stray_text = TRUE;
+  jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
+                    _ ("There is text outside a text element: “%s”. It is left out."), excerpt);
+}
+
+static void
 characters_cb (void *data, const xmlChar *text, int length)
 {
   JwReader *reader = data;
   JwFrame *frame = get_frame (reader);
-  g_autofree char *excerpt = NULL;
 
   if (reader->error != NULL || frame == NULL || frame->type == JW_FRAME_SKIPPED)
     return;
   if (frame->type == JW_FRAME_TEXT)
-    {
-      append_text (reader, frame, (const char *)text, (gsize)length);
-      return;
-    }
-  if (frame->type == JW_FRAME_KEPT)
-    {
-      jw_reader_keep_text (reader, (const char *)text, (gsize)length);
-      return;
-    }
-  if (frame->has_stray_text || is_blank ((const char *)text, (gsize)length))
-    return;
-  frame->has_stray_text = TRUE;
-  excerpt = jw_excerpt_n ((const char *)text, (gsize)length);
-  jw_reader_report (reader, jw_reader_get_line (reader), frame->node,
-                    _ ("There is text outside a text element: “%s”. It is left out."), excerpt);
+    append_text (reader, frame, (const char *)text, (gsize)length);
+  else if (frame->type == JW_FRAME_KEPT)
+    jw_reader_keep_text (reader, (const char *)text, (gsize)length);
+  else if (!frame->has_stray_text && !is_blank ((const char *)text, (gsize)length))
+    report_stray_text (reader, frame, (const char *)text, (gsize)length);
 }
 
 static void

@@ -187,6 +187,21 @@ count_element (Screen *screen, const char *tag, gboolean empty)
 /* An attribute takes five bytes, so that a shorter tag has no more than it may. */
 #define SHORT_TAG_BYTES (5 * JW_SCREEN_MAX_ATTRIBUTES)
 
+/* Where the next tag begins, if no ">" stands before it. Mostly nothing but its indentation does;
+ * NULL if one stands there, or no tag follows. */
+static const char *
+find_next_tag (const char *at, const char *end)
+{
+  const char *next;
+
+  while (at < end && (*at == '\n' || *at == ' '))
+    at++;
+  if (at < end && *at == '<')
+    return at;
+  next = memchr (at, '<', (gsize)(end - at));
+  return next != NULL && memchr (at, '>', (gsize)(next - at)) == NULL ? next : NULL;
+}
+
 /* Nearly all tags are short, and up to the next one there is no ">" but their own: one inside
  * quotes would come before it, and a "<" inside quotes is refused by the parser. NULL if this is
  * none of these. */
@@ -195,9 +210,9 @@ scan_short_tag (Screen *screen, gboolean *empty)
 {
   const char *tag = screen->at;
   const char *close = memchr (tag, '>', MIN (SHORT_TAG_BYTES, (gsize)(screen->end - tag)));
-  const char *next = close != NULL ? memchr (close, '<', (gsize)(screen->end - close)) : NULL;
+  const char *next = close != NULL ? find_next_tag (close + 1, screen->end) : NULL;
 
-  if (next == NULL || memchr (close + 1, '>', (gsize)(next - close - 1)) != NULL)
+  if (next == NULL)
     return FALSE;
   *empty = close[-1] == '/';
   screen->at = next;
@@ -279,7 +294,8 @@ scan_all (Screen *screen)
 {
   while (screen->at < screen->end)
     {
-      screen->at = memchr (screen->at, '<', (gsize)(screen->end - screen->at));
+      if (*screen->at != '<')
+        screen->at = memchr (screen->at, '<', (gsize)(screen->end - screen->at));
       if (screen->at == NULL)
         return TRUE;
       if (!scan_markup (screen))

@@ -3,23 +3,20 @@
 #include <string.h>
 
 /* A power of two. */
-#define LEAST_ROOM 64
+#define LEAST_ROOM 16
 
-typedef struct
-{
-  JwNode *node; /* NULL where there is none */
-  guint32 sum;  /* of the id */
-} JwEntry;
-
+/* A look for a place goes through the sums alone, which stay in the processor's cache when the
+ * nodes of a large map do not. */
 struct _JwIndex
 {
-  JwEntry *entries;
+  guint32 *sums;  /* of the ids; 0 where there is none */
+  JwNode **nodes; /* where there is a sum */
   guint n;
   guint n_room; /* a power of two, more than @n */
 };
 
 /* FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/; its upper bits are mixed into the lower ones,
- * which are the place. */
+ * which are the place. Never 0. */
 static guint32
 sum_up (const char *id)
 {
@@ -27,33 +24,42 @@ sum_up (const char *id)
 
   for (const guchar *p = (const guchar *)id; *p != '\0'; p++)
     sum = (sum ^ *p) * 16777619u;
-  return sum ^ (sum >> 15);
+  return MAX (1, sum ^ (sum >> 15));
 }
 
-/* Where the id is, or else the free entry where it would be put. */
-static JwEntry *
-find_entry (JwIndex *self, const char *id, guint32 sum)
+/* Where the id is, or else the free place where it would be put. */
+static guint
+find_place (JwIndex *self, const char *id, guint32 sum)
 {
   guint mask = self->n_room - 1;
   guint at = sum & mask;
 
-  for (; self->entries[at].node != NULL; at = (at + 1) & mask)
-    if (self->entries[at].sum == sum && strcmp (jw_node_get_id (self->entries[at].node), id) == 0)
+  for (; self->sums[at] != 0; at = (at + 1) & mask)
+    if (self->sums[at] == sum && strcmp (jw_node_get_id (self->nodes[at]), id) == 0)
       break;
-  return &self->entries[at];
+  return at;
+}
+
+static void
+put (JwIndex *self, guint place, guint32 sum, JwNode *node)
+{
+  self->sums[place] = sum;
+  self->nodes[place] = node;
 }
 
 static void
 resize (JwIndex *self, guint n_room)
 {
-  g_autofree JwEntry *old = self->entries;
+  g_autofree guint32 *sums = self->sums;
+  g_autofree JwNode **nodes = self->nodes;
   guint n_old = self->n_room;
 
-  self->entries = g_new0 (JwEntry, n_room);
+  self->sums = g_new0 (guint32, n_room);
+  self->nodes = g_new (JwNode *, n_room);
   self->n_room = n_room;
   for (guint i = 0; i < n_old; i++)
-    if (old[i].node != NULL)
-      *find_entry (self, jw_node_get_id (old[i].node), old[i].sum) = old[i];
+    if (sums[i] != 0)
+      put (self, find_place (self, jw_node_get_id (nodes[i]), sums[i]), sums[i], nodes[i]);
 }
 
 JwIndex *
@@ -68,7 +74,8 @@ jw_index_new (void)
 void
 jw_index_free (JwIndex *self)
 {
-  g_free (self->entries);
+  g_free (self->sums);
+  g_free (self->nodes);
   g_free (self);
 }
 
@@ -87,7 +94,9 @@ jw_index_reserve (JwIndex *self, guint n)
 JwNode *
 jw_index_find (JwIndex *self, const char *id)
 {
-  return find_entry (self, id, sum_up (id))->node;
+  guint place = find_place (self, id, sum_up (id));
+
+  return self->sums[place] != 0 ? self->nodes[place] : NULL;
 }
 
 gboolean
@@ -95,13 +104,13 @@ jw_index_add (JwIndex *self, JwNode *node)
 {
   const char *id = jw_node_get_id (node);
   guint32 sum = sum_up (id);
-  JwEntry *entry;
+  guint place;
 
   jw_index_reserve (self, self->n + 1);
-  entry = find_entry (self, id, sum);
-  if (entry->node != NULL)
+  place = find_place (self, id, sum);
+  if (self->sums[place] != 0)
     return FALSE;
-  *entry = (JwEntry){ node, sum };
+  put (self, place, sum, node);
   self->n++;
   return TRUE;
 }
@@ -113,23 +122,23 @@ close_gap (JwIndex *self, guint gap)
 {
   guint mask = self->n_room - 1;
 
-  for (guint at = (gap + 1) & mask; self->entries[at].node != NULL; at = (at + 1) & mask)
-    if (((at - self->entries[at].sum) & mask) >= ((at - gap) & mask))
+  for (guint at = (gap + 1) & mask; self->sums[at] != 0; at = (at + 1) & mask)
+    if (((at - self->sums[at]) & mask) >= ((at - gap) & mask))
       {
-        self->entries[gap] = self->entries[at];
+        put (self, gap, self->sums[at], self->nodes[at]);
         gap = at;
       }
-  self->entries[gap] = (JwEntry){ NULL, 0 };
+  self->sums[gap] = 0;
 }
 
 void
 jw_index_remove (JwIndex *self, JwNode *node)
 {
   const char *id = jw_node_get_id (node);
-  JwEntry *entry = find_entry (self, id, sum_up (id));
+  guint place = find_place (self, id, sum_up (id));
 
-  if (entry->node != node)
+  if (self->sums[place] == 0 || self->nodes[place] != node)
     return;
-  close_gap (self, (guint)(entry - self->entries));
+  close_gap (self, place);
   self->n--;
 }

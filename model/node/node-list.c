@@ -183,6 +183,15 @@ jw_node_list_move (JwNodeList *self, JwNode *node, guint position)
   jw_blocks_insert (&self->nodes, node, position);
 }
 
+/* Mostly nobody does, and to ask takes a part of what telling nobody takes. */
+static gboolean
+is_followed (JwNodeList *self)
+{
+  guint signal = g_signal_lookup ("items-changed", G_TYPE_LIST_MODEL);
+
+  return g_signal_has_handler_pending (self, signal, 0, FALSE);
+}
+
 void
 jw_node_list_flush (JwNodeList *self)
 {
@@ -193,7 +202,7 @@ jw_node_list_flush (JwNodeList *self)
     return;
   self->touched = FALSE;
   kept = self->prefix + self->suffix;
-  if (self->n_before > kept || n > kept)
+  if ((self->n_before > kept || n > kept) && is_followed (self))
     g_list_model_items_changed (G_LIST_MODEL (self), self->prefix, self->n_before - kept, n - kept);
 }
 

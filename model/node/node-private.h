@@ -48,7 +48,7 @@ gboolean jw_node_has_unknown (JwNode *node);
 void jw_node_set_place (JwNode *node, JwBlock *block, guint hint);
 JwBlock *jw_node_get_block (JwNode *node);
 guint jw_node_get_place_hint (JwNode *node);
-/* The id as a GRefString, to be shared by references to it. */
+/* The id as a GRefString, to be shared by references to it; made when the first asks. */
 char *jw_node_get_shared_id (JwNode *node);
 /* What a class with GObject properties beside the table's falls back on. */
 void jw_node_get_gobject_property (GObject *object, guint id, GValue *value, GParamSpec *pspec);

@@ -13,13 +13,16 @@ typedef union
   double number;
 } JwSlot;
 
-/* A card of a lane, a stage and a text needs no memory beside its own. */
+/* A card of a lane, a stage and a text needs no memory beside its own, nor does the id of a node
+ * that nothing refers to: those that jw_map_make_id() makes fit, with their NUL. */
 #define OWN_SLOTS 3
+#define OWN_ID_BYTES 8
 
 typedef struct
 {
-  JwBlock *block;     /* of the list that the node is in, which is not referenced */
-  char *id;           /* a GRefString, shared with the references to it */
+  JwBlock *block;            /* of the list that the node is in, which is not referenced */
+  char own_id[OWN_ID_BYTES]; /* empty if the id is longer */
+  char *shared_id;           /* a GRefString; of a short id NULL, until a reference shares it */
   JwNodeList **lists; /* one a kind of child, in the class's order; made as they are needed */
   JwSlot *slots;      /* @own, as long as they are enough */
   JwSlot own[OWN_SLOTS];
@@ -150,7 +153,7 @@ jw_node_finalize (GObject *object)
       }
   if (priv->slots != priv->own)
     g_free (priv->slots);
-  g_clear_pointer (&priv->id, g_ref_string_release);
+  g_clear_pointer (&priv->shared_id, g_ref_string_release);
   G_OBJECT_CLASS (jw_node_parent_class)->finalize (object);
 }
 
@@ -217,8 +220,13 @@ JwNode *
 jw_node_new (JwKind kind, const char *id)
 {
   JwNode *self = g_object_new (jw_kind_get_type (kind), NULL);
+  JwNodePrivate *priv = PRIVATE (self);
+  gsize size = strlen (id) + 1;
 
-  PRIVATE (self)->id = g_ref_string_new (id);
+  if (size <= sizeof priv->own_id)
+    memcpy (priv->own_id, id, size);
+  else
+    priv->shared_id = g_ref_string_new (id);
   return self;
 }
 
@@ -290,7 +298,8 @@ jw_value_keep_string (const JwProperty *property, JwMap *map, const char *string
   if (property->type != JW_PROPERTY_REF)
     return g_strdup (string);
   target = map != NULL ? jw_map_find (map, string) : NULL;
-  return target != NULL ? g_ref_string_acquire (PRIVATE (target)->id) : g_ref_string_new (string);
+  return target != NULL ? g_ref_string_acquire (jw_node_get_shared_id (target))
+                        : g_ref_string_new (string);
 }
 
 JwNodeList *
@@ -361,7 +370,11 @@ jw_node_has_unknown (JwNode *self)
 char *
 jw_node_get_shared_id (JwNode *self)
 {
-  return PRIVATE (self)->id;
+  JwNodePrivate *priv = PRIVATE (self);
+
+  if (priv->shared_id == NULL)
+    priv->shared_id = g_ref_string_new (priv->own_id);
+  return priv->shared_id;
 }
 
 void
@@ -385,7 +398,9 @@ jw_node_get_kind (JwNode *self)
 const char *
 jw_node_get_id (JwNode *self)
 {
-  return PRIVATE (self)->id;
+  JwNodePrivate *priv = PRIVATE (self);
+
+  return priv->own_id[0] != '\0' ? priv->own_id : priv->shared_id;
 }
 
 JwNode *

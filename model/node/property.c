@@ -55,11 +55,13 @@ is_xml_char (gunichar c)
 static gboolean
 is_plain_ascii (const char *value)
 {
-  const guchar *p = (const guchar *)value;
+  gsize length = strlen (value);
+  gboolean is_plain = TRUE;
 
-  while (*p >= 0x20 && *p < 0x80)
-    p++;
-  return *p == '\0';
+  /* To the end, whatever comes: so the compiler can take many at a time. */
+  for (gsize i = 0; i < length; i++)
+    is_plain &= (guchar)value[i] >= 0x20 && (guchar)value[i] < 0x80;
+  return is_plain;
 }
 
 static gboolean

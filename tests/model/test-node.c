@@ -51,6 +51,31 @@ test_sparse (void)
   g_assert_cmpint (jw_node_get_choice (node, JW_MAP_PAPER), ==, 2);
 }
 
+/* A short id is kept in the node, a long one is not; references share both. */
+static void
+test_ids (void)
+{
+  for (guint length = 1; length <= 64; length++)
+    {
+      g_autoptr (JwMap) map = jw_test_new_map ();
+      g_autofree char *id = g_strnfill (length, 'a');
+      JwNode *lane, *card;
+
+      jw_edit_begin (map, "Add");
+      lane = jw_edit_insert_with_id (JW_NODE (map), JW_KIND_LANE, 0, id, NULL);
+      card = jw_edit_insert (JW_NODE (map), JW_KIND_CARD, 0, NULL);
+      jw_edit_set_string (card, JW_CARD_LANE, id, NULL);
+      jw_edit_commit (map);
+      g_assert_cmpstr (jw_node_get_id (lane), ==, id);
+      g_assert_cmpstr (jw_node_get_string (card, JW_CARD_LANE), ==, id);
+      g_assert_true (jw_map_find (map, id) == lane);
+      jw_map_undo (map);
+      g_assert_null (jw_map_find (map, id));
+      jw_map_redo (map);
+      g_assert_cmpstr (jw_node_get_id (jw_map_find (map, id)), ==, id);
+    }
+}
+
 /* "Nothing felt" is a score, and no score is a gap: both must be told apart. */
 static void
 test_zero_is_a_value (void)
@@ -230,6 +255,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/node/defaults", test_defaults);
   g_test_add_func ("/model/node/sparse", test_sparse);
+  g_test_add_func ("/model/node/ids", test_ids);
   g_test_add_func ("/model/node/zero-is-a-value", test_zero_is_a_value);
   g_test_add_func ("/model/node/empty-is-unset", test_empty_is_unset);
   g_test_add_func ("/model/node/gobject-properties", test_gobject_properties);
