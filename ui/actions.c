@@ -151,15 +151,28 @@ jw_actions_set_accels (GtkApplication *application)
     }
 }
 
+/* Keys of the application are told by GTK itself. */
+static void
+tell_own_key (GMenuItem *item, const JwAction *action)
+{
+  g_auto (GStrv) keys = g_strsplit (action->own_keys && action->keys ? action->keys : "", " ", 2);
+
+  if (keys[0])
+    g_menu_item_set_attribute (item, "accel", "s", keys[0]);
+}
+
 void
 jw_actions_append (GMenu *menu, const char *const *names)
 {
   for (guint i = 0; names[i]; i++)
     {
       const JwAction *action = jw_actions_find (names[i]);
+      g_autoptr (GMenuItem) item = NULL;
 
       g_return_if_fail (action != NULL);
-      g_menu_append (menu, _ (action->title), action->name);
+      item = g_menu_item_new (_ (action->title), action->name);
+      tell_own_key (item, action);
+      g_menu_append_item (menu, item);
     }
 }
 

@@ -4,7 +4,6 @@
 
 #include "model/card.h"
 #include "model/edit/commands.h"
-#include "model/file/excerpt.h"
 #include "model/lane.h"
 #include "model/stage.h"
 #include "model/step.h"
@@ -54,11 +53,11 @@ add_row (Splitter *self, JwNode *node, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *tick = gtk_check_button_new ();
-  g_autofree char *name = jw_excerpt (title);
   JwSelection *selection = jw_map_get_selection (self->map);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (tick, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

@@ -101,6 +101,16 @@ menu_closed_cb (GtkPopover *popover, JwWindow *self)
   jw_canvas_hold_edit (self->canvas, FALSE);
 }
 
+void
+jw_window_close_menus (GtkWidget *within)
+{
+  if (GTK_IS_POPOVER (within) && gtk_widget_get_visible (within))
+    gtk_popover_popdown (GTK_POPOVER (within));
+  for (GtkWidget *child = gtk_widget_get_first_child (within); child;
+       child = gtk_widget_get_next_sibling (child))
+    jw_window_close_menus (child);
+}
+
 static void
 fill_menu (JwWindow *self, GtkMenuButton *button, GMenuModel *menu)
 {
@@ -283,7 +293,6 @@ popup (JwWindow *self, GtkWidget *popover, double x, double y)
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self->overlay));
   if (!gtk_widget_compute_point (GTK_WIDGET (self->canvas), GTK_WIDGET (self->overlay), &from, &to))
     to = from;
-  gtk_popover_set_position (GTK_POPOVER (self->menu), GTK_POS_BOTTOM);
   gtk_popover_set_pointing_to (
       GTK_POPOVER (self->menu),
       &(GdkRectangle){ CLAMP ((int)to.x, 0, width - 1), CLAMP ((int)to.y, 0, height - 1), 1, 1 });
@@ -291,13 +300,19 @@ popup (JwWindow *self, GtkWidget *popover, double x, double y)
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
+/* Its corner is at the pointer. Beside that it is moved up where the screen ends, beneath it would
+ * be cut to what is left and scrolled. */
 static GtkWidget *
 create_menu (GMenuModel *model)
 {
   GtkWidget *menu = gtk_popover_menu_new_from_model (model);
 
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
-  gtk_widget_set_halign (menu, GTK_ALIGN_START);
+  gtk_popover_set_position (GTK_POPOVER (menu),
+                            gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
+                                ? GTK_POS_LEFT
+                                : GTK_POS_RIGHT);
+  gtk_widget_set_valign (menu, GTK_ALIGN_START);
   return menu;
 }
 

@@ -147,6 +147,8 @@ void jw_window_append_link_items (GMenu *menu, JwNode *node);
 
 /* ui/window-menus.c */
 void jw_window_set_up_menus (JwWindow *window);
+/* Those of a part of the window that is about to be hidden: left open, they would get all keys. */
+void jw_window_close_menus (GtkWidget *within);
 void jw_window_popup_menu (JwWindow *window, double x, double y, const char *node_id);
 /* The menu of the text that is edited, which goes on. */
 void jw_window_popup_text_menu (JwWindow *window, double x, double y);

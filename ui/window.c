@@ -122,7 +122,8 @@ zoom_cb (JwCanvas *canvas, GParamSpec *pspec, JwWindow *self)
     gtk_widget_remove_css_class (self->fit_button, "in-force");
 }
 
-/* While it slides away it is still there: keys that it had go to the sheet at once. */
+/* While it slides away it is still there. Keys that it had go to the sheet at once, and neither a
+ * key nor a click reaches it any more: a menu that it opened would get all keys, out of sight. */
 static void
 reveal_cb (AdwFlap *flap, GParamSpec *pspec, JwWindow *self)
 {
@@ -130,9 +131,12 @@ reveal_cb (AdwFlap *flap, GParamSpec *pspec, JwWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   gboolean is_revealed = adw_flap_get_reveal_flap (flap);
 
+  if (!is_revealed)
+    jw_window_close_menus (panel);
   if (!is_revealed && focus && gtk_widget_is_ancestor (focus, panel))
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   gtk_widget_set_can_focus (panel, is_revealed);
+  gtk_widget_set_can_target (panel, is_revealed);
   g_object_notify (G_OBJECT (self), "side-panel");
 }
 

@@ -3,7 +3,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "model/file/excerpt.h"
 #include "model/persona.h"
 
 struct _JwPeopleList
@@ -16,27 +15,37 @@ struct _JwPeopleList
 
 G_DEFINE_FINAL_TYPE (JwPeopleList, jw_people_list, GTK_TYPE_BOX)
 
-/* Long ones are cut here: a label of GTK that may cut them wants more room for one letter than it
- * says. */
 static gboolean
 show_name (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   const char *name = g_value_get_string (from);
 
-  g_value_take_string (to,
-                       name && *name ? jw_excerpt (name) : g_strdup (_ ("Nobody in particular")));
+  g_value_set_string (to, name && *name ? name : _ ("Nobody in particular"));
   return TRUE;
 }
 
+/* Looks like an AdwActionRow, whose own label may wrap as well as be cut: such a one wants more
+ * room for a single letter than it says, of which GTK warns. */
 static GtkWidget *
 create_row_cb (gpointer item, gpointer user_data)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("avatar-default-symbolic");
+  GtkWidget *name = gtk_label_new (NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "avatar-default-symbolic");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_bind_property_full (item, "name", row, "title", G_BINDING_SYNC_CREATE, show_name, NULL,
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_add_css_class (name, "title");
+  gtk_widget_add_css_class (icon, "icon");
+  gtk_widget_add_css_class (box, "header");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_add_css_class (row, "activatable");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, name,
+                                  NULL, -1);
+  g_object_bind_property_full (item, "name", name, "label", G_BINDING_SYNC_CREATE, show_name, NULL,
                                NULL, NULL);
   return row;
 }

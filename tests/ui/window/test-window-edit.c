@@ -122,6 +122,27 @@ test_add_lane (JwWindowFixture *fixture, gconstpointer data)
                       "Micro-conversions|Numbers");
 }
 
+/* A menu is whole wherever it is opened, and tells the keys. */
+static void
+test_menu_is_whole (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  g_autoptr (JwMap) saved = NULL;
+  GtkWidget *label, *scrolled;
+  int natural;
+
+  jw_window_fixture_open_menu (fixture, "k13");
+  label = jw_window_fixture_find_text (window, "Duplicate");
+  g_assert_nonnull (label);
+  g_assert_nonnull (jw_window_fixture_find_text (window, "Ctrl+D"));
+  scrolled = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
+  gtk_widget_measure (scrolled, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  g_assert_cmpint (gtk_widget_get_height (scrolled), >=, natural);
+  jw_window_fixture_click_item (fixture, "Delete");
+  saved = save_and_read (fixture);
+  g_assert_null (jw_map_find (saved, "k13"));
+}
+
 static void
 test_rename_lane (JwWindowFixture *fixture, gconstpointer data)
 {
@@ -373,6 +394,7 @@ main (int argc, char **argv)
   ADD (move_stage);
   ADD (delete_stage_and_undo);
   ADD (add_lane);
+  ADD (menu_is_whole);
   ADD (rename_lane);
   ADD (move_lane);
   ADD (delete_lane);
