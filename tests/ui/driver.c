@@ -5,6 +5,9 @@
 #include <X11/extensions/XTest.h>
 #include <math.h>
 
+#include "ui/window.h"
+#include "ui/inspector/inspector.h"
+
 /* What an event starts has ended when so many looks in a row, each so long after the other, found
  * nothing to do. Looks are counted, and not time, because a busy machine may stop this program, or
  * the X server, for longer than any time. */
@@ -47,8 +50,16 @@ is_busy (JwDriver *self)
   return g_main_context_pending (NULL);
 }
 
-void
-jw_driver_settle (JwDriver *self)
+/* The side panel waits for a pause in the keys, which no test has to. */
+static void
+update_panel (JwDriver *self)
+{
+  if (JW_IS_WINDOW (self->window) && gtk_window_get_application (self->window))
+    jw_inspector_update (JW_INSPECTOR (jw_window_get_inspector (JW_WINDOW (self->window))));
+}
+
+static void
+settle (JwDriver *self)
 {
   gint64 end = g_get_monotonic_time () + LONGEST_USEC;
   guint quiet = 0;
@@ -65,6 +76,14 @@ jw_driver_settle (JwDriver *self)
         g_usleep (LOOK_USEC);
         quiet++;
       }
+}
+
+void
+jw_driver_settle (JwDriver *self)
+{
+  settle (self);
+  update_panel (self);
+  settle (self);
 }
 
 gboolean

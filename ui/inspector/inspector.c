@@ -5,13 +5,17 @@
 #include "ui/inspector/act-list.h"
 #include "ui/inspector/page.h"
 
+/* Milliseconds: changes that come so soon after one another are somebody typing. */
+#define TYPING 150
+
 struct _JwInspector
 {
   AdwBin parent_instance;
 
   JwMap *map;
-  GPtrArray *changes; /* of the map, not shown yet */
-  guint idle;
+  GPtrArray *changes;  /* of the map, not shown yet */
+  gint64 changed_at;   /* the last of them, in microseconds */
+  guint source;        /* shows them */
   gboolean is_painted; /* the window has shown its first frame */
   GtkStack *stack;
   GtkWidget *pages[JW_N_KINDS]; /* made when first wanted */
@@ -85,7 +89,7 @@ update_cb (gpointer user_data)
 {
   JwInspector *self = JW_INSPECTOR (user_data);
 
-  self->idle = 0;
+  self->source = 0;
   jw_inspector_update (self);
   return G_SOURCE_REMOVE;
 }
@@ -94,8 +98,8 @@ update_cb (gpointer user_data)
 static void
 queue_update (JwInspector *self)
 {
-  if (!self->idle && self->is_painted)
-    self->idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, update_cb, self, NULL);
+  if (!self->source && self->is_painted)
+    self->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, update_cb, self, NULL);
 }
 
 /* Idle sources run while the window waits for the display: the rows of the panel would be made
@@ -110,12 +114,35 @@ first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A row that becomes higher moves all those below it, over several frames, and the next key would
+ * wait for one of them: the panel follows when the keys pause. */
+static void
+queue_update_after_typing (JwInspector *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  self->source = g_timeout_add (TYPING, update_cb, self);
+}
+
 static void
 changed_cb (JwMap *map, JwChangeSet *changes, JwInspector *self)
 {
+  gint64 now = g_get_monotonic_time ();
+  gboolean is_typing = now - self->changed_at < TYPING * 1000;
+
+  self->changed_at = now;
   if (!get_visible_page (self))
     return;
   g_ptr_array_add (self->changes, jw_change_set_ref (changes));
+  if (is_typing && self->is_painted)
+    queue_update_after_typing (self);
+  else
+    queue_update (self);
+}
+
+static void
+selection_changed_cb (JwInspector *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
   queue_update (self);
 }
 
@@ -132,7 +159,7 @@ take_changes (JwInspector *self)
 static void
 disconnect_map (JwInspector *self)
 {
-  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->source, g_source_remove);
   g_ptr_array_set_size (self->changes, 0);
   if (!self->map)
     return;
@@ -284,7 +311,8 @@ jw_inspector_set_map (JwInspector *self, JwMap *map)
       jw_inspector_page_bind (JW_INSPECTOR_PAGE (self->pages[kind]), NULL);
   self->map = g_object_ref (map);
   g_signal_connect (map, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (jw_map_get_selection (map), "changed", G_CALLBACK (queue_update), self);
+  g_signal_connect_swapped (jw_map_get_selection (map), "changed",
+                            G_CALLBACK (selection_changed_cb), self);
   queue_update (self);
 }
 
@@ -294,7 +322,7 @@ jw_inspector_update (JwInspector *self)
   JwSelection *selection;
   JwNode *node;
 
-  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->source, g_source_remove);
   if (!self->map)
     return;
   take_changes (self);
