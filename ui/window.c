@@ -180,6 +180,26 @@ create_canvas (JwWindow *self)
   g_signal_connect (self->canvas, "notify::fit", G_CALLBACK (zoom_cb), self);
 }
 
+/* When anything in the window takes another place, GTK sends a motion of the pointer, though it
+ * stands still; the scrollbars of the desk show up then and fade away for a second, and each key
+ * waits for a frame of that. */
+static gboolean
+motion_cb (GtkEventControllerLegacy *controller, GdkEvent *event)
+{
+  return gdk_event_get_event_type (event) == GDK_MOTION_NOTIFY &&
+         gdk_event_get_time (event) == GDK_CURRENT_TIME;
+}
+
+static void
+stop_false_motions (JwWindow *self)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "event", G_CALLBACK (motion_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self->overlay), controller);
+}
+
 static void
 create_inspector (JwWindow *self)
 {
@@ -385,6 +405,7 @@ jw_window_init (JwWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   create_canvas (self);
+  stop_false_motions (self);
   create_inspector (self);
   jw_window_create_find_bar (self);
   describe_buttons (self);

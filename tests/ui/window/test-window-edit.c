@@ -312,6 +312,44 @@ test_undo_and_redo (JwWindowFixture *fixture, gconstpointer data)
   g_assert_true (jw_document_is_modified (document));
 }
 
+static GtkWidget *
+get_scrollbar (JwWindowFixture *fixture)
+{
+  GtkWidget *canvas = GTK_WIDGET (jw_window_get_canvas (fixture->window));
+  GtkWidget *desk = gtk_widget_get_ancestor (canvas, GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (desk));
+}
+
+static gboolean
+is_faded (gpointer data)
+{
+  return gtk_widget_get_opacity (get_scrollbar (data)) <= 0;
+}
+
+static gboolean
+is_seen (gpointer data)
+{
+  return !is_faded (data);
+}
+
+/* GTK takes it for a motion of the pointer when something in the window takes another place. A real
+ * one shows the scrollbars. */
+static void
+test_scrollbars_rest (JwWindowFixture *fixture, gconstpointer data)
+{
+  jw_canvas_zoom_at (jw_window_get_canvas (fixture->window), 2, -1, -1);
+  jw_driver_key (fixture->driver, GDK_KEY_Down, 0);
+  jw_driver_key (fixture->driver, GDK_KEY_F2, 0);
+  jw_driver_move (fixture->driver, 300, 300);
+  g_assert_true (jw_driver_wait_for (fixture->driver, is_faded, fixture));
+  jw_driver_type (fixture->driver, "so");
+  jw_driver_settle (fixture->driver);
+  g_assert_true (is_faded (fixture));
+  jw_driver_move (fixture->driver, 320, 320);
+  g_assert_true (jw_driver_wait_for (fixture->driver, is_seen, fixture));
+}
+
 static void
 test_zoom_keys (JwWindowFixture *fixture, gconstpointer data)
 {
@@ -406,6 +444,7 @@ main (int argc, char **argv)
   ADD (keyboard_is_kept);
   ADD (undo_and_redo);
   ADD (zoom_keys);
+  ADD (scrollbars_rest);
   ADD (fit_text);
   ADD (balance_columns);
   return g_test_run ();
