@@ -22,7 +22,8 @@
 #define N_KEYS 40
 #define N_FRAMES 120
 #define IDLE_MS 5000.0
-/* GTK lets scrollbars fade away for a second, two seconds after they were shown. */
+/* GTK lets scrollbars fade away for a second, two seconds after the pointer has moved. Meanwhile
+ * frames come one after the other, and a key waits for the next of them. */
 #define FADE_MS 4000.0
 
 typedef struct
@@ -266,6 +267,7 @@ measure_keys (Bench *self, double *median, double *slow)
 {
   key (self, XK_Down);
   key (self, XK_F2);
+  nap (FADE_MS);
   wait_until_idle (self);
   type_keys (self, median, slow);
   key (self, XK_Escape);
