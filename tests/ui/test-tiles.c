@@ -141,6 +141,50 @@ test_edits (Fixture *self, gconstpointer data)
     }
 }
 
+/* What is typed comes first, and the rest is not forgotten: also where the next change comes before
+ * that. */
+static void
+test_urgent_first (Fixture *self, gconstpointer data)
+{
+  const JwRect urgent = { 20, 120, 100, 60 }, all = { 0, 0, 5000, 5000 };
+  g_autoptr (GskRenderNode) before = take (self->tiles);
+
+  jw_tiles_set_urgent (self->tiles, &urgent);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+      g_autoptr (GskRenderNode) first = NULL;
+
+      jw_tiles_invalidate (self->tiles, &all);
+      g_assert_false (jw_tiles_snapshot (self->tiles, snapshot, 10, 10, WIDTH, HEIGHT));
+      first = gtk_snapshot_to_node (snapshot);
+      g_assert_cmpuint (gsk_container_node_get_n_children (first), >,
+                        gsk_container_node_get_n_children (before));
+    }
+  jw_tiles_invalidate (self->tiles, &all);
+  assert_as_painted_anew (self);
+}
+
+/* The same edits, with one card being looked at. */
+static void
+test_edits_with_urgent (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (12);
+
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      guint card = (guint)g_rand_int_range (rand, 0, 6);
+      g_autofree char *text = g_strnfill ((guint)g_rand_int_range (rand, 1, 200), 'a');
+      JwRect bounds;
+
+      type (self, card, text);
+      jw_scene_item_get_bounds (jw_scene_find (self->scene, jw_node_get_id (self->cards[card])),
+                                &bounds);
+      jw_tiles_set_urgent (self->tiles, i % 4 > 0 ? &bounds : NULL);
+      assert_as_painted_anew (self);
+    }
+}
+
 static GskRenderNode *
 get_child (GskRenderNode *node, guint i)
 {
@@ -217,6 +261,8 @@ main (int argc, char **argv)
 #define TEST(name) g_test_add ("/tiles/" #name, Fixture, NULL, set_up, test_##name, tear_down)
   TEST (edits);
   TEST (key_makes_a_small_node);
+  TEST (urgent_first);
+  TEST (edits_with_urgent);
   TEST (painted_ahead);
   TEST (change_while_painted_ahead);
   return g_test_run ();

@@ -176,13 +176,34 @@ jw_canvas_lay_out (JwCanvas *self, JwFirstSight *sight)
   jw_canvas_paint_ahead (self);
 }
 
+/* What is typed is shown before what moves out of its way. */
+static void
+show_edited_first (JwCanvas *self, const char *id)
+{
+  const JwSceneItem *item = jw_canvas_find_item (self, id);
+  JwRect bounds;
+
+  if (item == NULL)
+    return;
+  jw_scene_item_get_bounds (item, &bounds);
+  bounds = (JwRect){ bounds.x - SPREAD, bounds.y - SPREAD, bounds.width + 2 * SPREAD,
+                     bounds.height + 2 * SPREAD };
+  jw_tiles_set_urgent (self->tiles, &bounds);
+}
+
 void
 jw_canvas_follow (JwCanvas *self, JwChangeSet *changes)
 {
   jw_tiles_wait (self->tiles);
+  jw_tiles_set_urgent (self->tiles, NULL);
   show (self, jw_layout_update (self->layout, get_latest (self), self->map, changes), FALSE);
   if (jw_inline_editor_is_active (self->editor))
-    jw_canvas_settle_node (self, jw_node_get_id (jw_inline_editor_get_node (self->editor)));
+    {
+      const char *id = jw_node_get_id (jw_inline_editor_get_node (self->editor));
+
+      jw_canvas_settle_node (self, id);
+      show_edited_first (self, id);
+    }
   jw_canvas_settle_view (self);
 }
 

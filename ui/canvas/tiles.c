@@ -2,54 +2,33 @@
 
 #include <math.h>
 
-#include "ui/canvas/tile-paint.h"
+#include "ui/canvas/tile.h"
 
-/* A patch covers no more of a tile than one part in so many. */
-#define LEAST_PARTS 4
 /* While old tiles can be shown in their place, new ones may take so much of a frame. */
 #define PAINT_BUDGET_USEC 8000
 
+/* In so many frames in a row what is not urgent may wait. */
+#define MAX_WAITS 3
+
 struct _JwTiles
 {
-  JwScene *scene;
-  double scale; /* device pixels a point */
-  int device_scale;
-  double base; /* where the tiles' top is on the sheet, in device pixels: see jw_tiles_shift() */
-  GHashTable *fresh; /* Tile by place, of this scale */
-  GHashTable *stale; /* of the scale before, or NULL */
+  JwTileSource source; /* its base: see jw_tiles_shift() */
+  GHashTable *fresh;   /* JwTile by place, of this scale */
+  GHashTable *stale;   /* of the scale before, or NULL */
   double stale_scale;
   double stale_base;
   int stale_device_scale;
   gboolean complete; /* all that was seen last was there */
-  GThread *painter;  /* paints what is awaited, or NULL: see jw_tiles_paint_ahead() */
-  GPtrArray *awaited; /* Tile, owned by fresh */
+  JwRect urgent;     /* what the user looks at, in points; its width is 0 if nothing is known */
+  gboolean changed;  /* something became wrong since the last frame */
+  guint n_waits;
+  gboolean rescaled; /* the scale became another since the last frame */
+  gint64 spent;      /* on painting the tiles in sight at this scale, and at the one before */
+  gint64 spent_before;
+  GThread *painter;   /* paints what is awaited, or NULL: see jw_tiles_paint_ahead() */
+  GPtrArray *awaited; /* JwTile, owned by fresh */
   guint64 n_painted;
 };
-
-/* Pixels that never change, and where they stand; no node if there are none. */
-typedef struct
-{
-  GskRenderNode *node;
-  JwPixelRect place;
-} Patch;
-
-/**
- * Tile:
- * @patch: what has changed since, on top of the tile
- * @damage: what of the pixels is wrong; its width is 0 if nothing is
- *
- * GTK draws all that a new node covers anew, so a key press makes a small one. Only when much of
- * the tile has changed is it painted on itself, which makes cairo copy all of its pixels first:
- * those in the node do not change.
- */
-typedef struct
-{
-  cairo_surface_t *image;
-  GskRenderNode *node;
-  JwPixelRect place;
-  Patch patch;
-  JwPixelRect damage;
-} Tile;
 
 typedef struct
 {
@@ -69,21 +48,10 @@ split_key (gpointer key, int *column, int *row)
   *row = GPOINTER_TO_INT (key) >> 15;
 }
 
-static void
-free_tile (gpointer data)
-{
-  Tile *tile = data;
-
-  g_clear_pointer (&tile->node, gsk_render_node_unref);
-  g_clear_pointer (&tile->patch.node, gsk_render_node_unref);
-  cairo_surface_destroy (tile->image);
-  g_free (tile);
-}
-
 static GHashTable *
 new_tile_table (void)
 {
-  return g_hash_table_new_full (NULL, NULL, NULL, free_tile);
+  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)jw_tile_free);
 }
 
 JwTiles *
@@ -91,8 +59,8 @@ jw_tiles_new (void)
 {
   JwTiles *tiles = g_new0 (JwTiles, 1);
 
-  tiles->scale = 1;
-  tiles->device_scale = 1;
+  tiles->source.scale = 1;
+  tiles->source.device_scale = 1;
   tiles->fresh = new_tile_table ();
   tiles->awaited = g_ptr_array_new ();
   return tiles;
@@ -103,7 +71,7 @@ jw_tiles_free (JwTiles *tiles)
 {
   jw_tiles_wait (tiles);
   g_ptr_array_unref (tiles->awaited);
-  g_clear_pointer (&tiles->scene, jw_scene_unref);
+  g_clear_pointer (&tiles->source.scene, jw_scene_unref);
   g_clear_pointer (&tiles->fresh, g_hash_table_unref);
   g_clear_pointer (&tiles->stale, g_hash_table_unref);
   g_free (tiles);
@@ -114,23 +82,26 @@ jw_tiles_set_scale (JwTiles *tiles, double scale, int device_scale)
 {
   double device = scale * device_scale;
 
-  if (tiles->scale == device && tiles->device_scale == device_scale)
+  if (tiles->source.scale == device && tiles->source.device_scale == device_scale)
     return;
   jw_tiles_wait (tiles);
   if (tiles->complete && g_hash_table_size (tiles->fresh) > 0)
     {
       g_clear_pointer (&tiles->stale, g_hash_table_unref);
       tiles->stale = g_steal_pointer (&tiles->fresh);
-      tiles->stale_scale = tiles->scale;
-      tiles->stale_base = tiles->base;
-      tiles->stale_device_scale = tiles->device_scale;
+      tiles->stale_scale = tiles->source.scale;
+      tiles->stale_base = tiles->source.base;
+      tiles->stale_device_scale = tiles->source.device_scale;
       tiles->fresh = new_tile_table ();
     }
   g_hash_table_remove_all (tiles->fresh);
+  tiles->spent_before = tiles->complete ? tiles->spent : MAX (tiles->spent_before, tiles->spent);
+  tiles->spent = 0;
+  tiles->rescaled = TRUE;
   tiles->complete = FALSE;
-  tiles->base = 0;
-  tiles->scale = device;
-  tiles->device_scale = device_scale;
+  tiles->source.base = 0;
+  tiles->source.scale = device;
+  tiles->source.device_scale = device_scale;
 }
 
 /* The pixels that a rectangle of the sheet touches, cut to those of a place; FALSE if none. */
@@ -150,25 +121,6 @@ cut_to_place (const JwRect *rect,
   return right > left && bottom > top;
 }
 
-static void
-add_damage (Tile *tile, const JwPixelRect *part)
-{
-  JwPixelRect *damage = &tile->damage;
-  int right, bottom;
-
-  if (damage->width == 0)
-    {
-      *damage = *part;
-      return;
-    }
-  right = MAX (damage->x + damage->width, part->x + part->width);
-  bottom = MAX (damage->y + damage->height, part->y + part->height);
-  damage->x = MIN (damage->x, part->x);
-  damage->y = MIN (damage->y, part->y);
-  damage->width = right - damage->x;
-  damage->height = bottom - damage->y;
-}
-
 void
 jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect)
 {
@@ -177,16 +129,25 @@ jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect)
   JwPixelRect part;
 
   jw_tiles_wait (tiles);
+  tiles->changed = TRUE;
   g_hash_table_iter_init (&iter, tiles->fresh);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (cut_to_place (rect, tiles->scale, tiles->base, &((Tile *)value)->place, &part))
-      add_damage (value, &part);
+    if (cut_to_place (rect, tiles->source.scale, tiles->source.base, &((JwTile *)value)->place,
+                      &part))
+      jw_tile_add_damage (value, &part);
   if (tiles->stale == NULL)
     return;
   g_hash_table_iter_init (&iter, tiles->stale);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (cut_to_place (rect, tiles->stale_scale, tiles->stale_base, &((Tile *)value)->place, &part))
+    if (cut_to_place (rect, tiles->stale_scale, tiles->stale_base, &((JwTile *)value)->place,
+                      &part))
       g_hash_table_iter_remove (&iter);
+}
+
+void
+jw_tiles_set_urgent (JwTiles *tiles, const JwRect *rect)
+{
+  tiles->urgent = rect != NULL ? *rect : (JwRect){ 0, 0, 0, 0 };
 }
 
 void
@@ -197,40 +158,16 @@ jw_tiles_invalidate_all (JwTiles *tiles)
   g_clear_pointer (&tiles->stale, g_hash_table_unref);
 }
 
-/* A node that holds pixels, not drawing: replaying text on each damaged frame is what tiles are
- * there to avoid. */
-static GskRenderNode *
-wrap_image (cairo_surface_t *image, int width, int height, int device_scale)
-{
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)width / (float)device_scale,
-                                               (float)height / (float)device_scale);
-  GskRenderNode *node = gsk_cairo_node_new (&bounds);
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-
-  cairo_set_source_surface (cr, image, 0, 0);
-  cairo_paint (cr);
-  cairo_destroy (cr);
-  return node;
-}
-
-static cairo_surface_t *
-new_image (JwTiles *tiles, int width, int height)
-{
-  cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-
-  cairo_surface_set_device_scale (image, tiles->device_scale, tiles->device_scale);
-  return image;
-}
-
 /* The sheet as the tiles count. */
 static void
 get_sheet_pixels (JwTiles *tiles, JwPixelRect *sheet)
 {
-  double bottom = jw_scene_get_height (tiles->scene) * tiles->scale - tiles->base;
+  double bottom =
+      jw_scene_get_height (tiles->source.scene) * tiles->source.scale - tiles->source.base;
 
   sheet->x = 0;
-  sheet->y = (int)floor (-tiles->base);
-  sheet->width = (int)ceil (jw_scene_get_width (tiles->scene) * tiles->scale - 1e-6);
+  sheet->y = (int)floor (-tiles->source.base);
+  sheet->width = (int)ceil (jw_scene_get_width (tiles->source.scene) * tiles->source.scale - 1e-6);
   sheet->height = (int)ceil (bottom - 1e-6) - sheet->y;
 }
 
@@ -238,7 +175,7 @@ get_sheet_pixels (JwTiles *tiles, JwPixelRect *sheet)
 static int
 get_whole_base (JwTiles *tiles)
 {
-  return (int)floor (tiles->base + 0.5);
+  return (int)floor (tiles->source.base + 0.5);
 }
 
 /* Tiles end with the sheet. */
@@ -266,7 +203,7 @@ drop_cut_tiles (JwTiles *tiles)
   g_hash_table_iter_init (&iter, tiles->fresh);
   while (g_hash_table_iter_next (&iter, &key, &tile))
     {
-      const JwPixelRect *is = &((Tile *)tile)->place;
+      const JwPixelRect *is = &((JwTile *)tile)->place;
       JwPixelRect wanted;
 
       split_key (key, &column, &row);
@@ -279,15 +216,15 @@ drop_cut_tiles (JwTiles *tiles)
 void
 jw_tiles_set_scene (JwTiles *tiles, JwScene *scene)
 {
-  JwScene *old = tiles->scene;
+  JwScene *old = tiles->source.scene;
 
   jw_tiles_wait (tiles);
-  tiles->scene = scene != NULL ? jw_scene_ref (scene) : NULL;
+  tiles->source.scene = scene != NULL ? jw_scene_ref (scene) : NULL;
   g_clear_pointer (&old, jw_scene_unref);
   if (scene == NULL)
     {
       jw_tiles_invalidate_all (tiles);
-      tiles->base = 0;
+      tiles->source.base = 0;
     }
   else
     drop_cut_tiles (tiles);
@@ -299,116 +236,41 @@ jw_tiles_shift (JwTiles *tiles, double dy)
   int before = get_whole_base (tiles);
 
   jw_tiles_wait (tiles);
-  tiles->base += dy * tiles->scale;
+  tiles->source.base += dy * tiles->source.scale;
   g_clear_pointer (&tiles->stale, g_hash_table_unref);
   drop_cut_tiles (tiles);
   return get_whole_base (tiles) - before;
 }
 
-static Tile *
+static JwTile *
 add_tile (JwTiles *tiles, int column, int row)
 {
-  Tile *tile = g_new0 (Tile, 1);
+  const JwPixelRect place = get_place (tiles, column, row);
+  JwTile *tile = jw_tile_new (&tiles->source, &place);
 
-  tile->place = get_place (tiles, column, row);
-  tile->damage = tile->place;
-  tile->image = new_image (tiles, tile->place.width, tile->place.height);
   g_hash_table_insert (tiles->fresh, make_key (column, row), tile);
   return tile;
-}
-
-static gboolean
-may_be_patch (const JwPixelRect *part, const JwPixelRect *whole)
-{
-  return part->width * part->height * LEAST_PARTS <= whole->width * whole->height;
-}
-
-/* What is painted on a surface of its own, of the sheet as the tiles count. */
-static GskRenderNode *
-paint_apart (JwTiles *tiles, double base, const JwPixelRect *place)
-{
-  cairo_surface_t *image = new_image (tiles, place->width, place->height);
-  GskRenderNode *node;
-
-  jw_tile_paint (tiles->scene, tiles->scale, base, place, image, place->x, place->y);
-  node = wrap_image (image, place->width, place->height, tiles->device_scale);
-  cairo_surface_destroy (image);
-  return node;
-}
-
-static void
-paint_image (JwTiles *tiles, Tile *tile)
-{
-  jw_tile_paint (tiles->scene, tiles->scale, tiles->base, &tile->damage, tile->image, tile->place.x,
-                 tile->place.y);
-}
-
-static void
-wrap_tile (JwTiles *tiles, Tile *tile)
-{
-  tile->node = wrap_image (tile->image, tile->place.width, tile->place.height, tiles->device_scale);
-  tile->damage.width = 0;
-  tiles->n_painted++;
-}
-
-static void
-paint_damage (JwTiles *tiles, Tile *tile)
-{
-  gboolean is_new = tile->node == NULL;
-
-  if (tile->patch.node != NULL)
-    add_damage (tile, &tile->patch.place);
-  g_clear_pointer (&tile->patch.node, gsk_render_node_unref);
-  if (!is_new && may_be_patch (&tile->damage, &tile->place))
-    {
-      tile->patch = (Patch){ paint_apart (tiles, tiles->base, &tile->damage), tile->damage };
-      tile->damage.width = 0;
-      tiles->n_painted++;
-      return;
-    }
-  g_clear_pointer (&tile->node, gsk_render_node_unref);
-  paint_image (tiles, tile);
-  wrap_tile (tiles, tile);
 }
 
 GskRenderNode *
 jw_tiles_paint_part (JwTiles *tiles, const JwRect *rect)
 {
-  JwPixelRect part = { (int)floor (rect->x * tiles->scale), (int)floor (rect->y * tiles->scale),
-                       MAX (1, (int)ceil (rect->width * tiles->scale)),
-                       MAX (1, (int)ceil (rect->height * tiles->scale)) };
+  double scale = tiles->source.scale;
+  JwTileSource source = tiles->source;
+  JwPixelRect part = { (int)floor (rect->x * scale), (int)floor (rect->y * scale),
+                       MAX (1, (int)ceil (rect->width * scale)),
+                       MAX (1, (int)ceil (rect->height * scale)) };
 
   jw_tiles_wait (tiles);
-  return paint_apart (tiles, 0, &part);
-}
-
-static void
-append_at (GtkSnapshot *snapshot, GskRenderNode *node, double x, double y)
-{
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
-  gtk_snapshot_append_node (snapshot, node);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* @x, @y: where the tiles' top left is, in widget pixels. */
-static void
-append_tile (GtkSnapshot *snapshot, const Tile *tile, double x, double y, int device_scale)
-{
-  const Patch *patch = &tile->patch;
-
-  append_at (snapshot, tile->node, x + (double)tile->place.x / device_scale,
-             y + (double)tile->place.y / device_scale);
-  if (patch->node != NULL)
-    append_at (snapshot, patch->node, x + (double)patch->place.x / device_scale,
-               y + (double)patch->place.y / device_scale);
+  source.base = 0;
+  return jw_tile_paint_apart (&source, &part);
 }
 
 static void
 append_stale (JwTiles *tiles, GtkSnapshot *snapshot, double x, double y)
 {
-  double factor =
-      tiles->scale / tiles->device_scale * tiles->stale_device_scale / tiles->stale_scale;
+  double factor = tiles->source.scale / tiles->source.device_scale * tiles->stale_device_scale /
+                  tiles->stale_scale;
   GHashTableIter iter;
   gpointer tile;
 
@@ -417,8 +279,8 @@ append_stale (JwTiles *tiles, GtkSnapshot *snapshot, double x, double y)
   gtk_snapshot_scale (snapshot, (float)factor, (float)factor);
   g_hash_table_iter_init (&iter, tiles->stale);
   while (g_hash_table_iter_next (&iter, NULL, &tile))
-    append_tile (snapshot, tile, 0, tiles->stale_base / tiles->stale_device_scale,
-                 tiles->stale_device_scale);
+    jw_tile_append (tile, snapshot, 0, tiles->stale_base / tiles->stale_device_scale,
+                    tiles->stale_device_scale);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -430,7 +292,7 @@ get_visible_range (JwTiles *tiles,
                    double height,
                    TileRange *range)
 {
-  double side = (double)JW_TILE_SIZE / tiles->device_scale;
+  double side = (double)JW_TILE_SIZE / tiles->source.device_scale;
   double sheet_right, sheet_top, sheet_bottom;
   JwPixelRect sheet;
 
@@ -464,20 +326,81 @@ evict_far_tiles (JwTiles *tiles, const TileRange *range)
     }
 }
 
-/* The tile with its pixels right, or NULL if that has to wait for the next frame. */
-static Tile *
-get_ready_tile (JwTiles *tiles, int column, int row, gint64 deadline)
+static void
+paint (JwTiles *tiles, JwTile *tile)
 {
-  Tile *tile = g_hash_table_lookup (tiles->fresh, make_key (column, row));
+  gint64 begin = g_get_monotonic_time ();
+  gboolean is_new = tile->node == NULL;
 
-  if (tile != NULL && tile->damage.width == 0)
+  jw_tile_mend (tile, &tiles->source);
+  tiles->spent += is_new ? g_get_monotonic_time () - begin : 0;
+  tiles->n_painted++;
+}
+
+/* Paints of a tile that is mostly wrong what the user looks at. The rest of it waits. */
+static void
+paint_urgent (JwTiles *tiles, JwTile *tile)
+{
+  JwPixelRect part;
+
+  if (!cut_to_place (&tiles->urgent, tiles->source.scale, tiles->source.base, &tile->place, &part))
+    return;
+  jw_tile_mend_part (tile, &tiles->source, &part);
+  tiles->n_painted++;
+}
+
+/* A key that makes a row higher moves all that is beneath it: what is typed is shown first. */
+static gboolean
+may_wait (JwTiles *tiles, const JwTile *tile)
+{
+  return tile->node != NULL && !jw_tile_needs_patch (tile) && tiles->changed &&
+         tiles->urgent.width > 0 && tiles->n_waits < MAX_WAITS;
+}
+
+/* The tile as far as there is time for it in this frame, or NULL if it was never painted. */
+static JwTile *
+get_tile (JwTiles *tiles, int column, int row, gint64 deadline)
+{
+  JwTile *tile = g_hash_table_lookup (tiles->fresh, make_key (column, row));
+
+  if (tile != NULL && jw_tile_is_right (tile))
     return tile;
   if (tiles->stale != NULL && g_get_monotonic_time () >= deadline)
     return NULL;
   if (tile == NULL)
     tile = add_tile (tiles, column, row);
-  paint_damage (tiles, tile);
+  if (may_wait (tiles, tile))
+    paint_urgent (tiles, tile);
+  else
+    paint (tiles, tile);
   return tile;
+}
+
+/* Tiles that are the wrong ones in the next frame of a gesture, too, are not worth painting; unless
+ * all can be painted at once. */
+static gint64
+get_deadline (JwTiles *tiles)
+{
+  if (tiles->rescaled && tiles->stale != NULL && tiles->spent_before > PAINT_BUDGET_USEC)
+    return 0;
+  return g_get_monotonic_time () + PAINT_BUDGET_USEC;
+}
+
+static void
+append_range (JwTiles *tiles, GtkSnapshot *snapshot, double x, double y, const TileRange *range)
+{
+  gint64 deadline = get_deadline (tiles);
+
+  tiles->complete = TRUE;
+  for (int row = range->first_row; row <= range->last_row; row++)
+    for (int column = range->first_column; column <= range->last_column; column++)
+      {
+        JwTile *tile = get_tile (tiles, column, row, deadline);
+
+        if (tile != NULL)
+          jw_tile_append (tile, snapshot, x, y, tiles->source.device_scale);
+        tiles->complete = tiles->complete && tile != NULL && jw_tile_is_right (tile);
+      }
 }
 
 gboolean
@@ -488,29 +411,20 @@ jw_tiles_snapshot (JwTiles *tiles,
                    double width,
                    double height)
 {
-  gint64 deadline = g_get_monotonic_time () + PAINT_BUDGET_USEC;
   TileRange range;
 
-  if (tiles->scene == NULL)
+  if (tiles->source.scene == NULL)
     return TRUE;
   jw_tiles_wait (tiles);
   if (tiles->stale != NULL)
     append_stale (tiles, snapshot, x, y);
-  y += (double)get_whole_base (tiles) / tiles->device_scale;
+  y += (double)get_whole_base (tiles) / tiles->source.device_scale;
   get_visible_range (tiles, x, y, width, height, &range);
-  tiles->complete = TRUE;
-  for (int row = range.first_row; row <= range.last_row; row++)
-    for (int column = range.first_column; column <= range.last_column; column++)
-      {
-        Tile *tile = get_ready_tile (tiles, column, row, deadline);
-
-        if (tile != NULL)
-          append_tile (snapshot, tile, x, y, tiles->device_scale);
-        else
-          tiles->complete = FALSE;
-      }
+  append_range (tiles, snapshot, x, y, &range);
   if (tiles->complete)
     g_clear_pointer (&tiles->stale, g_hash_table_unref);
+  tiles->n_waits = tiles->complete ? 0 : tiles->n_waits + 1;
+  tiles->changed = tiles->rescaled = FALSE;
   evict_far_tiles (tiles, &range);
   return tiles->complete;
 }
@@ -521,7 +435,7 @@ paint_in_thread (gpointer data)
   JwTiles *tiles = data;
 
   for (guint i = 0; i < tiles->awaited->len; i++)
-    paint_image (tiles, g_ptr_array_index (tiles->awaited, i));
+    jw_tile_paint_image (g_ptr_array_index (tiles->awaited, i), &tiles->source);
   return NULL;
 }
 
@@ -531,10 +445,10 @@ jw_tiles_paint_ahead (JwTiles *tiles, double x, double y, double width, double h
   TileRange range;
 
   jw_tiles_wait (tiles);
-  if (tiles->scene == NULL)
+  if (tiles->source.scene == NULL)
     return;
-  get_visible_range (tiles, x, y + (double)get_whole_base (tiles) / tiles->device_scale, width,
-                     height, &range);
+  get_visible_range (tiles, x, y + (double)get_whole_base (tiles) / tiles->source.device_scale,
+                     width, height, &range);
   for (int row = range.first_row; row <= range.last_row; row++)
     for (int column = range.first_column; column <= range.last_column; column++)
       if (!g_hash_table_contains (tiles->fresh, make_key (column, row)))
@@ -550,7 +464,8 @@ jw_tiles_wait (JwTiles *tiles)
     {
       g_thread_join (g_steal_pointer (&tiles->painter));
       for (guint i = 0; i < tiles->awaited->len; i++)
-        wrap_tile (tiles, g_ptr_array_index (tiles->awaited, i));
+        jw_tile_wrap (g_ptr_array_index (tiles->awaited, i), &tiles->source);
+      tiles->n_painted += tiles->awaited->len;
     }
   g_ptr_array_set_size (tiles->awaited, 0);
 }

@@ -34,6 +34,9 @@ int jw_tiles_shift (JwTiles *tiles, double dy);
 /* Says that what is seen in a rectangle of the sheet, in points, is wrong. */
 void jw_tiles_invalidate (JwTiles *tiles, const JwRect *rect);
 void jw_tiles_invalidate_all (JwTiles *tiles);
+/* What the user looks at, in points of the sheet, or %NULL: where much is wrong, it is painted at
+ * once, and the rest in the frames after. */
+void jw_tiles_set_urgent (JwTiles *tiles, const JwRect *rect);
 
 /* Appends what is seen of the sheet, whose top left corner is at @x, @y, in a view of that width
  * and height, all in widget pixels. Returns %FALSE if some tiles are yet to be painted: draw again
