@@ -75,19 +75,17 @@ jw_backups_get_folder (const char *path)
 }
 
 static JwBackup *
-make_backup (const char *folder, const char *name, GTimeZone *zone)
+make_backup (const char *folder, const char *name)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GDateTime) time = NULL;
   JwBackup *backup;
   GStatBuf status;
 
   if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode))
     return NULL;
-  time = g_date_time_new_from_unix_utc (status.st_mtime);
   backup = g_new0 (JwBackup, 1);
   backup->path = g_steal_pointer (&path);
-  backup->time = time != NULL ? g_date_time_to_timezone (time, zone) : NULL;
+  backup->time = g_date_time_new_from_unix_utc (status.st_mtime);
   backup->size = (guint64)status.st_size;
   return backup;
 }
@@ -107,20 +105,18 @@ delete_part (const char *folder, const char *name)
   g_unlink (path);
 }
 
-/* The newest first. Who has the folder locked also deletes what was broken off. The zone is looked
- * up once: each time anew it costs more than the copy's own facts. */
+/* The newest first. Who has the folder locked also deletes what was broken off. */
 static GPtrArray *
 list_folder (const char *folder, gboolean is_locked)
 {
   GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify)jw_backup_free);
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       gboolean is_part = g_str_has_suffix (name, PART);
-      JwBackup *backup = is_part ? NULL : make_backup (folder, name, zone);
+      JwBackup *backup = is_part ? NULL : make_backup (folder, name);
 
       if (backup != NULL)
         g_ptr_array_add (backups, backup);
@@ -131,12 +127,29 @@ list_folder (const char *folder, gboolean is_locked)
   return backups;
 }
 
+/* The zone is looked up once: each time anew it costs more than a copy's own facts. */
+static void
+turn_to_local_time (GPtrArray *backups)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  for (guint i = 0; i < backups->len; i++)
+    {
+      JwBackup *backup = g_ptr_array_index (backups, i);
+      g_autoptr (GDateTime) time = backup->time;
+
+      backup->time = time != NULL ? g_date_time_to_timezone (time, zone) : NULL;
+    }
+}
+
 GPtrArray *
 jw_backups_list (const char *path)
 {
   g_autofree char *folder = jw_backups_get_folder (path);
+  GPtrArray *backups = list_folder (folder, FALSE);
 
-  return list_folder (folder, FALSE);
+  turn_to_local_time (backups);
+  return backups;
 }
 
 static gboolean
@@ -154,6 +167,8 @@ thin (const char *folder)
   guint64 size = 0;
   guint n = 0;
 
+  if (backups->len > JW_BACKUPS_MAX_RECENT)
+    turn_to_local_time (backups);
   for (guint i = 0; i < backups->len; i++)
     {
       JwBackup *backup = g_ptr_array_index (backups, i);
@@ -220,10 +235,37 @@ thin_all (const char *root, const char *own)
     }
 }
 
-static gboolean
-is_kept (GPtrArray *backups, GBytes *bytes)
+/* The first of list_folder(), in a folder that is locked, without a look at all the others. */
+static JwBackup *
+find_newest (const char *folder)
 {
-  JwBackup *newest = backups->len > 0 ? g_ptr_array_index (backups, 0) : NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  JwBackup *newest = NULL;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      JwBackup *backup;
+
+      if (g_str_has_suffix (name, PART))
+        {
+          delete_part (folder, name);
+          continue;
+        }
+      if (newest != NULL && strcmp (name, newest->path + strlen (folder) + 1) < 0)
+        continue;
+      backup = make_backup (folder, name);
+      if (backup == NULL)
+        continue;
+      g_clear_pointer (&newest, jw_backup_free);
+      newest = backup;
+    }
+  return newest;
+}
+
+static gboolean
+is_kept (JwBackup *newest, GBytes *bytes)
+{
   g_autoptr (GBytes) kept = NULL;
 
   if (newest == NULL || newest->size != g_bytes_get_size (bytes))
@@ -234,13 +276,12 @@ is_kept (GPtrArray *backups, GBytes *bytes)
 
 /* From 1. */
 static guint64
-get_next_number (GPtrArray *backups)
+get_next_number (JwBackup *newest)
 {
-  g_autofree char *last = NULL;
+  g_autofree char *last = newest != NULL ? g_path_get_basename (newest->path) : NULL;
 
-  if (backups->len == 0)
+  if (newest == NULL)
     return 1;
-  last = g_path_get_basename (((JwBackup *)g_ptr_array_index (backups, 0))->path);
   return g_ascii_strtoull (last, NULL, 10) + 1;
 }
 
@@ -281,12 +322,12 @@ static gboolean
 keep_in (const char *folder, const char *path, GBytes *bytes)
 {
   g_autofree char *root = jw_state_get_folder ("backups");
-  g_autoptr (GPtrArray) backups = list_folder (folder, TRUE);
-  guint64 number = get_next_number (backups);
+  g_autoptr (JwBackup) newest = find_newest (folder);
+  guint64 number = get_next_number (newest);
   g_autofree char *copy = NULL;
   gboolean kept;
 
-  if (is_kept (backups, bytes))
+  if (is_kept (newest, bytes))
     return TRUE;
   copy = make_path (folder, path, number);
   kept = write_copy (copy, bytes);

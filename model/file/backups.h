@@ -37,4 +37,6 @@ void jw_backups_tidy (const char *path);
 /* Frees what is known of it; the copy stays. */
 void jw_backup_free (JwBackup *backup);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwBackup, jw_backup_free)
+
 G_END_DECLS

@@ -9,7 +9,7 @@
 /* As many as the kernel follows. */
 #define MAX_SYMLINKS 40
 
-/* A link stays a link: what it ends in, be it there or not, is what is replaced. */
+/* A link stays a link: what it ends in, be it there or not, is what is looked at and replaced. */
 static gboolean
 resolve_symlinks (JwSave *save, GError **error)
 {
@@ -17,11 +17,11 @@ resolve_symlinks (JwSave *save, GError **error)
     {
       g_autofree char *link = NULL;
       g_autofree char *parent = NULL;
-      struct stat status;
 
-      if (lstat (save->target, &status) != 0)
+      save->exists = lstat (save->target, &save->old) == 0;
+      if (!save->exists)
         return errno == ENOENT || jw_save_set_error (save, errno, error);
-      if (!S_ISLNK (status.st_mode))
+      if (!S_ISLNK (save->old.st_mode))
         return TRUE;
       link = g_file_read_link (save->target, NULL);
       if (link == NULL)
@@ -121,14 +121,9 @@ jw_save_look (JwSave *save, GError **error)
   if (!resolve_symlinks (save, error))
     return FALSE;
   save->directory = g_path_get_dirname (save->target);
-  if (stat (save->target, &save->old) != 0)
-    {
-      if (errno == ENOENT && save->expected != NULL && save->expected->exists)
-        return jw_save_set_gone (save, error);
-      return errno == ENOENT ? TRUE : jw_save_set_error (save, errno, error);
-    }
-  save->exists = TRUE;
-  return check_kind (save, error) && read_old (save, error);
+  if (save->exists)
+    return check_kind (save, error) && read_old (save, error);
+  return save->expected == NULL || !save->expected->exists || jw_save_set_gone (save, error);
 }
 
 gboolean

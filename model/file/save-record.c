@@ -23,8 +23,11 @@ struct _JwSaveRecord
 {
   char *place; /* the file of facts, or the folder that has one */
   gboolean is_folder;
-  GKeyFile *facts;
   int lock; /* of the place */
+  /* The facts: which file, and of one that is written in place which of the disk and how far. */
+  char *path;
+  guint64 inode;
+  gboolean in_place, put_back;
 };
 
 /* --- Keeping one --- */
@@ -77,13 +80,20 @@ write_file (const char *folder, const char *name, GBytes *bytes, gboolean synced
   return written;
 }
 
+/* A key file; written by hand, since its maker takes longer than the disk does with it. */
 static GBytes *
 get_facts (JwSaveRecord *self)
 {
-  gsize length;
-  char *data = g_key_file_to_data (self->facts, &length, NULL);
+  g_autofree char *absolute = g_canonicalize_filename (self->path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
+  GString *facts = g_string_new ("[" GROUP "]\n");
 
-  return g_bytes_new_take (data, length);
+  g_string_append_printf (facts, "path=%s\n", escaped);
+  if (self->in_place)
+    g_string_append_printf (facts, "inode=%" G_GUINT64_FORMAT "\nin-place=true\n", self->inode);
+  if (self->put_back)
+    g_string_append (facts, "put-back=true\n");
+  return g_string_free_to_bytes (facts);
 }
 
 /* Another file takes its place, so that there is a whole one at every moment. */
@@ -99,28 +109,11 @@ write_facts (JwSaveRecord *self, gboolean synced)
 }
 
 static void
-set_path (JwSaveRecord *self, const char *path)
-{
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
-
-  g_key_file_set_string (self->facts, GROUP, "path", escaped);
-}
-
-static char *
-read_path (GKeyFile *facts)
-{
-  g_autofree char *escaped = g_key_file_get_string (facts, GROUP, "path", NULL);
-
-  return escaped != NULL ? g_uri_unescape_string (escaped, NULL) : NULL;
-}
-
-static void
 free_record (JwSaveRecord *self)
 {
   if (self->lock >= 0)
     close (self->lock);
-  g_clear_pointer (&self->facts, g_key_file_unref);
+  g_free (self->path);
   g_free (self->place);
   g_free (self);
 }
@@ -131,8 +124,7 @@ create_record (const char *path)
   JwSaveRecord *self = g_new0 (JwSaveRecord, 1);
 
   self->lock = -1;
-  self->facts = g_key_file_new ();
-  set_path (self, path);
+  self->path = g_strdup (path);
   return self;
 }
 
@@ -250,8 +242,7 @@ jw_save_record_get_temporary (JwSaveRecord *self, const char *directory)
 static gboolean
 become_folder (JwSaveRecord *self)
 {
-  g_autofree char *path = read_path (self->facts);
-  JwSaveRecord *folder = create (path, make_folder);
+  JwSaveRecord *folder = create (self->path, make_folder);
   JwSaveRecord file = *self;
 
   if (folder == NULL)
@@ -270,19 +261,27 @@ jw_save_record_keep (JwSaveRecord *self, guint64 inode, GBytes *old, GBytes *byt
   if (!become_folder (self) || !write_file (self->place, "old", old, TRUE) ||
       !write_file (self->place, "new", bytes, TRUE))
     return FALSE;
-  g_key_file_set_uint64 (self->facts, GROUP, "inode", inode);
-  g_key_file_set_boolean (self->facts, GROUP, "in-place", TRUE);
+  self->inode = inode;
+  self->in_place = TRUE;
   return write_facts (self, TRUE) && jw_save_sync_folder (root);
 }
 
 void
 jw_save_record_put_back (JwSaveRecord *self)
 {
-  g_key_file_set_boolean (self->facts, GROUP, "put-back", TRUE);
+  self->put_back = TRUE;
   write_facts (self, TRUE);
 }
 
 /* --- Finishing what was left --- */
+
+static char *
+read_path (GKeyFile *facts)
+{
+  g_autofree char *escaped = g_key_file_get_string (facts, GROUP, "path", NULL);
+
+  return escaped != NULL ? g_uri_unescape_string (escaped, NULL) : NULL;
+}
 
 static GBytes *
 read_kept (const char *folder, const char *name)

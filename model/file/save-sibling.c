@@ -324,25 +324,37 @@ clear_exchanged (JwSave *save, const char *path)
     g_unlink (path);
 }
 
-/* Under the folder's lock no other program exchanges anything. */
+static void
+clear (JwSave *save, const char *name)
+{
+  g_autofree char *exchanged = jw_save_record_get_exchanged_name (TEMPLATE);
+  g_autofree char *path = g_build_filename (save->directory, name, NULL);
+
+  if (strlen (name) == strlen (TEMPLATE))
+    clear_if_dead (path);
+  else if (strlen (name) == strlen (exchanged))
+    clear_exchanged (save, path);
+}
+
+/* Under the folder's lock no other program exchanges anything. Mostly there is nothing to lock it
+ * for. */
 void
 jw_save_clear_folder (JwSave *save)
 {
-  g_autofree char *exchanged = jw_save_record_get_exchanged_name (TEMPLATE);
   g_autoptr (GDir) dir = g_dir_open (save->directory, 0, NULL);
-  int lock = dir != NULL ? jw_state_lock_folder (save->directory) : -1;
+  int lock = -1;
   const char *name;
 
-  while (lock >= 0 && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, JW_SAVE_PREFIX))
-      {
-        g_autofree char *path = g_build_filename (save->directory, name, NULL);
-
-        if (strlen (name) == strlen (TEMPLATE))
-          clear_if_dead (path);
-        else if (strlen (name) == strlen (exchanged))
-          clear_exchanged (save, path);
-      }
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (!g_str_has_prefix (name, JW_SAVE_PREFIX))
+        continue;
+      if (lock < 0)
+        lock = jw_state_lock_folder (save->directory);
+      if (lock < 0)
+        break;
+      clear (save, name);
+    }
   if (lock >= 0)
     close (lock);
 }
