@@ -73,7 +73,8 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!node)
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-  if (!jw_canvas_begin_edit (self->canvas, jw_node_get_id (node), -1, TRUE) &&
+  if (!jw_canvas_begin_edit (self->canvas, jw_node_get_id (node), -1,
+                             g_str_equal (name, "win.rename")) &&
       !jw_window_popup_line (self, node))
     jw_window_show_in_panel (self, node);
 }

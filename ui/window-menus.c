@@ -266,6 +266,8 @@ build_context_menu (JwWindow *self, double x, double y, const char *node_id)
     append_node_items (menu, node);
   else
     {
+      if (node)
+        jw_actions_append_section (menu, NAMES ("win.edit"));
       if (cell)
         append_cell_item (self, menu, cell);
       jw_actions_append_section (menu, NAMES ("win.paste"));
@@ -308,10 +310,9 @@ create_menu (GMenuModel *model)
   GtkWidget *menu = gtk_popover_menu_new_from_model (model);
 
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (menu),
-                            gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
-                                ? GTK_POS_LEFT
-                                : GTK_POS_RIGHT);
+  gtk_popover_set_position (
+      GTK_POPOVER (menu),
+      gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL ? GTK_POS_LEFT : GTK_POS_RIGHT);
   gtk_widget_set_valign (menu, GTK_ALIGN_START);
   return menu;
 }

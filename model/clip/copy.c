@@ -21,12 +21,20 @@ compare_positions (gconstpointer a, gconstpointer b)
   return (first > second) - (first < second);
 }
 
+/* What else there is goes along with these. */
+static gboolean
+is_copied_alone (JwKind kind)
+{
+  return kind == JW_KIND_CARD || kind == JW_KIND_STAGE || kind == JW_KIND_LANE ||
+         kind == JW_KIND_PERSONA;
+}
+
 gboolean
 jw_clip_can_copy (JwNode *node)
 {
   JwNode *parent = jw_node_get_parent (node);
 
-  return parent != NULL && JW_IS_MAP (parent);
+  return parent != NULL && JW_IS_MAP (parent) && is_copied_alone (jw_node_get_kind (node));
 }
 
 GPtrArray *
@@ -240,8 +248,7 @@ jw_clip_copy (JwMap *map, const char *const *ids, GError **error)
   g_autoptr (GHashTable) taken = NULL;
   gboolean ok;
 
-  if (kind != JW_KIND_CARD && kind != JW_KIND_STAGE && kind != JW_KIND_LANE &&
-      kind != JW_KIND_PERSONA)
+  if (!is_copied_alone (kind))
     {
       g_set_error_literal (error, JW_ERROR, JW_ERROR_NOT_ALLOWED,
                            _ ("Nothing is selected that can be copied."));

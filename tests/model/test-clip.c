@@ -482,6 +482,7 @@ test_refused (void)
 
   g_assert_false (jw_clip_can_copy (jw_map_find (map, "f1")));
   g_assert_false (jw_clip_can_copy (JW_NODE (map)));
+  g_assert_false (jw_clip_can_copy (jw_map_find (map, "n1")));
   g_assert_true (jw_clip_can_copy (jw_map_find (map, "s1")));
   g_assert_null (jw_clip_copy (map, ids, &error));
   g_assert_nonnull (error);

@@ -79,6 +79,8 @@ jw_canvas_begin_edit (JwCanvas *self, const char *node_id, int item_kind, gboole
     return FALSE;
   if (select_all)
     jw_inline_editor_select_all (self->editor);
+  else
+    jw_inline_editor_move_to_end (self->editor);
   return TRUE;
 }
 

@@ -69,7 +69,8 @@ void jw_canvas_set_marks (JwCanvas *canvas,
                           JwFindFlags flags);
 const char *const *jw_canvas_get_marks (JwCanvas *canvas);
 
-/* Starts editing a node's text on the sheet: the item of that kind, or its main one with -1. */
+/* Starts editing a node's text on the sheet: the item of that kind, or its main one with -1. All of
+ * it is selected, or the caret stands at its end. */
 gboolean
 jw_canvas_begin_edit (JwCanvas *canvas, const char *node_id, int item_kind, gboolean select_all);
 /* Adds a card to a cell, at a place in it, and edits it, as one step of undo; it goes again if it

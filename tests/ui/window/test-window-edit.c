@@ -143,6 +143,28 @@ test_menu_is_whole (JwWindowFixture *fixture, gconstpointer data)
   g_assert_null (jw_map_find (saved, "k13"));
 }
 
+/* From the menu as by F2: one writes on. The title has such a menu, too. */
+static void
+test_menu_edits (JwWindowFixture *fixture, gconstpointer data)
+{
+  const char *map_id = jw_node_get_id (JW_NODE (jw_window_fixture_map (fixture)));
+  g_autoptr (JwMap) saved = NULL;
+
+  jw_window_fixture_open_menu (fixture, "k13");
+  jw_window_fixture_click_item (fixture, "Edit Text");
+  jw_driver_type (fixture->driver, ", all of it");
+  jw_driver_key (fixture->driver, GDK_KEY_Tab, 0);
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  jw_window_fixture_open_menu (fixture, map_id);
+  jw_window_fixture_click_item (fixture, "Edit Text");
+  jw_driver_type (fixture->driver, " and back");
+  saved = save_and_read (fixture);
+  g_assert_cmpstr (jw_node_get_string (jw_map_find (saved, "k13"), JW_CARD_TEXT), ==,
+                   "Looks like every other shop, all of it");
+  g_assert_cmpstr (jw_node_get_string (JW_NODE (saved), JW_MAP_TITLE), ==,
+                   "Hand-thrown mugs: from stranger to ambassador and back");
+}
+
 static void
 test_rename_lane (JwWindowFixture *fixture, gconstpointer data)
 {
@@ -433,6 +455,7 @@ main (int argc, char **argv)
   ADD (delete_stage_and_undo);
   ADD (add_lane);
   ADD (menu_is_whole);
+  ADD (menu_edits);
   ADD (rename_lane);
   ADD (move_lane);
   ADD (delete_lane);
