@@ -5,6 +5,7 @@
 #include "model/edit/commands.h"
 #include "model/stage.h"
 #include "tests/ui/window/window-fixture.h"
+#include "ui/inspector/inspector.h"
 
 static JwMap *
 save_and_read (JwWindowFixture *fixture)
@@ -334,6 +335,36 @@ test_undo_and_redo (JwWindowFixture *fixture, gconstpointer data)
   g_assert_true (jw_document_is_modified (document));
 }
 
+static gboolean
+shows_title (JwInspector *panel, const char *title)
+{
+  GtkWidget *row = jw_inspector_get_row (panel, JW_MAP_TITLE);
+
+  return strcmp (gtk_editable_get_text (GTK_EDITABLE (row)), title) == 0;
+}
+
+/* The side panel shows what is typed when the keys pause, without anybody asking for it. */
+static void
+test_panel_follows_typing (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwMap *map = jw_window_fixture_map (fixture);
+  JwInspector *panel = JW_INSPECTOR (jw_window_get_inspector (fixture->window));
+  gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  for (guint n = 1; n <= 3; n++)
+    {
+      g_autofree char *title = g_strndup ("abc", n);
+
+      jw_edit_begin (map, "Edit title");
+      g_assert_true (jw_edit_change (JW_NODE (map), JW_MAP_TITLE, title, FALSE, NULL));
+      jw_edit_commit (map);
+    }
+  g_assert_false (shows_title (panel, "abc"));
+  while (!shows_title (panel, "abc") && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (shows_title (panel, "abc"));
+}
+
 static GtkWidget *
 get_scrollbar (JwWindowFixture *fixture)
 {
@@ -468,6 +499,7 @@ main (int argc, char **argv)
   ADD (undo_and_redo);
   ADD (zoom_keys);
   ADD (scrollbars_rest);
+  ADD (panel_follows_typing);
   ADD (fit_text);
   ADD (balance_columns);
   return g_test_run ();

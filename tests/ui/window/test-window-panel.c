@@ -110,44 +110,6 @@ test_text (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (jw_node_get_string (card, JW_CARD_TEXT), ==, "Checkout");
 }
 
-typedef struct
-{
-  JwWindowFixture *fixture;
-  const char *text;
-} Shown;
-
-static gboolean
-shows_title (gpointer data)
-{
-  Shown *shown = data;
-  GtkWidget *row = jw_inspector_get_row (get_panel (shown->fixture), JW_MAP_TITLE);
-
-  return strcmp (gtk_editable_get_text (GTK_EDITABLE (row)), shown->text) == 0;
-}
-
-/* One change after the other, as when somebody types, is shown without anybody asking for it. */
-static void
-test_follows_typing (JwWindowFixture *fixture, gconstpointer data)
-{
-  JwMap *map = jw_window_fixture_map (fixture);
-  Shown shown = { fixture, "abc" };
-
-  get_row (fixture, JW_MAP_TITLE);
-  for (guint n = 1; n <= 3; n++)
-    {
-      g_autofree char *title = g_strndup ("abc", n);
-
-      jw_edit_begin (map, "Edit title");
-      g_assert_true (jw_edit_change (JW_NODE (map), JW_MAP_TITLE, title, FALSE, NULL));
-      jw_edit_commit (map);
-    }
-  g_assert_false (shows_title (&shown));
-  for (gint64 end = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
-       !shows_title (&shown) && g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (shows_title (&shown));
-}
-
 static GtkWidget *
 find_field (GtkWidget *root, const char *title)
 {
@@ -583,7 +545,6 @@ main (int argc, char **argv)
   ADD (string);
   ADD (title);
   ADD (text);
-  ADD (follows_typing);
   ADD (choice);
   ADD (picture);
   ADD (open_choice);
