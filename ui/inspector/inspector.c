@@ -241,6 +241,15 @@ is_on_its_way (JwInspector *self)
          place.origin.x + place.size.width > (float)gtk_widget_get_width (window);
 }
 
+/* The middle: where little of it is to be seen, what opens from it may be beyond the screen. */
+static gboolean
+is_in_sight (const graphene_rect_t *place, GtkWidget *scrolled)
+{
+  float middle = place->origin.y + place->size.height / 2;
+
+  return middle >= 0 && middle < (float)gtk_widget_get_height (scrolled);
+}
+
 /* What has the keyboard may have been scrolled away: a key brings it into sight. Where it would
  * open a list or a menu, that is all it does, as GTK does not stand one beyond the screen. */
 static gboolean
@@ -255,12 +264,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (scrolled));
   graphene_rect_t place;
 
-  if (focus && is_on_its_way (self) && opens_something (focus, key, state))
+  /* Rows that are yet to come or go would move what has opened. */
+  if (focus && (is_on_its_way (self) || self->source) && opens_something (focus, key, state))
     return TRUE;
   /* Not by what the view was scrolled to: until the next frame things stand where they stood. */
-  if (!focus || !find_keyboard (focus, scrolled, &place) ||
-      (place.origin.y < (float)gtk_widget_get_height (scrolled) &&
-       place.origin.y + place.size.height > 0))
+  if (!focus || !find_keyboard (focus, scrolled, &place) || is_in_sight (&place, scrolled))
     return FALSE;
   if (find_keyboard (focus, GTK_WIDGET (self->stack), &place))
     gtk_adjustment_clamp_page (at, place.origin.y, place.origin.y + place.size.height);

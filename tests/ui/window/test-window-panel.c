@@ -495,6 +495,19 @@ is_in_sight (GtkWidget *row)
          place.origin.y < (float)gtk_widget_get_height (scrolled);
 }
 
+/* So that @pixels of the row are left to be seen at the top. */
+static void
+scroll_away (GtkWidget *row, double pixels)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (row, scrolled, &place));
+  gtk_adjustment_set_value (at, gtk_adjustment_get_value (at) + place.origin.y + place.size.height -
+                                    pixels);
+}
+
 static void
 assert_key_brings_into_sight (JwWindowFixture *fixture,
                               guint property,
@@ -523,7 +536,16 @@ assert_key_brings_into_sight (JwWindowFixture *fixture,
 static void
 test_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
 {
+  GtkWidget *row = get_row (fixture, JW_MAP_STATE);
+  graphene_rect_t place;
+
   assert_key_brings_into_sight (fixture, JW_MAP_STATE, GDK_KEY_space, 0);
+  scroll_away (row, 2);
+  jw_driver_settle (fixture->driver);
+  jw_driver_key (fixture->driver, GDK_KEY_space, 0);
+  g_assert_true (gtk_widget_compute_bounds (
+      row, gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW), &place));
+  g_assert_cmpfloat (place.origin.y, >=, -1);
 }
 
 /* Nor a menu. */
