@@ -105,12 +105,12 @@ settle_cb (gpointer data)
   JwCanvas *self = data;
   JwScene *next;
 
-  jw_tiles_wait (self->tiles);
   if (self->drag.kind != JW_DRAG_NONE)
     {
       self->settle_source = g_timeout_add (DRAG_PAUSE_MS, resume_cb, self);
       return G_SOURCE_REMOVE;
     }
+  jw_tiles_wait (self->tiles);
   next = jw_layout_settle (self->layout, get_latest (self), self->map, 0, INFINITY,
                            g_get_monotonic_time () + SLICE_USEC);
   if (jw_scene_is_estimated (next))
