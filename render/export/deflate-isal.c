@@ -53,7 +53,9 @@ jw_deflate_isal_new (GByteArray *out, gboolean well)
   isal_deflate_init (&self->stream);
   self->stream.level = well ? 3 : 1;
   self->stream.level_buf_size = well ? ISAL_DEF_LVL3_DEFAULT : ISAL_DEF_LVL1_DEFAULT;
-  self->stream.level_buf = self->room = g_malloc (self->stream.level_buf_size);
+  /* It looks at places there that it has not written: what it finds must not depend on what was in
+   * memory, or the same map would not always give the same bytes. */
+  self->stream.level_buf = self->room = g_malloc0 (self->stream.level_buf_size);
   self->stream.gzip_flag = IGZIP_ZLIB;
   self->parent = (JwDeflate){ &klass, out };
   return &self->parent;
