@@ -69,7 +69,7 @@ static const JwAction actions[] = {
     JW_ACTION_ARRANGE, TRUE, NULL },
   { NULL, N_ ("Go to the next lane, the first or last stage"),
     "<Control>Up <Control>Down <Control>Left <Control>Right", JW_ACTION_ARRANGE, TRUE, NULL },
-  { NULL, N_ ("Move the selected card"), "<Alt>Left <Alt>Up <Alt>Down <Alt>Right",
+  { NULL, N_ ("Move what is selected"), "<Alt>Left <Alt>Up <Alt>Down <Alt>Right",
     JW_ACTION_ARRANGE, TRUE, NULL },
   { "win.stage-left", N_ ("Move Stage Left"), NULL, JW_ACTION_ARRANGE, FALSE,
     "go-previous-symbolic" },

@@ -65,6 +65,67 @@ test_several_cards (Fixture *self, gconstpointer data)
   g_assert_false (jw_map_is_modified (self->map));
 }
 
+/* However they were selected, they land as they stand; and where one of them is the dragged one and
+ * another stands before it in the same cell, too. */
+static void
+test_several_in_order (Fixture *self, gconstpointer data)
+{
+  double x, y, to_x, to_y;
+  JwRect bounds;
+
+  g_assert_true (jw_edit_move_card (self->third, self->touchpoints, self->stages[0], 2, NULL));
+  fixture_click (self, self->third, 1, 0);
+  fixture_click (self, self->first, 1, GDK_CONTROL_MASK);
+  get_bounds (self, self->second, &bounds);
+  jw_driver_locate (self->driver, jw_node_get_id (self->third), -1, &x, &y);
+  jw_driver_locate_sheet (self->driver, bounds.x + bounds.width / 2, bounds.y + bounds.height * 0.2,
+                          &to_x, &to_y);
+  jw_driver_move (self->driver, x, y);
+  jw_driver_press (self->driver, GDK_BUTTON_PRIMARY);
+  jw_driver_move (self->driver, x, (y + to_y) / 2);
+  jw_driver_move (self->driver, to_x, to_y);
+  g_assert_cmpuint (self->canvas->drag.n_cards, ==, 2);
+  jw_driver_release (self->driver, GDK_BUTTON_PRIMARY);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[0], 0) == self->first);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[0], 1) == self->third);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[0], 2) == self->second);
+}
+
+/* Between others that stay, of which one stands after those that go. */
+static void
+test_several_in_cell (Fixture *self, gconstpointer data)
+{
+  JwNode *fourth =
+      jw_edit_add_card (self->map, self->touchpoints, self->stages[0], 2, "Fourth", NULL);
+  double x, y, to_x, to_y;
+  JwRect bounds;
+
+  g_assert_true (jw_edit_move_card (self->third, self->touchpoints, self->stages[0], 2, NULL));
+  fixture_click (self, self->first, 1, 0);
+  fixture_click (self, self->second, 1, GDK_CONTROL_MASK);
+  get_bounds (self, self->third, &bounds);
+  jw_driver_locate (self->driver, jw_node_get_id (self->second), -1, &x, &y);
+  jw_driver_locate_sheet (self->driver, bounds.x + bounds.width / 2, bounds.y + bounds.height * 0.9,
+                          &to_x, &to_y);
+  jw_driver_drag (self->driver, x, y, to_x, to_y);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[0], 0) == self->third);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[0], 1) == self->first);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[0], 2) == self->second);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[0], 3) == fourth);
+}
+
+static void
+test_back_to_its_place (Fixture *self, gconstpointer data)
+{
+  g_autofree char *label = g_strdup (jw_map_get_undo_label (self->map));
+  double x, y;
+
+  jw_driver_locate (self->driver, jw_node_get_id (self->first), -1, &x, &y);
+  jw_driver_drag (self->driver, x, y, x + 40, y);
+  g_assert_false (jw_map_is_modified (self->map));
+  g_assert_cmpstr (jw_map_get_undo_label (self->map), ==, label);
+}
+
 static void
 test_escape (Fixture *self, gconstpointer data)
 {
@@ -137,6 +198,19 @@ test_point (Fixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (jw_node_get_number (self->point, JW_POINT_SCORE), -2, 1e-9);
   g_assert_true (jw_map_undo (self->map));
   g_assert_cmpfloat_with_epsilon (jw_node_get_number (self->point, JW_POINT_SCORE), 1, 1e-9);
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+static void
+test_point_by_quote (Fixture *self, gconstpointer data)
+{
+  double x, y;
+
+  jw_driver_locate (self->driver, jw_node_get_id (self->point), JW_ITEM_QUOTE, &x, &y);
+  jw_driver_drag (self->driver, x, y, x, y + 400);
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (self->point, JW_POINT_SCORE), -2, 1e-9);
+  g_assert_true (jw_map_undo (self->map));
+  jw_driver_drag (self->driver, x, y, x + 40, y);
   g_assert_false (jw_map_is_modified (self->map));
 }
 
@@ -221,6 +295,10 @@ main (int argc, char **argv)
   fixture_add ("/canvas/drag/card-to-cell", test_card_to_cell);
   fixture_add ("/canvas/drag/card-in-cell", test_card_in_cell);
   fixture_add ("/canvas/drag/several-cards", test_several_cards);
+  fixture_add ("/canvas/drag/several-in-order", test_several_in_order);
+  fixture_add ("/canvas/drag/several-in-cell", test_several_in_cell);
+  fixture_add ("/canvas/drag/back-to-its-place", test_back_to_its_place);
+  fixture_add ("/canvas/drag/point-by-quote", test_point_by_quote);
   fixture_add ("/canvas/drag/escape", test_escape);
   fixture_add ("/canvas/drag/small-move-is-click", test_small_move_is_click);
   fixture_add ("/canvas/drag/stage", test_stage);

@@ -109,6 +109,69 @@ test_move_card (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_order (Fixture *self, JwNode *lane, guint stage, JwNode *const *cards, guint n)
+{
+  g_assert_cmpuint (fixture_get_n_cards (self, lane, self->stages[stage]), ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_true (fixture_get_card (self, lane, self->stages[stage], i) == cards[i]);
+}
+
+/* They go in the order in which they stand, not in that in which they were selected. */
+static void
+test_move_several (Fixture *self, gconstpointer data)
+{
+  JwNode *const three[] = { self->first, self->second, self->third };
+
+  fixture_click (self, self->second, 1, 0);
+  fixture_click (self, self->first, 1, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Right, GDK_ALT_MASK);
+  assert_order (self, self->touchpoints, 1, three, 3);
+  g_assert_cmpuint (jw_selection_get_n (jw_map_get_selection (self->map)), ==, 2);
+  jw_driver_key (self->driver, GDK_KEY_Up, GDK_ALT_MASK);
+  assert_order (self, self->touchpoints, 1, three, 3);
+  jw_driver_key (self->driver, GDK_KEY_Down, GDK_ALT_MASK);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[1], 0) == self->third);
+  g_assert_true (fixture_get_card (self, self->touchpoints, self->stages[1], 2) == self->second);
+  jw_driver_key (self->driver, GDK_KEY_Down, GDK_ALT_MASK);
+  assert_order (self, self->pains, 1, three, 2);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (jw_map_undo (self->map));
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+/* What cannot go further holds the others. */
+static void
+test_move_several_at_edge (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->first, 1, 0);
+  fixture_click (self, self->third, 1, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Left, GDK_ALT_MASK);
+  g_assert_false (jw_map_is_modified (self->map));
+  jw_driver_key (self->driver, GDK_KEY_Up, GDK_ALT_MASK);
+  g_assert_false (jw_map_is_modified (self->map));
+  jw_driver_key (self->driver, GDK_KEY_Down, GDK_ALT_MASK);
+  assert_order (self, self->pains, 1, &self->third, 1);
+  g_assert_cmpuint (jw_card_get_index (self->first), ==, 1);
+  jw_driver_key (self->driver, GDK_KEY_Down, GDK_ALT_MASK);
+  g_assert_true (jw_card_get_lane (self->third) == self->pains);
+  g_assert_cmpuint (jw_card_get_index (self->first), ==, 1);
+}
+
+static void
+test_move_several_stages (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->stages[1], 1, 0);
+  fixture_click (self, self->stages[0], 1, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_cmpuint (jw_node_get_position (self->stages[2]), ==, 0);
+  g_assert_cmpuint (jw_node_get_position (self->stages[1]), ==, 2);
+  jw_driver_key (self->driver, GDK_KEY_Right, GDK_ALT_MASK);
+  g_assert_cmpuint (jw_node_get_position (self->stages[0]), ==, 1);
+  g_assert_true (jw_map_undo (self->map));
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+static void
 test_move_stage_and_lane (Fixture *self, gconstpointer data)
 {
   fixture_click (self, self->stages[0], 1, 0);
@@ -157,6 +220,9 @@ main (int argc, char **argv)
   fixture_add ("/canvas/keys/select-all", test_select_all);
   fixture_add ("/canvas/keys/move-card", test_move_card);
   fixture_add ("/canvas/keys/move-stage-and-lane", test_move_stage_and_lane);
+  fixture_add ("/canvas/keys/move-several", test_move_several);
+  fixture_add ("/canvas/keys/move-several-at-edge", test_move_several_at_edge);
+  fixture_add ("/canvas/keys/move-several-stages", test_move_several_stages);
   fixture_add ("/canvas/keys/numbers", test_numbers);
   fixture_add ("/canvas/keys/tab-leaves", test_tab_leaves);
   return g_test_run ();

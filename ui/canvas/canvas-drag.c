@@ -1,7 +1,5 @@
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "model/card.h"
 #include "model/curve.h"
 #include "model/edit/commands.h"
 #include "model/point.h"
@@ -29,7 +27,7 @@ clear_drag (JwCanvas *self)
 }
 
 static JwDragKind
-find_drag_kind (JwCanvas *self, const JwPick *pick)
+find_drag_kind (const JwPick *pick)
 {
   switch (pick->kind)
     {
@@ -40,6 +38,7 @@ find_drag_kind (JwCanvas *self, const JwPick *pick)
     case JW_ITEM_LANE:
       return JW_DRAG_LANE;
     case JW_ITEM_POINT:
+    case JW_ITEM_QUOTE:
       return JW_DRAG_POINT;
     default:
       return JW_DRAG_NONE;
@@ -55,7 +54,8 @@ pick_up (JwCanvas *self, const JwPick *pick)
   JwRect bounds;
 
   drag->node_id = g_strdup (pick->node_id);
-  jw_scene_item_get_bounds (pick->item, &bounds);
+  /* A feeling goes along by its words, too. */
+  jw_scene_item_get_bounds (jw_scene_find (self->scene, drag->node_id), &bounds);
   jw_canvas_rect_to_widget (self, &bounds, &place);
   drag->grab_x = drag->press_x - place.origin.x;
   drag->grab_y = drag->press_y - place.origin.y;
@@ -66,6 +66,7 @@ pick_up (JwCanvas *self, const JwPick *pick)
       return;
     }
   drag->ghost = jw_tiles_paint_part (self->tiles, &bounds);
+  drag->n_cards = drag->kind == JW_DRAG_CARD ? jw_canvas_count_movers (self, drag->node_id) : 1;
 }
 
 static JwRect
@@ -235,10 +236,12 @@ begin_drag (JwCanvas *self)
     return JW_DRAG_NONE;
   if (pick.node_id == NULL || pick.is_add)
     return begin_on_nothing (self);
-  drag->kind = pick.is_handle ? JW_DRAG_LINK : find_drag_kind (self, &pick);
+  drag->kind = pick.is_handle ? JW_DRAG_LINK : find_drag_kind (&pick);
+  if (drag->kind == JW_DRAG_NONE)
+    return begin_on_nothing (self);
   if (drag->kind == JW_DRAG_LINK)
     drag->node_id = g_strdup (pick.node_id);
-  else if (drag->kind != JW_DRAG_NONE)
+  else
     pick_up (self, &pick);
   return drag->kind;
 }
@@ -287,67 +290,21 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
   jw_canvas_update_hover (self);
 }
 
-/* The cards that go along: all selected ones if what is dragged is one of them. */
-static gboolean
-drop_cards (JwCanvas *self, JwNode *lane, JwNode *stage, GError **error)
-{
-  JwSelection *selection = jw_canvas_get_selection (self);
-  g_auto (GStrv) ids = NULL;
-  guint index = self->drag.target_index;
-
-  if (!jw_selection_contains (selection, self->drag.node_id))
-    jw_selection_set_single (selection, self->drag.node_id);
-  ids = g_strdupv ((char **)jw_selection_get_ids (selection));
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      JwNode *card = jw_map_find (self->map, ids[i]);
-
-      if (card == NULL || jw_node_get_kind (card) != JW_KIND_CARD)
-        continue;
-      if (!jw_edit_move_card (card, lane, stage, index, error))
-        return FALSE;
-      index = jw_card_get_index (card) + 1;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_in_place (JwCanvas *self, JwNode *card)
-{
-  return jw_selection_get_n (jw_canvas_get_selection (self)) <= 1 &&
-         jw_cell_ref_is (&self->drag.target, jw_node_get_id (jw_card_get_lane (card)),
-                         jw_node_get_id (jw_card_get_stage (card))) &&
-         self->drag.target_index == jw_card_get_index (card);
-}
-
-static gboolean
-drop_card (JwCanvas *self, JwNode *card, GError **error)
-{
-  JwPlace place;
-  gboolean ok;
-
-  if (is_in_place (self, card) || !jw_canvas_find_cell (self, &self->drag.target, &place))
-    return TRUE;
-  jw_edit_begin (self->map, _ ("Move cards"));
-  ok = drop_cards (self, place.lane, place.stage, error);
-  if (ok)
-    jw_edit_commit (self->map);
-  else
-    jw_edit_cancel (self->map);
-  return ok;
-}
-
 static void
 drop (JwCanvas *self)
 {
   JwDrag *drag = &self->drag;
   JwNode *node = jw_map_find (self->map, drag->node_id);
   g_autoptr (GError) error = NULL;
+  JwPlace place;
 
   if (node == NULL)
     return;
   if (drag->kind == JW_DRAG_CARD)
-    drop_card (self, node, &error);
+    {
+      if (jw_canvas_find_cell (self, &drag->target, &place))
+        jw_canvas_drop_cards (self, &place, drag->node_id, drag->target_index);
+    }
   else if (drag->target_index == jw_node_get_position (node))
     return;
   else if (drag->kind == JW_DRAG_STAGE)
@@ -462,6 +419,33 @@ snapshot_mark (JwCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
 }
 
+/* How many cards go along, on the upper end of the one that is shown. */
+static void
+snapshot_count (JwCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *ghost)
+{
+  g_autofree char *text = g_strdup_printf ("%u", self->drag.n_cards);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  const GdkRGBA white = { 1, 1, 1, 1 };
+  GskRoundedRect outline;
+  graphene_rect_t place;
+  GdkRGBA accent;
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  graphene_rect_init (&place, ghost->origin.x + ghost->size.width - (float)width,
+                      ghost->origin.y - (float)height / 2, (float)MAX (width + 12, height),
+                      (float)height);
+  gsk_rounded_rect_init_from_rect (&outline, &place, (float)height / 2);
+  jw_canvas_get_accent (self, &accent);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &accent, &place);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (place.origin.x + (place.size.width - (float)width) / 2,
+                                      place.origin.y));
+  gtk_snapshot_append_layout (snapshot, layout, &white);
+}
+
 static void
 snapshot_ghost (JwCanvas *self, GtkSnapshot *snapshot)
 {
@@ -481,6 +465,8 @@ snapshot_ghost (JwCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_node (snapshot, drag->ghost);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_pop (snapshot);
+  if (drag->n_cards > 1)
+    snapshot_count (self, snapshot, &bounds);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -489,10 +475,11 @@ jw_canvas_snapshot_drag (JwCanvas *self, GtkSnapshot *snapshot)
 {
   if (self->drag.kind == JW_DRAG_BAND)
     jw_canvas_snapshot_band (self, snapshot);
-  if (self->drag.can_drop)
-    snapshot_mark (self, snapshot);
   if (self->drag.ghost != NULL)
     snapshot_ghost (self, snapshot);
+  /* Over the ghost, which would hide it right where it says most. */
+  if (self->drag.can_drop)
+    snapshot_mark (self, snapshot);
 }
 
 static GtkGesture *

@@ -1,6 +1,4 @@
-#include "model/card.h"
 #include "model/edit/commands.h"
-#include "model/lane.h"
 #include "ui/canvas/canvas-private.h"
 
 #define COMMAND_MASK (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK)
@@ -60,85 +58,13 @@ move_place (JwCanvas *self, JwMove move)
   jw_canvas_set_place (self, &to);
 }
 
-/* The lane above or below that holds cards. */
-static JwNode *
-find_card_lane (JwNode *lane, int direction)
-{
-  do
-    lane = direction > 0 ? jw_node_get_next (lane) : jw_node_get_previous (lane);
-  while (lane != NULL && !jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)));
-  return lane;
-}
-
-static gboolean
-move_card_sideways (JwNode *card, int direction, GError **error)
-{
-  JwNode *stage = jw_card_get_stage (card);
-
-  stage = direction > 0 ? jw_node_get_next (stage) : jw_node_get_previous (stage);
-  return stage == NULL ||
-         jw_edit_move_card (card, jw_card_get_lane (card), stage, jw_card_get_index (card), error);
-}
-
-static gboolean
-move_card_along (JwNode *card, int direction, GError **error)
-{
-  JwNode *lane = jw_card_get_lane (card), *stage = jw_card_get_stage (card);
-  guint index = jw_card_get_index (card);
-  guint n = jw_map_get_n_cell_cards (jw_node_get_map (card), lane, stage);
-
-  if (direction < 0 && index > 0)
-    return jw_edit_move_card (card, lane, stage, index - 1, error);
-  if (direction > 0 && index + 1 < n)
-    return jw_edit_move_card (card, lane, stage, index + 1, error);
-  lane = find_card_lane (lane, direction);
-  return lane == NULL ||
-         jw_edit_move_card (card, lane, stage, direction > 0 ? 0 : G_MAXUINT, error);
-}
-
-static gboolean
-move_in_order (JwNode *node,
-               int direction,
-               gboolean (*move) (JwNode *node, guint position, GError **error),
-               GError **error)
-{
-  guint position = jw_node_get_position (node);
-
-  if (direction < 0 && position == 0)
-    return TRUE;
-  if (direction > 0 && jw_node_get_next (node) == NULL)
-    return TRUE;
-  return move (node, direction > 0 ? position + 1 : position - 1, error);
-}
-
 static gboolean
 move_selected (JwCanvas *self, guint key)
 {
   gboolean sideways = key == GDK_KEY_Left || key == GDK_KEY_Right;
-  int direction = key == GDK_KEY_Right || key == GDK_KEY_Down ? 1 : -1;
-  const char *id = jw_selection_get_single (jw_canvas_get_selection (self));
-  g_autofree char *kept = g_strdup (id);
-  JwNode *node = id != NULL ? jw_map_find (self->map, id) : NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (node == NULL)
-    return FALSE;
-  if (jw_node_get_kind (node) == JW_KIND_CARD)
-    {
-      if (sideways)
-        move_card_sideways (node, direction, &error);
-      else
-        move_card_along (node, direction, &error);
-    }
-  else if (jw_node_get_kind (node) == JW_KIND_STAGE && sideways)
-    move_in_order (node, direction, jw_edit_move_stage, &error);
-  else if (jw_node_get_kind (node) == JW_KIND_LANE && !sideways)
-    move_in_order (node, direction, jw_edit_move_lane, &error);
-  else
-    return FALSE;
-  jw_canvas_report (self, error);
-  jw_canvas_scroll_to (self, kept);
-  return TRUE;
+  return jw_canvas_move_selection (self, sideways,
+                                   key == GDK_KEY_Right || key == GDK_KEY_Down ? 1 : -1);
 }
 
 static void

@@ -81,6 +81,7 @@ typedef struct
   guint target_index;
   JwRect mark;
   GskRenderNode *ghost;
+  guint n_cards; /* that go along */
   guint scroll_tick;
   double band_x, band_y;
   GPtrArray *selected; /* what was before the band, to be added to or restored; or NULL */
@@ -217,6 +218,16 @@ void jw_canvas_begin_band (JwCanvas *self, gboolean adds);
 void jw_canvas_follow_band (JwCanvas *self);
 void jw_canvas_cancel_band (JwCanvas *self);
 void jw_canvas_snapshot_band (JwCanvas *self, GtkSnapshot *snapshot);
+
+/* canvas-move.c */
+/* Moves what is selected by one stage, or by one card or lane, on (1) or back (-1), if all of it
+ * can go there. FALSE if nothing that moves so is selected. */
+gboolean jw_canvas_move_selection (JwCanvas *self, gboolean sideways, int direction);
+/* How many cards go along if one is dragged: all selected ones if it is one of them. */
+guint jw_canvas_count_movers (JwCanvas *self, const char *id);
+/* Moves them to a place in a cell, where the dragged one itself does not count. */
+void
+jw_canvas_drop_cards (JwCanvas *self, const JwPlace *cell, const char *dragged_id, guint index);
 
 /* canvas-insert.c: the signs between stages, lanes and cards that add one there */
 gboolean jw_canvas_is_on_insert (JwCanvas *self, const char *id, double x, double y);
