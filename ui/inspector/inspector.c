@@ -18,6 +18,7 @@ struct _JwInspector
   guint source;        /* shows them */
   gboolean is_painted; /* the window has shown its first frame */
   GtkStack *stack;
+  GtkAdjustment *at;            /* how far the stack is scrolled; of its view */
   GtkWidget *pages[JW_N_KINDS]; /* made when first wanted */
   GtkWidget *several;
   GtkLabel *several_heading;
@@ -192,14 +193,6 @@ jw_inspector_map (GtkWidget *widget)
     gtk_widget_add_tick_callback (widget, first_frame_cb, NULL, NULL);
 }
 
-static void
-jw_inspector_class_init (JwInspectorClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = jw_inspector_dispose;
-  G_OBJECT_CLASS (klass)->finalize = jw_inspector_finalize;
-  GTK_WIDGET_CLASS (klass)->map = jw_inspector_map;
-}
-
 static gboolean
 opens_something (GtkWidget *focus, guint key, GdkModifierType state)
 {
@@ -260,7 +253,6 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 JwInspector *self)
 {
   GtkWidget *scrolled = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (scrolled));
   graphene_rect_t place;
 
@@ -271,8 +263,49 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (!focus || !find_keyboard (focus, scrolled, &place) || is_in_sight (&place, scrolled))
     return FALSE;
   if (find_keyboard (focus, GTK_WIDGET (self->stack), &place))
-    gtk_adjustment_clamp_page (at, place.origin.y, place.origin.y + place.size.height);
+    gtk_adjustment_clamp_page (self->at, place.origin.y, place.origin.y + place.size.height);
   return opens_something (focus, key, state);
+}
+
+/* Its row, with the caption; of a text that is higher than the view, the place of the caret. */
+static gboolean
+find_row (JwInspector *self, GtkWidget *focus, graphene_rect_t *place)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+
+  if (row && gtk_widget_get_height (row) <= gtk_adjustment_get_page_size (self->at))
+    return gtk_widget_compute_bounds (row, GTK_WIDGET (self->stack), place);
+  return find_keyboard (focus, GTK_WIDGET (self->stack), place);
+}
+
+/* GTK's own viewport would follow the keyboard into a list that has opened, too, and move the row
+ * away under it, in the end beyond the screen. */
+static void
+focus_changed_cb (JwInspector *self)
+{
+  GtkWidget *stack = GTK_WIDGET (self->stack);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (stack));
+  graphene_rect_t place;
+
+  if (focus && gtk_widget_is_ancestor (focus, stack) &&
+      gtk_widget_get_native (focus) == gtk_widget_get_native (stack) &&
+      find_row (self, focus, &place))
+    gtk_adjustment_clamp_page (self->at, place.origin.y, place.origin.y + place.size.height);
+}
+
+static void
+jw_inspector_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jw_inspector_parent_class)->root (widget);
+  g_signal_connect_swapped (gtk_widget_get_root (widget), "notify::focus-widget",
+                            G_CALLBACK (focus_changed_cb), widget);
+}
+
+static void
+jw_inspector_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), focus_changed_cb, widget);
+  GTK_WIDGET_CLASS (jw_inspector_parent_class)->unroot (widget);
 }
 
 static void
@@ -283,6 +316,16 @@ watch_keys (JwInspector *self, GtkWidget *scrolled)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (scrolled, keys);
+}
+
+static void
+jw_inspector_class_init (JwInspectorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jw_inspector_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jw_inspector_finalize;
+  GTK_WIDGET_CLASS (klass)->map = jw_inspector_map;
+  GTK_WIDGET_CLASS (klass)->root = jw_inspector_root;
+  GTK_WIDGET_CLASS (klass)->unroot = jw_inspector_unroot;
 }
 
 static void
@@ -297,6 +340,9 @@ jw_inspector_init (JwInspector *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->stack));
+  gtk_viewport_set_scroll_to_focus (
+      GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled))), FALSE);
+  self->at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Side panel"), -1);
   watch_keys (self, scrolled);

@@ -484,78 +484,6 @@ test_names_of_people (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_height (label), <, 60);
 }
 
-static gboolean
-is_in_sight (GtkWidget *row)
-{
-  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
-  graphene_rect_t place;
-
-  g_assert_true (gtk_widget_compute_bounds (row, scrolled, &place));
-  return place.origin.y + place.size.height > 0 &&
-         place.origin.y < (float)gtk_widget_get_height (scrolled);
-}
-
-/* So that @pixels of the row are left to be seen at the top. */
-static void
-scroll_away (GtkWidget *row, double pixels)
-{
-  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  graphene_rect_t place;
-
-  g_assert_true (gtk_widget_compute_bounds (row, scrolled, &place));
-  gtk_adjustment_set_value (at, gtk_adjustment_get_value (at) + place.origin.y + place.size.height -
-                                    pixels);
-}
-
-static void
-assert_key_brings_into_sight (JwWindowFixture *fixture,
-                              guint property,
-                              guint key,
-                              GdkModifierType state)
-{
-  GtkWidget *row = get_row (fixture, property);
-  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
-  GtkWidget *window = GTK_WIDGET (fixture->window), *focus;
-
-  gtk_window_set_default_size (GTK_WINDOW (window), gtk_widget_get_width (window), 500);
-  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
-  jw_driver_settle (fixture->driver);
-  focus = gtk_window_get_focus (GTK_WINDOW (window));
-  g_assert_true (focus == row || gtk_widget_is_ancestor (focus, row));
-  gtk_adjustment_set_value (at, gtk_adjustment_get_upper (at));
-  jw_driver_settle (fixture->driver);
-  g_assert_false (is_in_sight (row));
-  jw_driver_key (fixture->driver, key, state);
-  g_assert_true (is_in_sight (row));
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
-}
-
-/* What is chosen from is first brought into sight: GTK does not stand a list beyond the screen. */
-static void
-test_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
-{
-  GtkWidget *row = get_row (fixture, JW_MAP_STATE);
-  graphene_rect_t place;
-
-  assert_key_brings_into_sight (fixture, JW_MAP_STATE, GDK_KEY_space, 0);
-  scroll_away (row, 2);
-  jw_driver_settle (fixture->driver);
-  jw_driver_key (fixture->driver, GDK_KEY_space, 0);
-  g_assert_true (gtk_widget_compute_bounds (
-      row, gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW), &place));
-  g_assert_cmpfloat (place.origin.y, >=, -1);
-}
-
-/* Nor a menu. */
-static void
-test_menu_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
-{
-  assert_key_brings_into_sight (fixture, JW_MAP_TITLE, GDK_KEY_Menu, 0);
-  assert_key_brings_into_sight (fixture, JW_MAP_SCENARIO, GDK_KEY_F10, GDK_SHIFT_MASK);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -586,7 +514,5 @@ main (int argc, char **argv)
   ADD (hidden_has_no_keyboard);
   ADD (hidden_has_no_menu);
   ADD (names_of_people);
-  ADD (out_of_sight);
-  ADD (menu_out_of_sight);
   return g_test_run ();
 }

@@ -1,0 +1,152 @@
+/* The side panel where it is scrolled: what has the keyboard is in sight, and what opens from a row
+ * opens there. */
+
+#include "model/map.h"
+#include "tests/ui/window/window-fixture.h"
+#include "ui/inspector/inspector.h"
+
+static GtkWidget *
+get_row (JwWindowFixture *fixture, guint property)
+{
+  JwInspector *panel = JW_INSPECTOR (jw_window_get_inspector (fixture->window));
+  GtkWidget *row = jw_inspector_get_row (panel, property);
+
+  g_assert_nonnull (row);
+  jw_driver_settle (fixture->driver);
+  return row;
+}
+
+static gboolean
+is_in_sight (GtkWidget *row)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (row, scrolled, &place));
+  return place.origin.y + place.size.height > 0 &&
+         place.origin.y < (float)gtk_widget_get_height (scrolled);
+}
+
+/* So that @pixels of the row are left to be seen at the top. */
+static void
+scroll_away (GtkWidget *row, double pixels)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (row, scrolled, &place));
+  gtk_adjustment_set_value (at, gtk_adjustment_get_value (at) + place.origin.y + place.size.height -
+                                    pixels);
+}
+
+static void
+assert_key_brings_into_sight (JwWindowFixture *fixture,
+                              guint property,
+                              guint key,
+                              GdkModifierType state)
+{
+  GtkWidget *row = get_row (fixture, property);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  GtkWidget *window = GTK_WIDGET (fixture->window), *focus;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), gtk_widget_get_width (window), 500);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  jw_driver_settle (fixture->driver);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (focus == row || gtk_widget_is_ancestor (focus, row));
+  gtk_adjustment_set_value (at, gtk_adjustment_get_upper (at));
+  jw_driver_settle (fixture->driver);
+  g_assert_false (is_in_sight (row));
+  jw_driver_key (fixture->driver, key, state);
+  g_assert_true (is_in_sight (row));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == focus);
+}
+
+/* What is chosen from is first brought into sight: GTK does not stand a list beyond the screen. */
+static void
+test_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = get_row (fixture, JW_MAP_STATE);
+  graphene_rect_t place;
+
+  assert_key_brings_into_sight (fixture, JW_MAP_STATE, GDK_KEY_space, 0);
+  scroll_away (row, 2);
+  jw_driver_settle (fixture->driver);
+  jw_driver_key (fixture->driver, GDK_KEY_space, 0);
+  g_assert_true (gtk_widget_compute_bounds (
+      row, gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW), &place));
+  g_assert_cmpfloat (place.origin.y, >=, -1);
+}
+
+static GtkWidget *
+find_open_list (JwWindowFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+}
+
+/* What is chosen from opens where it is, and stays there while somebody goes through the list. */
+static void
+test_list_moves_nothing (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = get_row (fixture, JW_MAP_STATE), *window = GTK_WIDGET (fixture->window);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  double before;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), gtk_widget_get_width (window), 380);
+  jw_driver_settle (fixture->driver);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  jw_driver_settle (fixture->driver);
+  before = gtk_adjustment_get_value (at);
+  jw_driver_key (fixture->driver, GDK_KEY_space, 0);
+  for (guint i = 0; i < 3; i++)
+    jw_driver_key (fixture->driver, GDK_KEY_Down, 0);
+  g_assert_nonnull (find_open_list (fixture));
+  g_assert_cmpfloat (gtk_adjustment_get_value (at), ==, before);
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+}
+
+/* Who goes on with Tab sees where they are. */
+static void
+test_tab_brings_into_sight (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window), *focus = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), gtk_widget_get_width (window), 500);
+  gtk_widget_child_focus (get_row (fixture, JW_MAP_TITLE), GTK_DIR_TAB_FORWARD);
+  for (guint i = 0; i < 30; i++)
+    {
+      jw_driver_key (fixture->driver, GDK_KEY_Tab, 0);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      if (!gtk_widget_is_ancestor (focus, jw_window_get_inspector (fixture->window)))
+        return;
+      g_assert_true (is_in_sight (focus));
+    }
+}
+
+/* Nor a menu. */
+static void
+test_menu_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
+{
+  assert_key_brings_into_sight (fixture, JW_MAP_TITLE, GDK_KEY_Menu, 0);
+  assert_key_brings_into_sight (fixture, JW_MAP_SCENARIO, GDK_KEY_F10, GDK_SHIFT_MASK);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+
+#define ADD(name)                                                                                  \
+  JW_WINDOW_TEST ("/window/panel-sight/" #name, jw_window_fixture_set_up_sample, test_##name)
+  ADD (out_of_sight);
+  ADD (menu_out_of_sight);
+  ADD (list_moves_nothing);
+  ADD (tab_brings_into_sight);
+  return g_test_run ();
+}
