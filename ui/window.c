@@ -5,6 +5,7 @@
 #include "model/templates.h"
 #include "ui/actions.h"
 #include "ui/application.h"
+#include "ui/blank-selection.h"
 
 /* Below this width, in pixels, the side panel lies over the sheet instead of beside it; below the
  * next, the header bar has room for little more than the menu. */
@@ -406,6 +407,7 @@ jw_window_init (JwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   create_canvas (self);
   stop_false_motions (self);
+  jw_blank_selection_drop (GTK_WIDGET (self));
   create_inspector (self);
   jw_window_create_find_bar (self);
   describe_buttons (self);

@@ -484,6 +484,26 @@ test_names_of_people (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_height (label), <, 60);
 }
 
+/* GTK has no picture for blanks that are dragged. */
+static void
+test_dragged_blanks (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = get_row (fixture, JW_MAP_BUSINESS), *field;
+  int start, end;
+  double x, y;
+
+  jw_window_fixture_click (fixture, row);
+  jw_driver_key (fixture->driver, GDK_KEY_a, GDK_CONTROL_MASK);
+  jw_driver_type (fixture->driver, "                ");
+  jw_driver_key (fixture->driver, GDK_KEY_a, GDK_CONTROL_MASK);
+  field = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (row), &start, &end));
+  jw_driver_locate_widget (fixture->driver, field, &x, &y);
+  x -= gtk_widget_get_width (field) / 2.0 - 8;
+  jw_driver_drag (fixture->driver, x, y, x + 60, y + 60);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == field);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -514,5 +534,6 @@ main (int argc, char **argv)
   ADD (hidden_has_no_keyboard);
   ADD (hidden_has_no_menu);
   ADD (names_of_people);
+  ADD (dragged_blanks);
   return g_test_run ();
 }
