@@ -3,6 +3,7 @@
 #include "model/card.h"
 #include "model/edit/commands.h"
 #include "model/point.h"
+#include "model/stage.h"
 #include "tests/ui/fixture.h"
 #include "ui/canvas/canvas-private.h"
 
@@ -174,6 +175,60 @@ test_stage (Fixture *self, gconstpointer data)
   g_assert_cmpuint (jw_node_get_position (self->stages[0]), ==, 0);
 }
 
+/* In the air between the chevrons of the first two stages. */
+static void
+locate_border (Fixture *self, double *x, double *y)
+{
+  JwRect one, other;
+
+  get_bounds (self, self->stages[0], &one);
+  get_bounds (self, self->stages[1], &other);
+  jw_driver_locate_sheet (self->driver, (one.x + one.width + other.x) / 2,
+                          one.y + one.height * 0.75, x, y);
+}
+
+static void
+test_width (Fixture *self, gconstpointer data)
+{
+  double x, y, to_x, to_y;
+
+  locate_border (self, &x, &y);
+  jw_driver_drag (self->driver, x, y, x + 40, y);
+  g_assert_cmpfloat (jw_node_get_number (self->stages[0], JW_STAGE_WIDTH), >, 1);
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (self->stages[0], JW_STAGE_WIDTH) +
+                                      jw_node_get_number (self->stages[1], JW_STAGE_WIDTH),
+                                  2, 1e-9);
+  locate_border (self, &to_x, &to_y);
+  g_assert_cmpfloat (fabs (to_x - x - 40), <, 12);
+  /* As far as a column may go, and back to where nothing is said of it. */
+  jw_driver_drag (self->driver, to_x, y, 0, y);
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (self->stages[0], JW_STAGE_WIDTH), 0.5, 1e-9);
+  locate_border (self, &to_x, &to_y);
+  jw_driver_drag (self->driver, to_x, y, x, y);
+  g_assert_false (jw_node_has (self->stages[0], JW_STAGE_WIDTH));
+  g_assert_false (jw_node_has (self->stages[1], JW_STAGE_WIDTH));
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (jw_map_undo (self->map));
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
+static void
+test_width_escape (Fixture *self, gconstpointer data)
+{
+  double x, y;
+
+  locate_border (self, &x, &y);
+  jw_driver_move (self->driver, x, y);
+  jw_driver_press (self->driver, GDK_BUTTON_PRIMARY);
+  jw_driver_move (self->driver, x + 20, y);
+  jw_driver_move (self->driver, x + 40, y);
+  g_assert_true (self->canvas->drag.can_drop);
+  jw_driver_key (self->driver, GDK_KEY_Escape, 0);
+  jw_driver_release (self->driver, GDK_BUTTON_PRIMARY);
+  g_assert_false (jw_map_is_modified (self->map));
+  g_assert_false (jw_canvas_is_editing (self->canvas));
+}
+
 static void
 test_lane (Fixture *self, gconstpointer data)
 {
@@ -302,6 +357,8 @@ main (int argc, char **argv)
   fixture_add ("/canvas/drag/escape", test_escape);
   fixture_add ("/canvas/drag/small-move-is-click", test_small_move_is_click);
   fixture_add ("/canvas/drag/stage", test_stage);
+  fixture_add ("/canvas/drag/width", test_width);
+  fixture_add ("/canvas/drag/width-escape", test_width_escape);
   fixture_add ("/canvas/drag/lane", test_lane);
   fixture_add ("/canvas/drag/point", test_point);
   fixture_add ("/canvas/drag/point-escape", test_point_escape);

@@ -29,6 +29,10 @@ clear_drag (JwCanvas *self)
 static JwDragKind
 find_drag_kind (const JwPick *pick)
 {
+  if (pick->is_handle)
+    return JW_DRAG_LINK;
+  if (pick->is_border)
+    return JW_DRAG_WIDTH;
   switch (pick->kind)
     {
     case JW_ITEM_CARD:
@@ -145,6 +149,9 @@ follow (JwCanvas *self)
     case JW_DRAG_LINK:
       jw_canvas_aim_link (self);
       break;
+    case JW_DRAG_WIDTH:
+      jw_canvas_aim_width (self);
+      break;
     default:
       aim (self);
     }
@@ -236,10 +243,10 @@ begin_drag (JwCanvas *self)
     return JW_DRAG_NONE;
   if (pick.node_id == NULL || pick.is_add)
     return begin_on_nothing (self);
-  drag->kind = pick.is_handle ? JW_DRAG_LINK : find_drag_kind (&pick);
+  drag->kind = find_drag_kind (&pick);
   if (drag->kind == JW_DRAG_NONE)
     return begin_on_nothing (self);
-  if (drag->kind == JW_DRAG_LINK)
+  if (drag->kind == JW_DRAG_LINK || drag->kind == JW_DRAG_WIDTH)
     drag->node_id = g_strdup (pick.node_id);
   else
     pick_up (self, &pick);
@@ -325,6 +332,8 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
         jw_edit_end_merging (self->map);
       else if (drag->kind == JW_DRAG_LINK)
         jw_canvas_drop_link (self);
+      else if (drag->kind == JW_DRAG_WIDTH)
+        jw_canvas_drop_width (self);
       else if (drag->can_drop)
         drop (self);
     }

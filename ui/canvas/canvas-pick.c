@@ -124,13 +124,25 @@ pick_handle (JwCanvas *self, double x, double y, JwPick *pick)
   return pick->is_handle || pick->is_insert;
 }
 
+/* The air between two chevrons, too: what is dragged there is the border. */
+static gboolean
+pick_border (JwCanvas *self, double x, double y, JwPick *pick)
+{
+  JwNode *stage = jw_canvas_find_border (self, x, y);
+
+  if (stage == NULL)
+    return FALSE;
+  take_item (self, jw_node_get_id (stage), pick);
+  return pick->is_border = TRUE;
+}
+
 void
 jw_canvas_pick (JwCanvas *self, double x, double y, JwPick *pick)
 {
   double sheet_x, sheet_y;
 
   *pick = (JwPick){ .kind = JW_ITEM_DECORATION };
-  if (self->scene == NULL || pick_handle (self, x, y, pick))
+  if (self->scene == NULL || pick_handle (self, x, y, pick) || pick_border (self, x, y, pick))
     return;
   jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
   pick->item = jw_scene_hit (self->scene, sheet_x, sheet_y, SLOP / jw_canvas_get_scale (self));

@@ -113,7 +113,7 @@ press_picked (JwCanvas *self,
         jw_canvas_trail_to (self, pick->node_id);
       return;
     }
-  if (pick->is_add || pick->is_insert)
+  if (pick->is_add || pick->is_insert || pick->is_border)
     return;
   if (pick->node_id != NULL && n_press == 2 && state == 0 && !pick->is_handle)
     edit_picked (self, pick, x, y);
@@ -235,6 +235,8 @@ find_cursor (JwCanvas *self, const JwPick *pick)
 {
   if (self->drag.kind == JW_DRAG_POINT)
     return "ns-resize";
+  if (self->drag.kind == JW_DRAG_WIDTH)
+    return "col-resize";
   if (self->drag.kind == JW_DRAG_BAND)
     return "default";
   if (self->drag.kind == JW_DRAG_LINK)
@@ -249,6 +251,8 @@ find_cursor (JwCanvas *self, const JwPick *pick)
     return "text";
   if (pick->is_add || pick->is_insert)
     return "pointer";
+  if (pick->is_border)
+    return "col-resize";
   return pick->kind == JW_ITEM_POINT ? "ns-resize" : "default";
 }
 

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @item: the item under the pointer, %NULL on the desk
  * @is_add: the pointer is on the dashed offer to add something to the cell
  * @is_handle: it is on the handle of the card @node_id, from which links are drawn
+ * @is_border: it is on the border behind the stage @node_id, by which columns are made wider
  * @is_insert: it is on the sign that adds a stage, lane or card beside the one that is @node_id
  * @lane_id, @stage_id: of the cell, or %NULL
  *
@@ -40,6 +41,7 @@ typedef struct
   const char *stage_id;
   gboolean is_add;
   gboolean is_handle;
+  gboolean is_border;
   gboolean is_insert;
 } JwPick;
 
@@ -59,8 +61,9 @@ typedef enum
   JW_DRAG_POINT,
   JW_DRAG_PAN,
   JW_DRAG_TEXT,
-  JW_DRAG_BAND, /* a rubber band that selects what it touches */
-  JW_DRAG_LINK, /* from the handle of a card to another one */
+  JW_DRAG_BAND,  /* a rubber band that selects what it touches */
+  JW_DRAG_WIDTH, /* of the column @node_id, by its border to the next */
+  JW_DRAG_LINK,  /* from the handle of a card to another one */
 } JwDragKind;
 
 /**
@@ -82,6 +85,7 @@ typedef struct
   JwRect mark;
   GskRenderNode *ghost;
   guint n_cards; /* that go along */
+  double width;  /* that a column would have beside the others */
   guint scroll_tick;
   double band_x, band_y;
   GPtrArray *selected; /* what was before the band, to be added to or restored; or NULL */
@@ -228,6 +232,12 @@ guint jw_canvas_count_movers (JwCanvas *self, const char *id);
 /* Moves them to a place in a cell, where the dragged one itself does not count. */
 void
 jw_canvas_drop_cards (JwCanvas *self, const JwPlace *cell, const char *dragged_id, guint index);
+
+/* canvas-width.c: columns are made wider by their borders */
+/* The stage behind which there is a border to drag at a place in the widget, or NULL. */
+JwNode *jw_canvas_find_border (JwCanvas *self, double x, double y);
+void jw_canvas_aim_width (JwCanvas *self);
+void jw_canvas_drop_width (JwCanvas *self);
 
 /* canvas-insert.c: the signs between stages, lanes and cards that add one there */
 gboolean jw_canvas_is_on_insert (JwCanvas *self, const char *id, double x, double y);
