@@ -102,8 +102,8 @@ test_several_in_cell (Fixture *self, gconstpointer data)
   JwRect bounds;
 
   g_assert_true (jw_edit_move_card (self->third, self->touchpoints, self->stages[0], 2, NULL));
-  fixture_click (self, self->first, 1, 0);
-  fixture_click (self, self->second, 1, GDK_CONTROL_MASK);
+  fixture_click (self, self->second, 1, 0);
+  fixture_click (self, self->first, 1, GDK_CONTROL_MASK);
   get_bounds (self, self->third, &bounds);
   jw_driver_locate (self->driver, jw_node_get_id (self->second), -1, &x, &y);
   jw_driver_locate_sheet (self->driver, bounds.x + bounds.width / 2, bounds.y + bounds.height * 0.9,

@@ -157,6 +157,17 @@ test_move_several_at_edge (Fixture *self, gconstpointer data)
   g_assert_cmpuint (jw_card_get_index (self->first), ==, 1);
 }
 
+/* A feeling among them does not hold the cards. */
+static void
+test_move_with_feeling (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->first, 1, 0);
+  fixture_click (self, self->point, 1, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Right, GDK_ALT_MASK);
+  assert_order (self, self->touchpoints, 1, (JwNode *[]){ self->first, self->third }, 2);
+  g_assert_cmpuint (jw_selection_get_n (jw_map_get_selection (self->map)), ==, 2);
+}
+
 static void
 test_move_several_stages (Fixture *self, gconstpointer data)
 {
@@ -222,6 +233,7 @@ main (int argc, char **argv)
   fixture_add ("/canvas/keys/move-stage-and-lane", test_move_stage_and_lane);
   fixture_add ("/canvas/keys/move-several", test_move_several);
   fixture_add ("/canvas/keys/move-several-at-edge", test_move_several_at_edge);
+  fixture_add ("/canvas/keys/move-with-feeling", test_move_with_feeling);
   fixture_add ("/canvas/keys/move-several-stages", test_move_several_stages);
   fixture_add ("/canvas/keys/numbers", test_numbers);
   fixture_add ("/canvas/keys/tab-leaves", test_tab_leaves);

@@ -196,28 +196,36 @@ move_all (JwCanvas *self, GArray *movers, JwKind kind, gboolean sideways, int di
   jw_canvas_report (self, error);
 }
 
+/* The order in which they have to go, so that none is in the way of another. */
+static GArray *
+list_movers_towards (JwCanvas *self, JwKind kind, gboolean sideways, int direction)
+{
+  return list_movers (self, kind,
+                      direction < 0 ? compare_movers
+                      : sideways    ? compare_rightwards
+                                    : compare_downwards);
+}
+
 gboolean
 jw_canvas_move_selection (JwCanvas *self, gboolean sideways, int direction)
 {
   JwSelection *selection = jw_canvas_get_selection (self);
   guint n = jw_selection_get_n (selection);
   g_autofree char *last = n > 0 ? g_strdup (jw_selection_get_ids (selection)[n - 1]) : NULL;
-  JwNode *node = last != NULL ? jw_map_find (self->map, last) : NULL;
-  JwKind kind = node != NULL ? jw_node_get_kind (node) : JW_KIND_MAP;
-  g_autoptr (GArray) movers = NULL;
+  const JwKind kinds[] = { JW_KIND_CARD, sideways ? JW_KIND_STAGE : JW_KIND_LANE };
 
-  if (kind != JW_KIND_CARD && !(kind == JW_KIND_STAGE && sideways) &&
-      !(kind == JW_KIND_LANE && !sideways))
-    return FALSE;
-  movers = list_movers (self, kind,
-                        direction < 0 ? compare_movers
-                        : sideways    ? compare_rightwards
-                                      : compare_downwards);
-  /* Things of several kinds have no way in common. */
-  if (movers->len == n)
-    move_all (self, movers, kind, sideways, direction);
-  jw_canvas_scroll_to (self, last);
-  return TRUE;
+  /* A feeling that was selected along with cards stays where it is, as when these are dragged. */
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GArray) movers = list_movers_towards (self, kinds[i], sideways, direction);
+
+      if (movers->len == 0)
+        continue;
+      move_all (self, movers, kinds[i], sideways, direction);
+      jw_canvas_scroll_to (self, last);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 guint
