@@ -32,8 +32,6 @@ void jw_flow_free (JwFlow *flow);
 void jw_flow_begin_page (JwFlow *flow, const char *title);
 /* Ends the page that is begun, if any. */
 void jw_flow_end_page (JwFlow *flow);
-/* How many pages the PDF has, with the one that is begun. */
-guint jw_flow_get_n_pages (JwFlow *flow);
 
 /* A paragraph over the whole width. */
 void jw_flow_add (JwFlow *flow, JwFlowKind kind, const char *words);

@@ -51,12 +51,6 @@ jw_flow_free (JwFlow *flow)
   g_free (flow);
 }
 
-guint
-jw_flow_get_n_pages (JwFlow *flow)
-{
-  return jw_pdf_get_n_pages (flow->pdf);
-}
-
 void
 jw_flow_use_role (JwFlow *flow, JwRole role)
 {
@@ -96,7 +90,7 @@ paint_marked (JwFlow *flow, JwPdfElement element, JwText *text, JwRole role, dou
 static void
 paint_foot (JwFlow *flow)
 {
-  g_autofree char *number = g_strdup_printf ("%u", jw_flow_get_n_pages (flow));
+  g_autofree char *number = g_strdup_printf ("%u", jw_pdf_get_n_pages (flow->pdf));
   g_autoptr (JwText) right = jw_flow_shape (flow, JW_FLOW_SMALL, number, -1);
   g_autoptr (JwText) left =
       jw_flow_shape (flow, JW_FLOW_SMALL, flow->foot, flow->like->width - 3 * flow->margin);
@@ -130,7 +124,7 @@ jw_flow_begin_page (JwFlow *flow, const char *title)
 {
   begin_page (flow);
   flow->sect = jw_pdf_tags_add (flow->tags, JW_PDF_DOCUMENT, "Sect");
-  jw_pdf_add_bookmark (flow->pdf, 0, jw_flow_get_n_pages (flow), title, 0, 0);
+  jw_pdf_add_bookmark (flow->pdf, 0, jw_pdf_get_n_pages (flow->pdf), title, 0, 0);
   jw_flow_add (flow, JW_FLOW_TITLE, title);
   jw_flow_skip (flow, GAP);
 }

@@ -4,8 +4,6 @@
 
 G_BEGIN_DECLS
 
-/* Without pages yet. */
-JwSheets *jw_sheets_new_empty (void);
 /* Adds a page with its sides in points; paint it on the context that is returned, which the caller
  * owns, before it is shown to anyone. */
 cairo_t *jw_sheets_add (JwSheets *sheets, double width, double height, const char *label);

@@ -23,8 +23,8 @@ clear_sheet (gpointer data)
   cairo_surface_destroy (sheet->drawing);
 }
 
-JwSheets *
-jw_sheets_new_empty (void)
+static JwSheets *
+create_sheets (void)
 {
   JwSheets *self = g_new0 (JwSheets, 1);
 
@@ -43,7 +43,7 @@ jw_sheets_new (JwMap *map, const JwExportOptions *options, GError **error)
 
   if (page == NULL || !jw_page_go_on (page, 0, error))
     return NULL;
-  page->sheets = self = jw_sheets_new_empty ();
+  page->sheets = self = create_sheets ();
   nothing = jw_export_pages (map, page, error);
   return nothing != NULL ? g_steal_pointer (&self) : NULL;
 }

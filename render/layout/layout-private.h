@@ -280,7 +280,6 @@ void jw_layout_cards (JwRowBuild *build);
 void jw_layout_pills (JwRowBuild *build);
 void jw_layout_emotion (JwRowBuild *build);
 void jw_layout_numbers (JwRowBuild *build);
-void jw_layout_rail (JwRowBuild *build);
 /* Where the name of the line under a lane's row begins. */
 double jw_layout_get_rule_name_left (JwLayout *layout, JwNode *lane);
 

@@ -40,8 +40,8 @@ jw_link_describe (JwNode *link)
   return g_string_free (words, words->len == 0);
 }
 
-void
-jw_link_add_line (JwLayout *layout, const JwWay *way)
+static void
+add_link_line (JwLayout *layout, const JwWay *way)
 {
   JwItem *item = jw_group_add (layout->scene->links, JW_ITEM_LINK, 0, 0, 0, 0);
 
@@ -112,7 +112,7 @@ jw_layout_links (JwLayout *layout)
       if (way->path != NULL)
         jw_leg_add_line (layout, way);
       else
-        jw_link_add_line (layout, way);
+        add_link_line (layout, way);
     }
   jw_layout_finish_group (layout, layout->scene->links, layout->width);
 }

@@ -161,8 +161,8 @@ find_rail_top (JwRowBuild *build)
 }
 
 /* Name and hint. */
-void
-jw_layout_rail (JwRowBuild *build)
+static void
+lay_out_rail (JwRowBuild *build)
 {
   JwLayout *layout = build->layout;
   JwGroup *rail = build->row->rail;
@@ -337,7 +337,7 @@ make_row (JwLayout *layout, JwNode *lane, guint i, double y, JwSceneRow *before)
   describe_next_card (&build);
   fill_row (&build);
   note_onward (&build);
-  jw_layout_rail (&build);
+  lay_out_rail (&build);
   finish_row (&build);
   g_free (build.rail_note);
   for (guint j = 0; j < JW_MAX_LEGEND; j++)

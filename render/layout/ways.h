@@ -114,8 +114,7 @@ JwText *jw_way_shape (JwLayout *layout, const JwWay *way, const char *words);
 char *jw_link_describe (JwNode *link);
 /* The same of a leg, and the share alone in @share. */
 char *jw_leg_describe (JwNode *leg, char **share);
-/* Adds the line of a link or leg. */
-void jw_link_add_line (JwLayout *layout, const JwWay *way);
+/* Adds the line of a leg. */
 void jw_leg_add_line (JwLayout *layout, const JwWay *way);
 /* Makes a way, with round corners, the outline and bounds of an item. */
 void jw_way_trace (JwLayout *layout, const JwWay *way, JwItem *item);

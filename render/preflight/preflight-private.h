@@ -34,8 +34,6 @@ void jw_look_add (JwLook *look, JwScene *scene, double scale);
 /* Frees the texts. */
 void jw_look_clear (JwLook *look);
 
-/* Takes the strings over; they may be %NULL. */
-JwRepair *jw_repair_new (JwRepairKind kind, char *label, char *option, char *value, gboolean fits);
 /* Adds those by which the type on the page would be large enough. */
 void jw_repair_type (JwMap *map, JwPage *page, GPtrArray *repairs);
 /* Adds that which leaves the lane out. */

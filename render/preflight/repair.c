@@ -14,8 +14,9 @@
 /* What estimates may be off by. */
 #define DOUBT 1.3
 
-JwRepair *
-jw_repair_new (JwRepairKind kind, char *label, char *option, char *value, gboolean fits)
+/* Takes the strings over; they may be %NULL. */
+static JwRepair *
+new_repair (JwRepairKind kind, char *label, char *option, char *value, gboolean fits)
 {
   JwRepair *repair = g_new0 (JwRepair, 1);
 
@@ -84,8 +85,8 @@ offer_fit (JwMap *map, JwPage *page, GPtrArray *repairs)
 {
   if (page->options.fits || !has_room_for_all (map, page, page->width, page->height))
     return;
-  g_ptr_array_add (repairs, jw_repair_new (JW_REPAIR_FIT, g_strdup (_ ("Fit the Text")),
-                                           g_strdup ("--fit"), NULL, TRUE));
+  g_ptr_array_add (repairs, new_repair (JW_REPAIR_FIT, g_strdup (_ ("Fit the Text")),
+                                        g_strdup ("--fit"), NULL, TRUE));
 }
 
 static gboolean
@@ -157,9 +158,9 @@ offer_paper (JwMap *map, JwPage *page, GPtrArray *repairs)
     return;
   /* Translators: a button; the name of a paper, as in "Use A2". */
   g_ptr_array_add (repairs,
-                   jw_repair_new (JW_REPAIR_PAPER, g_strdup_printf (_ ("Use %s"), _ (paper->label)),
-                                  g_strdup_printf ("--paper %s --fit", paper->token),
-                                  g_strdup (paper->token), TRUE));
+                   new_repair (JW_REPAIR_PAPER, g_strdup_printf (_ ("Use %s"), _ (paper->label)),
+                               g_strdup_printf ("--paper %s --fit", paper->token),
+                               g_strdup (paper->token), TRUE));
 }
 
 /* The fewest pages of at least two stages each on which all can be read. */
@@ -177,9 +178,9 @@ offer_split (JwMap *map, JwPage *page, GPtrArray *repairs)
       label = g_strdup_printf (
           n_pages == 2 ? _ ("Split after Stage %u") : _ ("Split after Every %u Stages"), each);
       g_ptr_array_add (repairs,
-                       jw_repair_new (JW_REPAIR_SPLIT, label,
-                                      g_strdup_printf ("--pages stages --split-after %u", each),
-                                      g_strdup_printf ("%u", each), TRUE));
+                       new_repair (JW_REPAIR_SPLIT, label,
+                                   g_strdup_printf ("--pages stages --split-after %u", each),
+                                   g_strdup_printf ("%u", each), TRUE));
       return;
     }
 }
@@ -208,8 +209,8 @@ offer_stages (JwMap *map, JwPage *page, GPtrArray *repairs)
       has_room_for_each (map, page, page->width, page->height, 1))
     {
       g_ptr_array_add (repairs,
-                       jw_repair_new (JW_REPAIR_STAGES, g_strdup (_ ("Give Each Stage a Page")),
-                                      g_strdup ("--pages stages"), NULL, TRUE));
+                       new_repair (JW_REPAIR_STAGES, g_strdup (_ ("Give Each Stage a Page")),
+                                   g_strdup ("--pages stages"), NULL, TRUE));
       return;
     }
   if (n == 0 || !can_be_paged (map, page, body))
@@ -218,9 +219,9 @@ offer_stages (JwMap *map, JwPage *page, GPtrArray *repairs)
   /* Translators: a button; the size of the text. */
   g_ptr_array_add (
       repairs,
-      jw_repair_new (
-          JW_REPAIR_BODY, g_strdup_printf (_ ("Stages on More Pages, Text of %s Points"), digits),
-          g_strdup_printf ("--pages stages --body %s", digits), g_strdup (digits), FALSE));
+      new_repair (JW_REPAIR_BODY,
+                  g_strdup_printf (_ ("Stages on More Pages, Text of %s Points"), digits),
+                  g_strdup_printf ("--pages stages --body %s", digits), g_strdup (digits), FALSE));
 }
 
 /* A hand-out has pages of stages beside that of the map, a poster is one page on purpose. */
@@ -242,7 +243,7 @@ jw_repair_lane (JwNode *lane, GPtrArray *repairs)
 
   /* Translators: a button; the name of a lane. */
   g_ptr_array_add (repairs,
-                   jw_repair_new (JW_REPAIR_HIDE_LANE, g_strdup_printf (_ ("Leave Out “%s”"), name),
-                                  g_strdup_printf ("--hide-lane %s", jw_node_get_id (lane)),
-                                  g_strdup (jw_node_get_id (lane)), FALSE));
+                   new_repair (JW_REPAIR_HIDE_LANE, g_strdup_printf (_ ("Leave Out “%s”"), name),
+                               g_strdup_printf ("--hide-lane %s", jw_node_get_id (lane)),
+                               g_strdup (jw_node_get_id (lane)), FALSE));
 }

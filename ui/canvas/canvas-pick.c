@@ -6,8 +6,8 @@
 /* Air round the offer in a cell that holds no cards, in points. */
 #define CELL_INSET 4.0
 
-gboolean
-jw_item_kind_is_selectable (JwItemKind kind)
+static gboolean
+is_selectable (JwItemKind kind)
 {
   switch (kind)
     {
@@ -151,7 +151,7 @@ jw_canvas_pick (JwCanvas *self, double x, double y, JwPick *pick)
   pick->kind = jw_scene_item_get_kind (pick->item);
   pick->lane_id = jw_scene_item_get_lane_id (pick->item);
   pick->stage_id = jw_scene_item_get_stage_id (pick->item);
-  if (jw_item_kind_is_selectable (pick->kind))
+  if (is_selectable (pick->kind))
     pick->node_id = jw_scene_item_get_node_id (pick->item);
   else
     pick_offer (self, sheet_x, sheet_y, pick);

@@ -191,8 +191,8 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas
     jw_canvas_insert_at (self, pick.node_id, x, y);
 }
 
-void
-jw_canvas_open_context_menu (JwCanvas *self, double x, double y)
+static void
+open_context_menu (JwCanvas *self, double x, double y)
 {
   g_autofree char *id = NULL;
   JwPick pick;
@@ -218,14 +218,14 @@ jw_canvas_open_context_menu (JwCanvas *self, double x, double y)
 static void
 menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas *self)
 {
-  jw_canvas_open_context_menu (self, x, y);
+  open_context_menu (self, x, y);
 }
 
 static void
 long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, JwCanvas *self)
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  jw_canvas_open_context_menu (self, x, y);
+  open_context_menu (self, x, y);
 }
 
 /* Hover */

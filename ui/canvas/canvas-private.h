@@ -201,7 +201,6 @@ void jw_canvas_configure_view (JwCanvas *self);
 void jw_canvas_apply_fit (JwCanvas *self);
 /* What will be seen, where the view has no size yet but one is expected. */
 void jw_canvas_paint_ahead (JwCanvas *self);
-void jw_canvas_set_zoom (JwCanvas *self, double zoom);
 void jw_canvas_set_fit (JwCanvas *self, gboolean fit);
 void jw_canvas_pan (JwCanvas *self, double dx, double dy);
 void jw_canvas_scroll_to_rect (JwCanvas *self, const JwRect *sheet);
@@ -279,7 +278,6 @@ void jw_canvas_get_accent (JwCanvas *self, GdkRGBA *color);
 /* canvas-pick.c */
 void jw_canvas_pick (JwCanvas *self, double x, double y, JwPick *pick);
 gboolean jw_canvas_get_add_rect (JwCanvas *self, const JwCellRef *cell, JwRect *rect);
-gboolean jw_item_kind_is_selectable (JwItemKind kind);
 gboolean jw_canvas_get_place (JwCanvas *self, JwPlace *place);
 void jw_canvas_set_place (JwCanvas *self, const JwPlace *place);
 void jw_canvas_set_cell (JwCanvas *self, const char *lane_id, const char *stage_id);
@@ -305,7 +303,6 @@ void jw_canvas_open_menu_here (JwCanvas *self);
 /* canvas-pointer.c */
 void jw_canvas_add_pointer_controllers (JwCanvas *self);
 void jw_canvas_update_hover (JwCanvas *self);
-void jw_canvas_open_context_menu (JwCanvas *self, double x, double y);
 /* Whether a place in the widget is on the text that is edited. */
 gboolean jw_canvas_is_on_edited (JwCanvas *self, double x, double y);
 

@@ -97,8 +97,8 @@ jw_canvas_configure_view (JwCanvas *self)
   jw_canvas_settle_view (self);
 }
 
-void
-jw_canvas_set_zoom (JwCanvas *self, double zoom)
+static void
+set_zoom (JwCanvas *self, double zoom)
 {
   zoom = CLAMP (zoom, JW_ZOOM_MIN, JW_ZOOM_MAX);
   if (zoom == self->zoom)
@@ -125,7 +125,7 @@ open_at_top (JwCanvas *self)
                 (get_sheet_points (self, across) * JW_PIXELS_PER_POINT);
 
   jw_canvas_set_fit (self, FALSE);
-  jw_canvas_set_zoom (self, CLAMP (wide, JW_OPEN_ZOOM_MIN, JW_OPEN_ZOOM_MAX));
+  set_zoom (self, CLAMP (wide, JW_OPEN_ZOOM_MIN, JW_OPEN_ZOOM_MAX));
   self->is_moving = TRUE;
   jw_canvas_configure_view (self);
   for (int axis = 0; axis < 2; axis++)
@@ -146,7 +146,7 @@ jw_canvas_apply_fit (JwCanvas *self)
   if (self->opens && !jw_first_sight_can_be_read (self->map, zoom))
     open_at_top (self);
   else
-    jw_canvas_set_zoom (self, zoom);
+    set_zoom (self, zoom);
   self->opens = FALSE;
 }
 
@@ -192,7 +192,7 @@ jw_canvas_zoom_at (JwCanvas *self, double zoom, double x, double y)
     }
   jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
   jw_canvas_set_fit (self, FALSE);
-  jw_canvas_set_zoom (self, zoom);
+  set_zoom (self, zoom);
   self->is_moving = TRUE;
   jw_canvas_configure_view (self);
   gtk_adjustment_set_value (self->adjustments[GTK_ORIENTATION_HORIZONTAL],

@@ -55,8 +55,7 @@ gboolean jw_inline_editor_apply (JwInlineEditor *self);
 gboolean
 jw_inline_editor_replace (JwInlineEditor *self, guint start, guint end, const char *insert);
 void jw_inline_editor_set_caret (JwInlineEditor *self, guint caret, gboolean extend);
-/* What was composed but not committed is dropped; and from the map, too. */
-void jw_inline_editor_reset_im (JwInlineEditor *self);
+/* Drops what was composed but not committed, from the map, too. */
 void jw_inline_editor_drop_composed (JwInlineEditor *self);
 /* The text shown, its origin on the sheet in points and the place of the caret in it. */
 JwText *jw_inline_editor_get_shown (JwInlineEditor *self, double *x, double *y);
@@ -65,7 +64,6 @@ guint jw_inline_editor_get_shown_caret (JwInlineEditor *self, JwText *text);
 void jw_inline_editor_caret_moved (JwInlineEditor *self);
 /* Lets the middle button paste what is selected. */
 void jw_inline_editor_offer_selected (JwInlineEditor *self);
-void jw_inline_editor_stop_blinking (JwInlineEditor *self);
 
 /* inline-editor-history.c */
 /* Keeps, for undo, what the text, the caret and the other end of the selection were before the

@@ -111,6 +111,13 @@ start_blinking (JwInlineEditor *self)
     self->blink_source = g_timeout_add ((guint)period / 2, blink_cb, self);
 }
 
+static void
+stop_blinking (JwInlineEditor *self)
+{
+  g_clear_handle_id (&self->blink_source, g_source_remove);
+  self->caret_hidden = FALSE;
+}
+
 void
 jw_inline_editor_caret_moved (JwInlineEditor *self)
 {
@@ -248,8 +255,8 @@ jw_inline_editor_paste_primary (JwInlineEditor *self, double x, double y)
 
 /* The input method */
 
-void
-jw_inline_editor_reset_im (JwInlineEditor *self)
+static void
+reset_im (JwInlineEditor *self)
 {
   g_clear_pointer (&self->preedit, g_free);
   gtk_im_context_reset (self->im);
@@ -260,7 +267,7 @@ jw_inline_editor_drop_composed (JwInlineEditor *self)
 {
   if (self->preedit == NULL)
     return;
-  jw_inline_editor_reset_im (self);
+  reset_im (self);
   jw_inline_editor_apply (self);
 }
 
@@ -338,13 +345,6 @@ jw_inline_editor_focus (JwInlineEditor *self, gboolean has_focus)
 
 /* Beginning and end */
 
-void
-jw_inline_editor_stop_blinking (JwInlineEditor *self)
-{
-  g_clear_handle_id (&self->blink_source, g_source_remove);
-  self->caret_hidden = FALSE;
-}
-
 const char *
 jw_inline_editor_next_key (JwInlineEditor *self)
 {
@@ -385,7 +385,7 @@ jw_inline_editor_start (JwInlineEditor *self,
 static void
 forget (JwInlineEditor *self)
 {
-  jw_inline_editor_stop_blinking (self);
+  stop_blinking (self);
   g_clear_object (&self->node);
   g_clear_pointer (&self->original, g_free);
   g_clear_pointer (&self->label, g_free);
@@ -415,7 +415,7 @@ jw_inline_editor_stop (JwInlineEditor *self, gboolean keep)
   if (self->node == NULL)
     return;
   map = jw_node_get_map (self->node);
-  jw_inline_editor_reset_im (self);
+  reset_im (self);
   if (keep)
     {
       g_strstrip (self->text->str);
@@ -504,7 +504,7 @@ jw_inline_editor_finalize (GObject *object)
 {
   JwInlineEditor *self = JW_INLINE_EDITOR (object);
 
-  jw_inline_editor_stop_blinking (self);
+  stop_blinking (self);
   g_clear_object (&self->node);
   g_clear_object (&self->im);
   g_free (self->merge_key);

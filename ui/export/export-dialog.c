@@ -313,12 +313,6 @@ jw_export_dialog_new (GtkWindow *parent, const JwExportErrand *errand)
   return self;
 }
 
-const JwExportChoices *
-jw_export_dialog_get_choices (JwExportDialog *self)
-{
-  return self->choices;
-}
-
 gboolean
 jw_export_dialog_is_settled (JwExportDialog *self)
 {

@@ -35,8 +35,7 @@ typedef struct
 
 /* Nothing of the errand is kept. The dialog belongs to GTK, and destroys itself when it is done. */
 JwExportDialog *jw_export_dialog_new (GtkWindow *parent, const JwExportErrand *errand);
-/* What it shows: its choices, and whether that is what is chosen now. */
-const JwExportChoices *jw_export_dialog_get_choices (JwExportDialog *dialog);
+/* Whether the pages that it shows are those of what is chosen now. For tests. */
 gboolean jw_export_dialog_is_settled (JwExportDialog *dialog);
 
 G_END_DECLS

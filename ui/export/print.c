@@ -102,8 +102,8 @@ preview_cb (GtkPrintOperation *operation,
   return TRUE;
 }
 
-GtkPrintOperation *
-jw_print_create_operation (JwSheets *sheets, const char *name)
+static GtkPrintOperation *
+create_operation (JwSheets *sheets, const char *name)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = create_page_setup (sheets);
@@ -149,7 +149,7 @@ jw_print_async (GtkWindow *parent,
                 gpointer user_data)
 {
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
-  g_autoptr (GtkPrintOperation) operation = jw_print_create_operation (sheets, name);
+  g_autoptr (GtkPrintOperation) operation = create_operation (sheets, name);
 
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), task);

@@ -15,7 +15,5 @@ void jw_print_async (GtkWindow *parent,
                      gpointer user_data);
 /* FALSE with G_IO_ERROR_CANCELLED if the user gave up. */
 gboolean jw_print_finish (GAsyncResult *result, GError **error);
-/* What jw_print_async() lets run: for tests. Owned by the caller. */
-GtkPrintOperation *jw_print_create_operation (JwSheets *sheets, const char *name);
 
 G_END_DECLS

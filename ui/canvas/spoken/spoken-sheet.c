@@ -88,6 +88,22 @@ drop_news (JwSpokenSheet *self)
   self->news = NULL;
 }
 
+static void
+unqueue (JwSpokenSheet *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+}
+
+static void
+update (JwSpokenSheet *self)
+{
+  unqueue (self);
+  if (self->canvas->map == NULL || self->canvas->scene == NULL)
+    return;
+  jw_spoken_sheet_build (self);
+  jw_spoken_sheet_follow (self);
+}
+
 void
 jw_spoken_sheet_say (JwSpokenSheet *self, const char *sentence)
 {
@@ -97,7 +113,7 @@ jw_spoken_sheet_say (JwSpokenSheet *self, const char *sentence)
   if (self->canvas->map == NULL || !jw_canvas_has_keyboard (self->canvas))
     return;
   drop_news (self);
-  jw_spoken_sheet_update (self);
+  update (self);
   current = jw_spoken_sheet_get_current (self);
   words = JW_IS_SPOKEN_ITEM (current)
               ? g_strdup_printf ("%s. %s", sentence,
@@ -112,22 +128,6 @@ jw_spoken_sheet_say (JwSpokenSheet *self, const char *sentence)
 
 /* In step with the map and the view */
 
-static void
-unqueue (JwSpokenSheet *self)
-{
-  g_clear_handle_id (&self->source, g_source_remove);
-}
-
-void
-jw_spoken_sheet_update (JwSpokenSheet *self)
-{
-  unqueue (self);
-  if (self->canvas->map == NULL || self->canvas->scene == NULL)
-    return;
-  jw_spoken_sheet_build (self);
-  jw_spoken_sheet_follow (self);
-}
-
 static gboolean
 update_cb (gpointer data)
 {
@@ -135,7 +135,7 @@ update_cb (gpointer data)
 
   unqueue (self);
   if (self->is_behind || self->is_large)
-    jw_spoken_sheet_update (self);
+    update (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
   return G_SOURCE_REMOVE;
 }

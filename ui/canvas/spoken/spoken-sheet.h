@@ -26,10 +26,8 @@ void jw_spoken_sheet_free (JwSpokenSheet *sheet);
 void jw_spoken_sheet_clear (JwSpokenSheet *sheet);
 /* Brings the items in step, when there is time, as the map changed; %NULL for a new map. */
 void jw_spoken_sheet_queue (JwSpokenSheet *sheet, JwChangeSet *changes);
-/* The view moved over the sheet. */
+/* The view moved over the sheet: the same, once it rests. */
 void jw_spoken_sheet_view_moved (JwSpokenSheet *sheet);
-/* The same at once; for tests, and before something is said. */
-void jw_spoken_sheet_update (JwSpokenSheet *sheet);
 /* Puts the items in their places; called by the canvas as it is given its own. */
 void jw_spoken_sheet_allocate (JwSpokenSheet *sheet);
 /* The keyboard went to another place of the sheet. */
