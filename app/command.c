@@ -8,7 +8,7 @@
 
 /* The words in capitals are what a user puts in; "-o" and the like stay as they are. */
 static const JwCommand commands[] = {
-  { "export", N_ ("FILE -o OUTPUT"), N_ ("draw a map to a .pdf or .png file"),
+  { "export", N_ ("FILE -o OUTPUT"), N_ ("draw a map to a .pdf, .png or .svg file"),
     jw_export_command_run },
   { "check", N_ ("FILE"), N_ ("tell what is wrong with a map file"), jw_check_command_run },
   { "new", N_ ("--template NAME -o FILE"), N_ ("write a new map, made from a template"),

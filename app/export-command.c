@@ -103,22 +103,29 @@ read_paper (const char *paper, double *width, double *height)
 static gboolean
 check_paper (const char *paper)
 {
-  g_autofree char *papers = list_papers ();
-  g_autofree char *message = g_strdup_printf (
-      _ ("There is no paper “%s”. There are: %s, and own ones such as 300x200mm or 12x18in."),
-      paper, papers);
+  g_autofree char *papers = NULL;
+  g_autofree char *message = NULL;
   double width, height;
 
-  return paper == NULL || read_paper (paper, &width, &height) || complain_usage (message);
+  if (paper == NULL || read_paper (paper, &width, &height))
+    return TRUE;
+  papers = list_papers ();
+  message = g_strdup_printf (
+      _ ("There is no paper “%s”. There are: %s, or your own, such as 300x200mm or 12x18in."),
+      paper, papers);
+  return complain_usage (message);
 }
 
 static gboolean
 check_theme (const char *theme)
 {
-  g_autofree char *message = g_strdup_printf (_ ("There is no theme “%s”. There are: %s."), theme,
-                                              "paper, projector, ink-saver, brand, wall");
+  g_autofree char *message = NULL;
 
-  return theme == NULL || jw_theme_exists (theme) || complain_usage (message);
+  if (theme == NULL || jw_theme_exists (theme))
+    return TRUE;
+  message = g_strdup_printf (_ ("There is no theme “%s”. There are: %s."), theme,
+                             "paper, projector, ink-saver, brand, wall");
+  return complain_usage (message);
 }
 
 static gboolean
@@ -211,7 +218,7 @@ parse (const JwCommand *command, char ***arguments, Options *options)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       N_ ("Where to write; the ending .pdf, .png or .svg says how"), N_ ("OUTPUT") },
     { "paper", 'p', 0, G_OPTION_ARG_STRING, &options->paper,
-      N_ ("The paper (a5 to a0, letter, legal, tabloid, ansi-c to ansi-e, or an own one such as "
+      N_ ("The paper (a5 to a0, letter, legal, tabloid, ansi-c to ansi-e, or your own, such as "
           "300x200mm or 12x18in); the map’s own if not given"),
       N_ ("SIZE") },
     { "theme", 't', 0, G_OPTION_ARG_STRING, &options->theme,

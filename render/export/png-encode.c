@@ -148,8 +148,8 @@ jw_png_writer_finish (JwPngWriter *self, GError **error)
   if (self->failed || self->n_rows != self->form.height)
     {
       g_set_error (error, JW_ERROR, JW_ERROR_RENDER,
-                   _ ("The picture of %u × %u pixels could not be packed. Choose a lower "
-                      "resolution."),
+                   _ ("The picture of %u × %u pixels could not be packed. Choose fewer "
+                      "dots per inch."),
                    self->form.width, self->form.height);
       return NULL;
     }

@@ -24,7 +24,8 @@ find_size (JwPage *page, double dpi, guint *width, guint *height, GError **error
     }
   g_set_error (error, JW_ERROR, JW_ERROR_USAGE,
                _ ("A picture of this page cannot have %g dots per inch: its sides would be %.0f × "
-                  "%.0f pixels, and may be 1 to %d. Choose another resolution or paper."),
+                  "%.0f pixels, and may be 1 to %d. Choose other paper, or another number of "
+                  "dots."),
                dpi, w, h, JW_PICTURE_MAX);
   return FALSE;
 }
@@ -64,8 +65,8 @@ report (cairo_status_t status, const JwPngForm *form, GError **error)
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
   g_set_error (error, JW_ERROR, JW_ERROR_RENDER,
-               _ ("The picture of %u × %u pixels could not be made: %s. Choose a lower "
-                  "resolution."),
+               _ ("The picture of %u × %u pixels could not be made: %s. Choose fewer "
+                  "dots per inch."),
                form->width, form->height, cairo_status_to_string (status));
   return FALSE;
 }

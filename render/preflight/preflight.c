@@ -152,10 +152,10 @@ check_pictures (GPtrArray *warnings, JwMap *map, const JwLook *look)
           g_strdup_printf (
               g_dngettext (
                   GETTEXT_PACKAGE,
-                  "%1$u picture, %2$s, will look coarse on this sheet: it has %3$.0f dots to the "
-                  "inch. Take one with more pixels: %4$g dots to the inch look well.",
-                  "%1$u pictures will look coarse on this sheet; that %2$s has %3$.0f dots to the "
-                  "inch. Take those with more pixels: %4$g dots to the inch look well.",
+                  "%1$u picture, %2$s, will look coarse on this sheet: it has %3$.0f dots per "
+                  "inch. Take one with more pixels: %4$g dots per inch look well.",
+                  "%1$u pictures will look coarse on this sheet; that %2$s has %3$.0f dots per "
+                  "inch. Take those with more pixels: %4$g dots per inch look well.",
                   look->n_coarse),
               look->n_coarse, where, look->least_dpi, JW_PREFLIGHT_DPI));
 }

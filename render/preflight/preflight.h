@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* Type of fewer points is hard to read on paper. */
 #define JW_PREFLIGHT_TYPE 8.0
-/* Pictures of fewer dots to the inch look coarse on paper. */
+/* Pictures of fewer dots per inch look coarse on paper. */
 #define JW_PREFLIGHT_DPI 150.0
 
 /* What will not come out well. */
