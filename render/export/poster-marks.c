@@ -91,7 +91,7 @@ paint_strip (cairo_t *cr, double x, double y, double width, double height)
 }
 
 static void
-paint_strips (const JwTiles *tiles,
+paint_strips (const JwPosterGrid *grid,
               guint column,
               guint row,
               const JwRect *window,
@@ -99,13 +99,13 @@ paint_strips (const JwTiles *tiles,
               cairo_t *cr)
 {
   double right = cell->x + cell->width, bottom = cell->y + cell->height;
-  double strip = tiles->overlap - JW_TILES_BLEED;
+  double strip = grid->overlap - JW_POSTER_BLEED;
   /* No further than the poster goes. */
-  double end_x = column + 1 < tiles->columns ? right + strip : right;
+  double end_x = column + 1 < grid->columns ? right + strip : right;
 
-  if (column + 1 < tiles->columns)
+  if (column + 1 < grid->columns)
     paint_strip (cr, right, window->y, strip, bottom - window->y);
-  if (row + 1 < tiles->rows)
+  if (row + 1 < grid->rows)
     paint_strip (cr, window->x, bottom, end_x - window->x, strip);
 }
 
@@ -123,16 +123,16 @@ paint_note (cairo_t *cr, JwFonts *fonts, const char *string, gboolean is_bold, d
 
 /* Beneath the cell: which sheet it is, and which one comes over its edge. */
 static void
-paint_name (const JwTiles *tiles,
+paint_name (const JwPosterGrid *grid,
             guint column,
             guint row,
             const JwRect *cell,
             JwFonts *fonts,
             cairo_t *cr)
 {
-  g_autofree char *label = jw_tiles_get_label (column, row);
-  g_autofree char *below = jw_tiles_get_label (column, row + 1);
-  g_autofree char *words = row + 1 < tiles->rows
+  g_autofree char *label = jw_poster_grid_get_label (column, row);
+  g_autofree char *below = jw_poster_grid_get_label (column, row + 1);
+  g_autofree char *words = row + 1 < grid->rows
                                /* Translators: names of sheets, "B3 · Glue C3 over this edge". */
                                ? g_strdup_printf (_ ("%s · Glue %s over this edge"), label, below)
                                : g_strdup (label);
@@ -144,7 +144,7 @@ paint_name (const JwTiles *tiles,
 static void
 paint_name_beside (guint column, guint row, const JwRect *cell, JwFonts *fonts, cairo_t *cr)
 {
-  g_autofree char *next = jw_tiles_get_label (column + 1, row);
+  g_autofree char *next = jw_poster_grid_get_label (column + 1, row);
   g_autofree char *words = g_strdup_printf (_ ("Glue %s over this edge"), next);
 
   cairo_save (cr);
@@ -155,34 +155,38 @@ paint_name_beside (guint column, guint row, const JwRect *cell, JwFonts *fonts, 
 }
 
 void
-jw_poster_paint_marks (const JwTiles *tiles, guint column, guint row, JwFonts *fonts, cairo_t *cr)
+jw_poster_paint_marks (const JwPosterGrid *grid,
+                       guint column,
+                       guint row,
+                       JwFonts *fonts,
+                       cairo_t *cr)
 {
   JwRect window, cell;
 
-  jw_tiles_get_window (tiles, column, row, &window);
-  jw_tiles_get_cell (tiles, column, row, &cell);
-  paint_strips (tiles, column, row, &window, &cell, cr);
+  jw_poster_grid_get_window (grid, column, row, &window);
+  jw_poster_grid_get_cell (grid, column, row, &cell);
+  paint_strips (grid, column, row, &window, &cell, cr);
   paint_corners (&cell, cr);
-  paint_name (tiles, column, row, &cell, fonts, cr);
-  if (column + 1 < tiles->columns)
+  paint_name (grid, column, row, &cell, fonts, cr);
+  if (column + 1 < grid->columns)
     paint_name_beside (column, row, &cell, fonts, cr);
 }
 
 /* In the middle of its cell, on a white disc. */
 static void
-paint_label (const JwTiles *tiles,
+paint_label (const JwPosterGrid *grid,
              guint column,
              guint row,
              double scale,
              JwFonts *fonts,
              cairo_t *cr)
 {
-  g_autofree char *label = jw_tiles_get_label (column, row);
+  g_autofree char *label = jw_poster_grid_get_label (column, row);
   g_autoptr (JwText) text = NULL;
   JwRect cell;
   double size, x, y;
 
-  jw_tiles_get_cell (tiles, column, row, &cell);
+  jw_poster_grid_get_cell (grid, column, row, &cell);
   size = CLAMP (0.3 * scale * MIN (cell.width, cell.height), 4, 14);
   text = shape (fonts, label, TRUE, size, -1);
   x = scale * (cell.x + cell.width / 2) - jw_text_get_width (text) / 2;
@@ -196,19 +200,19 @@ paint_label (const JwTiles *tiles,
 }
 
 void
-jw_poster_paint_grid (const JwTiles *tiles, double scale, JwFonts *fonts, cairo_t *cr)
+jw_poster_paint_grid (const JwPosterGrid *grid, double scale, JwFonts *fonts, cairo_t *cr)
 {
-  for (guint row = 0; row < tiles->rows; row++)
-    for (guint column = 0; column < tiles->columns; column++)
+  for (guint row = 0; row < grid->rows; row++)
+    for (guint column = 0; column < grid->columns; column++)
       {
         JwRect cell;
 
-        jw_tiles_get_cell (tiles, column, row, &cell);
+        jw_poster_grid_get_cell (grid, column, row, &cell);
         cairo_rectangle (cr, scale * cell.x, scale * cell.y, scale * cell.width,
                          scale * cell.height);
         stroke_mark (cr);
       }
-  for (guint row = 0; row < tiles->rows; row++)
-    for (guint column = 0; column < tiles->columns; column++)
-      paint_label (tiles, column, row, scale, fonts, cr);
+  for (guint row = 0; row < grid->rows; row++)
+    for (guint column = 0; column < grid->columns; column++)
+      paint_label (grid, column, row, scale, fonts, cr);
 }

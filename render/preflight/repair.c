@@ -175,8 +175,10 @@ offer_split (JwMap *map, JwPage *page, GPtrArray *repairs)
       if (!has_room_for_each (map, page, page->width, page->height, each))
         continue;
       /* Translators: a button; the map goes on on another page after that stage. */
-      label = g_strdup_printf (
-          n_pages == 2 ? _ ("Split after Stage %u") : _ ("Split after Every %u Stages"), each);
+      label = g_strdup_printf (n_pages == 2 ? _ ("Split after Stage %u")
+                                            : ngettext ("Split after Every %u Stage",
+                                                        "Split after Every %u Stages", each),
+                               each);
       g_ptr_array_add (repairs,
                        new_repair (JW_REPAIR_SPLIT, label,
                                    g_strdup_printf ("--pages stages --split-after %u", each),

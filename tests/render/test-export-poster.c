@@ -5,7 +5,7 @@
 
 #include "model/error.h"
 #include "render/export/page-private.h"
-#include "render/export/tiles.h"
+#include "render/export/poster-grid.h"
 #include "support.h"
 
 #define MM (72 / 25.4)
@@ -27,14 +27,14 @@ static const JwExportOptions options = {
   .tile_overlap = 12 * MM,
 };
 
-static JwTiles
-get_tiles (void)
+static JwPosterGrid
+get_grid (void)
 {
-  JwTiles tiles = { options.paper_width, options.paper_height, options.tile_width,
-                    options.tile_height, options.tile_margin,  options.tile_overlap };
+  JwPosterGrid grid = { options.paper_width, options.paper_height, options.tile_width,
+                        options.tile_height, options.tile_margin,  options.tile_overlap };
 
-  g_assert_true (jw_tiles_plan (&tiles, NULL));
-  return tiles;
+  g_assert_true (jw_poster_grid_count (&grid, NULL));
+  return grid;
 }
 
 static PopplerDocument *
@@ -54,50 +54,50 @@ make_poster (JwMap *map)
 
 /* Every cell lies in its window with a bleed round it, and the cells cover the poster exactly. */
 static void
-check_cells (const JwTiles *tiles)
+check_cells (const JwPosterGrid *grid)
 {
   double area = 0;
 
-  for (guint row = 0; row < tiles->rows; row++)
-    for (guint column = 0; column < tiles->columns; column++)
+  for (guint row = 0; row < grid->rows; row++)
+    for (guint column = 0; column < grid->columns; column++)
       {
         JwRect window, cell;
 
-        jw_tiles_get_window (tiles, column, row, &window);
-        jw_tiles_get_cell (tiles, column, row, &cell);
+        jw_poster_grid_get_window (grid, column, row, &window);
+        jw_poster_grid_get_cell (grid, column, row, &cell);
         area += cell.width * cell.height;
         g_assert_cmpfloat (cell.width, >, 0);
         g_assert_cmpfloat (cell.height, >, 0);
-        g_assert_cmpfloat (cell.x - window.x, >, JW_TILES_BLEED - 0.001);
-        g_assert_cmpfloat (cell.y - window.y, >, JW_TILES_BLEED - 0.001);
+        g_assert_cmpfloat (cell.x - window.x, >, JW_POSTER_BLEED - 0.001);
+        g_assert_cmpfloat (cell.y - window.y, >, JW_POSTER_BLEED - 0.001);
         g_assert_cmpfloat (window.x + window.width - cell.x - cell.width, >,
-                           JW_TILES_BLEED - 0.001);
+                           JW_POSTER_BLEED - 0.001);
         g_assert_cmpfloat (window.y + window.height - cell.y - cell.height, >,
-                           JW_TILES_BLEED - 0.001);
-        g_assert_cmpfloat (cell.x + cell.width, <, tiles->width + 0.001);
-        g_assert_cmpfloat (cell.y + cell.height, <, tiles->height + 0.001);
+                           JW_POSTER_BLEED - 0.001);
+        g_assert_cmpfloat (cell.x + cell.width, <, grid->width + 0.001);
+        g_assert_cmpfloat (cell.y + cell.height, <, grid->height + 0.001);
       }
-  g_assert_cmpfloat_with_epsilon (area / tiles->width / tiles->height, 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (area / grid->width / grid->height, 1, 1e-9);
 }
 
 static void
-test_tiles_cover_any_poster (void)
+test_sheets_cover_any_poster (void)
 {
   GRand *random = g_rand_new_with_seed (8);
 
   for (guint i = 0; i < 2000; i++)
     {
-      JwTiles tiles = { .width = g_rand_double_range (random, 20, 1500) * MM,
-                        .height = g_rand_double_range (random, 20, 1500) * MM,
-                        .tile_width = g_rand_double_range (random, 120, 420) * MM,
-                        .tile_height = g_rand_double_range (random, 120, 420) * MM,
-                        .margin = g_rand_double_range (random, 0, 20) * MM,
-                        .overlap = g_rand_double_range (random, 6, 30) * MM };
+      JwPosterGrid grid = { .width = g_rand_double_range (random, 20, 1500) * MM,
+                            .height = g_rand_double_range (random, 20, 1500) * MM,
+                            .tile_width = g_rand_double_range (random, 120, 420) * MM,
+                            .tile_height = g_rand_double_range (random, 120, 420) * MM,
+                            .margin = g_rand_double_range (random, 0, 20) * MM,
+                            .overlap = g_rand_double_range (random, 6, 30) * MM };
 
-      if (jw_tiles_plan (&tiles, NULL))
-        check_cells (&tiles);
+      if (jw_poster_grid_count (&grid, NULL))
+        check_cells (&grid);
       else
-        g_assert_cmpuint (tiles.columns * tiles.rows, >, JW_TILES_MAX_SHEETS);
+        g_assert_cmpuint (grid.columns * grid.rows, >, JW_POSTER_MAX_SHEETS);
     }
   g_rand_free (random);
 }
@@ -106,16 +106,16 @@ test_tiles_cover_any_poster (void)
 static void
 test_sheets_are_turned_to_need_fewer (void)
 {
-  JwTiles tiles = get_tiles ();
+  JwPosterGrid grid = get_grid ();
 
-  g_assert_cmpuint (tiles.columns, ==, 4);
-  g_assert_cmpuint (tiles.rows, ==, 2);
-  g_assert_cmpfloat_with_epsilon (tiles.tile_width, 148 * MM, 0.001);
-  tiles.width = 180 * MM;
-  tiles.height = 120 * MM;
-  g_assert_true (jw_tiles_plan (&tiles, NULL));
-  g_assert_cmpuint (tiles.columns * tiles.rows, ==, 1);
-  g_assert_cmpfloat_with_epsilon (tiles.tile_width, 210 * MM, 0.001);
+  g_assert_cmpuint (grid.columns, ==, 4);
+  g_assert_cmpuint (grid.rows, ==, 2);
+  g_assert_cmpfloat_with_epsilon (grid.tile_width, 148 * MM, 0.001);
+  grid.width = 180 * MM;
+  grid.height = 120 * MM;
+  g_assert_true (jw_poster_grid_count (&grid, NULL));
+  g_assert_cmpuint (grid.columns * grid.rows, ==, 1);
+  g_assert_cmpfloat_with_epsilon (grid.tile_width, 210 * MM, 0.001);
 }
 
 static void
@@ -129,7 +129,7 @@ test_labels (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *label = jw_tiles_get_label (cases[i].column, cases[i].row);
+      g_autofree char *label = jw_poster_grid_get_label (cases[i].column, cases[i].row);
 
       g_assert_cmpstr (label, ==, cases[i].label);
     }
@@ -191,17 +191,17 @@ test_sheets_have_size_and_name (void)
 {
   g_autoptr (JwMap) map = jw_test_read_sample ();
   g_autoptr (Document) document = make_poster (map);
-  JwTiles tiles = get_tiles ();
+  JwPosterGrid grid = get_grid ();
   int n = poppler_document_get_n_pages (document);
 
-  g_assert_cmpint (n, ==, 1 + (int)(tiles.columns * tiles.rows));
+  g_assert_cmpint (n, ==, 1 + (int)(grid.columns * grid.rows));
   for (int i = 0; i < n; i++)
     {
       g_autoptr (Page) page = poppler_document_get_page (document, i);
       g_autofree char *name = poppler_page_get_label (page);
       g_autofree char *expected = i == 0 ? g_strdup ("Plan")
-                                         : jw_tiles_get_label ((guint)(i - 1) % tiles.columns,
-                                                               (guint)(i - 1) / tiles.columns);
+                                         : jw_poster_grid_get_label ((guint)(i - 1) % grid.columns,
+                                                                     (guint)(i - 1) / grid.columns);
       double width, height;
 
       poppler_page_get_size (page, &width, &height);
@@ -245,23 +245,23 @@ make_picture (cairo_t **cr)
 static cairo_surface_t *
 put_together (PopplerDocument *document, double beside)
 {
-  JwTiles tiles = get_tiles ();
+  JwPosterGrid grid = get_grid ();
   cairo_t *cr;
   cairo_surface_t *picture = make_picture (&cr);
 
-  for (guint i = 0; i < tiles.columns * tiles.rows; i++)
+  for (guint i = 0; i < grid.columns * grid.rows; i++)
     {
       g_autoptr (Page) page = poppler_document_get_page (document, (int)i + 1);
       JwRect window, cell;
 
-      jw_tiles_get_window (&tiles, i % tiles.columns, i / tiles.columns, &window);
-      jw_tiles_get_cell (&tiles, i % tiles.columns, i / tiles.columns, &cell);
+      jw_poster_grid_get_window (&grid, i % grid.columns, i / grid.columns, &window);
+      jw_poster_grid_get_cell (&grid, i % grid.columns, i / grid.columns, &cell);
       cairo_save (cr);
       cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
       cairo_rectangle (cr, cell.x, cell.y, cell.width, cell.height);
       cairo_clip (cr);
       cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
-      cairo_translate (cr, window.x - tiles.margin + beside, window.y - tiles.margin);
+      cairo_translate (cr, window.x - grid.margin + beside, window.y - grid.margin);
       poppler_page_render (page, cr);
       cairo_restore (cr);
     }
@@ -330,10 +330,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/poster/tiles/cover", test_tiles_cover_any_poster);
-  g_test_add_func ("/poster/tiles/turned", test_sheets_are_turned_to_need_fewer);
-  g_test_add_func ("/poster/tiles/labels", test_labels);
-  g_test_add_func ("/poster/tiles/impossible", test_impossible_sheets_are_refused);
+  g_test_add_func ("/poster/grid/cover", test_sheets_cover_any_poster);
+  g_test_add_func ("/poster/grid/turned", test_sheets_are_turned_to_need_fewer);
+  g_test_add_func ("/poster/grid/labels", test_labels);
+  g_test_add_func ("/poster/grid/impossible", test_impossible_sheets_are_refused);
   g_test_add_func ("/poster/picture", test_a_picture_is_no_poster);
   g_test_add_func ("/poster/size", test_sheets_have_size_and_name);
   g_test_add_func ("/poster/plan", test_plan_tells_what_to_do);
