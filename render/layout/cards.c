@@ -99,9 +99,9 @@ fill_card (CardBuild *card, JwNode *node, double y)
                             pad;
     }
   else
-    card->group->height = jw_layout_estimate_lines (layout, words, width) * 1.35 * layout->body +
-                          jw_chips_estimate (layout, node) + estimate_picture (card, node) +
-                          2 * pad;
+    card->group->height =
+        jw_layout_estimate_lines (layout, words, width) * jw_layout_get_line_height (layout, kind) +
+        jw_chips_estimate (layout, node) + estimate_picture (card, node) + 2 * pad;
 }
 
 static JwGroup *

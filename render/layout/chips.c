@@ -23,7 +23,7 @@ static void
 add_mark (ChipRun *run, guint32 color)
 {
   double unit = run->layout->unit;
-  double middle = run->y + 0.83 * 1.35 / 2 * run->layout->body;
+  double middle = run->y + jw_layout_get_line_height (run->layout, JW_TYPE_CHIP) / 2;
   JwItem *item = jw_group_add (run->group, JW_ITEM_DECORATION, run->x, middle - MARK / 2 * unit,
                                MARK * unit, MARK * unit);
 
@@ -70,5 +70,7 @@ jw_chips_add (JwLayout *layout, JwGroup *group, JwNode *card, double x, double r
 double
 jw_chips_estimate (JwLayout *layout, JwNode *card)
 {
-  return jw_facts_any (layout, card) ? LEAD * layout->unit + 0.83 * 1.35 * layout->body : 0;
+  return jw_facts_any (layout, card)
+             ? LEAD * layout->unit + jw_layout_get_line_height (layout, JW_TYPE_CHIP)
+             : 0;
 }

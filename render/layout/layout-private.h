@@ -215,6 +215,8 @@ guint jw_layout_estimate_lines (JwLayout *layout, const char *string, double wid
 JwText *jw_layout_text (JwLayout *layout, const char *string, JwTypeKind kind, double width);
 /* The same as one line of its natural width, wrapped only if it is wider than @most. */
 JwText *jw_layout_text_line (JwLayout *layout, const char *string, JwTypeKind kind, double most);
+/* From one line of that type to the next, in points. */
+double jw_layout_get_line_height (JwLayout *layout, JwTypeKind kind);
 /* Makes an item a surface of a stage: filled, or an outline where the theme fills nothing. */
 void jw_layout_fill_stage (JwLayout *layout, const JwColumn *column, JwItem *item);
 /* Adds a text, which is taken over, as an item of its own at a place. */

@@ -51,7 +51,7 @@ add_sample (Legend *legend, double middle)
 static double
 get_middle (const Legend *legend)
 {
-  return legend->y + 0.83 * 1.35 / 2 * legend->layout->body;
+  return legend->y + jw_layout_get_line_height (legend->layout, JW_TYPE_NOTE) / 2;
 }
 
 static void

@@ -30,7 +30,8 @@ estimate_pill (JwRowBuild *build, JwGroup *group, const char *words, double room
 
   group->is_estimate = TRUE;
   item->width = (lines > 1 ? room : room / 2) + 2 * PAD_X * layout->unit;
-  item->height = lines * 1.35 * layout->body + 2 * PAD_Y * layout->unit;
+  item->height =
+      lines * jw_layout_get_line_height (layout, JW_TYPE_PILL) + 2 * PAD_Y * layout->unit;
 }
 
 /* As jw_layout_text_line(), but %NULL if that would have to shape. */

@@ -46,7 +46,7 @@ add_label (JwRowBuild *build, const char *label, double width, double y, double 
   JwItem *item =
       jw_layout_add_text (build->row->rail, JW_ITEM_DECORATION, text, left, y, JW_ROLE_MUTED);
 
-  *middle = y + 0.83 * 1.35 / 2 * layout->body;
+  *middle = y + jw_layout_get_line_height (layout, JW_TYPE_LANE_HINT) / 2;
   return y + item->height;
 }
 
@@ -172,8 +172,10 @@ lay_out_rail (JwRowBuild *build)
                                  JW_TYPE_LANE_NAME, width);
   JwText *hint = jw_layout_text (layout, jw_node_get_string (build->lane, JW_LANE_HINT),
                                  JW_TYPE_LANE_HINT, width);
-  double y =
-      find_rail_top (build) + JW_CARD_PAD_Y * layout->unit + (1.35 - 1.2 * 1.1) / 2 * layout->body;
+  double lead = (jw_layout_get_line_height (layout, JW_TYPE_BODY) -
+                 jw_layout_get_line_height (layout, JW_TYPE_LANE_NAME)) /
+                2;
+  double y = find_rail_top (build) + JW_CARD_PAD_Y * layout->unit + lead;
   JwItem *item = jw_group_add (rail, JW_ITEM_LANE, layout->margin, 0, layout->rail_width, 0);
 
   jw_item_set_node (item, id, JW_LANE_NAME);
@@ -213,7 +215,8 @@ describe_next_card (JwRowBuild *build)
   JwLayout *layout = build->layout;
   JwSceneRow *row = build->row;
 
-  row->add_height = 1.35 * layout->body + 2 * JW_CARD_PAD_Y * layout->unit;
+  row->add_height =
+      jw_layout_get_line_height (layout, JW_TYPE_BODY) + 2 * JW_CARD_PAD_Y * layout->unit;
   row->add_gap = JW_CARD_GAP * layout->unit;
   row->add_top = build->top;
 }

@@ -51,6 +51,12 @@ get_style (JwLayout *layout, JwTypeKind kind)
                         align };
 }
 
+double
+jw_layout_get_line_height (JwLayout *layout, JwTypeKind kind)
+{
+  return kinds[kind].size * kinds[kind].line_height * layout->body;
+}
+
 JwText *
 jw_layout_text (JwLayout *layout, const char *string, JwTypeKind kind, double width)
 {
