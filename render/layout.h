@@ -52,8 +52,9 @@ typedef struct
 /**
  * JwLayoutContext:
  *
- * What layouts of one thread share: its font map with the program's own typeface, and the cache of
- * shaped texts, so that a layout after one edit shapes one text.
+ * What layouts share: a font map with the program's own typeface, and the cache of shaped texts, so
+ * that a layout after one edit shapes one text. It can be handed to another thread, along with its
+ * scenes, but only one at a time may lay out, shape or paint with it.
  */
 typedef struct _JwLayoutContext JwLayoutContext;
 

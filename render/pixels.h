@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * The pixels of a picture that a cairo context paints on. A map is boxes above all, and what cairo
  * does for the general path of each takes longer than the rest of a map together: boxes are painted
- * right into the pixels. Each is covered by as much as of its area lies in the box, as with cairo.
+ * right into the pixels. As with cairo, each pixel is covered by as much of its area as lies in the
+ * box.
  */
 typedef struct
 {

@@ -9,9 +9,16 @@ G_BEGIN_DECLS
  *
  * A shaped, wrapped, immutable text: shaped once, painted many times, at any zoom with the same
  * line breaks. Long texts are several layouts stacked. All lengths are points. Byte indexes count
- * UTF-8 bytes of the whole text. Reference-counted; main thread only, as Pango is.
+ * UTF-8 bytes of the whole text. Reference-counted, for one thread at a time, with all else that
+ * was shaped in its context: as Pango is.
  */
 typedef struct _JwText JwText;
+
+/* A rectangle in points, by its top left corner. */
+typedef struct
+{
+  double x, y, width, height;
+} JwRect;
 
 /* Counts the references; the last one frees the text. */
 JwText *jw_text_ref (JwText *text);
@@ -29,14 +36,9 @@ void jw_text_get_caret (JwText *text, guint byte_index, double *x, double *y, do
 guint jw_text_get_index_at (JwText *text, double x, double y);
 /* The byte index reached by one step of the arrow keys to the left or right, as seen. */
 guint jw_text_move_visually (JwText *text, guint byte_index, int direction);
-/* The rectangles of a range of bytes, one a line, as an array of graphene-free doubles x,y,w,h. */
-typedef struct
-{
-  double x, y, width, height;
-} JwRect;
 /* Where a line lies and which bytes are on it; @start and @end may be %NULL. */
 void jw_text_get_line (JwText *text, guint line, JwRect *rect, guint *start, guint *end);
-/* Free with g_array_unref(). */
+/* Where a range of bytes stands: an array of JwRect, one a line. Free with g_array_unref(). */
 GArray *jw_text_get_range_rects (JwText *text, guint start, guint end);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwText, jw_text_unref)

@@ -464,7 +464,8 @@ snapshot_ghost (JwCanvas *self, GtkSnapshot *snapshot)
   GskRoundedRect outline;
 
   gsk_render_node_get_bounds (drag->ghost, &bounds);
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, (float)(4.5 * jw_canvas_get_scale (self)));
+  gsk_rounded_rect_init_from_rect (&outline, &bounds,
+                                   (float)(JW_CARD_CORNER * jw_canvas_get_scale (self)));
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)floor (drag->x - drag->grab_x),
                                                           (float)floor (drag->y - drag->grab_y)));

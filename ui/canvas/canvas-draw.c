@@ -4,8 +4,6 @@
 #include "render/painter.h"
 #include "ui/canvas/canvas-private.h"
 
-/* Corners of cards and of the outlines round them, in points. */
-#define CORNER 4.5
 /* Below this height, in pixels, an offer says only "+". */
 #define LABEL_MIN_HEIGHT 11.0f
 /* Where the words of an offer begin, in points: about where those of a card do. */
@@ -169,8 +167,8 @@ jw_canvas_append_item_outline (JwCanvas *self,
   jw_scene_item_get_bounds (item, &bounds);
   if (append_line (self, snapshot, item, &bounds, width, color))
     return;
-  append_outline (self, snapshot, &bounds, kind == JW_ITEM_POINT ? bounds.height / 2 : CORNER,
-                  spread, width, color);
+  append_outline (self, snapshot, &bounds,
+                  kind == JW_ITEM_POINT ? bounds.height / 2 : JW_CARD_CORNER, spread, width, color);
 }
 
 const JwSceneItem *
@@ -219,7 +217,8 @@ trace_offer (JwCanvas *self, cairo_t *cr, const graphene_rect_t *place, double w
 {
   double x = place->origin.x + width / 2, y = place->origin.y + width / 2;
   double right = x + place->size.width - width, bottom = y + place->size.height - width;
-  double corner = MIN (CORNER * jw_canvas_get_scale (self), MIN (right - x, bottom - y) / 2);
+  double corner =
+      MIN (JW_CARD_CORNER * jw_canvas_get_scale (self), MIN (right - x, bottom - y) / 2);
 
   cairo_arc (cr, right - corner, y + corner, corner, -G_PI / 2, 0);
   cairo_arc (cr, right - corner, bottom - corner, corner, 0, G_PI / 2);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 /* Desk left free round the sheet, in pixels. */
 #define JW_DESK_MARGIN 28.0
 #define JW_PIXELS_PER_POINT (96.0 / 72.0)
+/* Corners of cards and of the outlines round them, in points. */
+#define JW_CARD_CORNER 4.5
 /* The zooms between which a large map opens. */
 #define JW_OPEN_ZOOM_MIN 0.5
 #define JW_OPEN_ZOOM_MAX 1.0

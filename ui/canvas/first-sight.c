@@ -3,18 +3,16 @@
 #include <math.h>
 
 #include "ui/canvas/canvas-private.h"
+#include "ui/canvas/tile-paint.h"
 
 /* Maps of fewer cards are measured whole, which takes some 20 milliseconds. */
 #define MANY_CARDS 400
-/* Type of fewer pixels is painted as bars, and needs no measuring. */
-#define SMALLEST_TYPE 3.0
 
 JwScene *
 jw_first_sight_lay_out (JwLayoutContext *context, JwMap *map, const JwTheme *theme)
 {
-  const JwLayoutOptions options = {
-    .may_estimate = jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD) > MANY_CARDS
-  };
+  const JwLayoutOptions options = { .may_estimate = jw_node_get_n_children (
+                                                        JW_NODE (map), JW_KIND_CARD) > MANY_CARDS };
 
   return jw_layout (context, map, theme, &options);
 }
@@ -33,7 +31,7 @@ jw_first_sight_can_be_read (JwMap *map, double zoom)
 {
   double body = jw_node_get_number (JW_NODE (map), JW_MAP_BODY);
 
-  return body * zoom * JW_PIXELS_PER_POINT >= SMALLEST_TYPE;
+  return body * zoom * JW_PIXELS_PER_POINT >= JW_SMALLEST_TYPE;
 }
 
 /* A map that can be read when it fits the view is seen whole, another one from its top on. */

@@ -25,12 +25,12 @@ void jw_first_sight_free (JwFirstSight *sight);
 
 /* How a canvas lays a map out: a large one with heights that are estimated. @theme %NULL is the one
  * that the map names. */
-JwScene *
-jw_first_sight_lay_out (JwLayoutContext *context, JwMap *map, const JwTheme *theme);
+JwScene *jw_first_sight_lay_out (JwLayoutContext *context, JwMap *map, const JwTheme *theme);
 
 /* The zoom that shows the whole of a sheet in a view of that size, in pixels. */
 double jw_first_sight_get_fit (JwScene *scene, double view_width, double view_height);
-/* Whether the type of the map can still be read at a zoom. */
+/* Whether the type of the map can still be read at a zoom: else bars are painted in its place, and
+ * it needs no measuring. */
 gboolean jw_first_sight_can_be_read (JwMap *map, double zoom);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JwFirstSight, jw_first_sight_free)

@@ -4,9 +4,6 @@
 
 #include "render/painter.h"
 
-/* Type of fewer pixels of the device cannot be read. */
-#define SMALLEST_TYPE 3.0
-
 static cairo_surface_t *
 paint_part (JwScene *scene, double scale, double base, const JwPixelRect *part)
 {
@@ -21,7 +18,7 @@ paint_part (JwScene *scene, double scale, double base, const JwPixelRect *part)
   cairo_paint (cr);
   cairo_translate (cr, -part->x, -part->y - base);
   cairo_scale (cr, scale, scale);
-  jw_painter_paint_coarsely (scene, cr, SMALLEST_TYPE / scale);
+  jw_painter_paint_coarsely (scene, cr, JW_SMALLEST_TYPE / scale);
   cairo_destroy (cr);
   cairo_surface_flush (image);
   return image;

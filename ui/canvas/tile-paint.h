@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Type of fewer pixels cannot be read. */
+#define JW_SMALLEST_TYPE 3.0
+
 /* A part of the sheet in device pixels from the sheet's top left, at some scale. */
 typedef struct
 {

@@ -357,7 +357,8 @@ may_wait (JwTiles *tiles, const JwTile *tile)
          tiles->urgent.width > 0 && tiles->n_waits < MAX_WAITS;
 }
 
-/* The tile as far as there is time for it in this frame, or NULL if it was never painted. */
+/* The tile as far as there is time for it in this frame, or NULL where old ones are shown in its
+ * place. */
 static JwTile *
 get_tile (JwTiles *tiles, int column, int row, gint64 deadline)
 {

@@ -48,8 +48,8 @@ gboolean jw_tiles_snapshot (JwTiles *tiles,
                             double width,
                             double height);
 /* Paints in a thread of its own what jw_tiles_snapshot() of the same place will show, while the
- * caller does other things; the next function here waits for it. Until then nobody may paint, shape
- * or lay out with what the scene was laid out with. */
+ * caller does other things; whatever here needs the tiles waits for it. Until then nobody may
+ * paint, shape or lay out with what the scene was laid out with. */
 void jw_tiles_paint_ahead (JwTiles *tiles, double x, double y, double width, double height);
 /* Waits for what is painted ahead. */
 void jw_tiles_wait (JwTiles *tiles);

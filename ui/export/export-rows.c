@@ -342,7 +342,7 @@ connect_rows (JwExportDialog *self)
 {
   gpointer combos[] = { self->format, self->paper, self->turn, self->theme,
                         self->pages,  self->tile,  self->text };
-  gpointer spins[] = { self->split_after,       self->paper_width, self->paper_height, self->tile_width,
+  gpointer spins[] = { self->split_after, self->paper_width, self->paper_height, self->tile_width,
                        self->tile_height, self->margin,      self->bleed,        self->edge,
                        self->overlap,     self->body,        self->dpi };
   gpointer switches[] = { self->marks, self->transparent, self->small };
