@@ -42,6 +42,49 @@ assert_hits_itself (JwScene *scene, const char *id, JwItemKind kind)
   g_assert_true (hit == jw_scene_find (scene, id));
 }
 
+static guint
+assert_shows_values (JwScene *scene, JwNode *node)
+{
+  guint n = 0;
+
+  for (guint kind = 0; kind <= JW_ITEM_DECORATION; kind++)
+    {
+      const JwSceneItem *item = jw_scene_find_kind (scene, jw_node_get_id (node), (JwItemKind)kind);
+      int property = item != NULL ? jw_scene_item_get_property (item) : -1;
+      JwPropertyType type =
+          property >= 0 ? jw_node_get_property_row (node, (guint)property)->type : JW_PROPERTY_REF;
+      const char *value;
+      double x, y;
+
+      if (type != JW_PROPERTY_STRING && type != JW_PROPERTY_TEXT)
+        continue;
+      value = jw_node_get_string (node, (guint)property);
+      g_assert_cmpstr (jw_text_get_string (jw_scene_item_get_text (item, &x, &y)), ==,
+                       value != NULL ? value : "");
+      n++;
+    }
+  return n;
+}
+
+static guint
+assert_all_show_values (JwScene *scene, JwNode *node)
+{
+  guint n = assert_shows_values (scene, node);
+
+  for (guint kind = 0; kind < JW_N_KINDS; kind++)
+    for (JwNode *child = jw_node_get_first_child (node, (JwKind)kind); child != NULL;
+         child = jw_node_get_next (child))
+      n += assert_all_show_values (scene, child);
+  return n;
+}
+
+/* A caret stands at a byte of the value, and is shown at that byte of the text. */
+static void
+test_texts_are_values (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpuint (assert_all_show_values (fixture->scene, JW_NODE (fixture->map)), >, 50);
+}
+
 static void
 test_things_are_hit (Fixture *fixture, gconstpointer data)
 {
@@ -394,6 +437,7 @@ main (int argc, char **argv)
   ADD ("/scene/find", test_find);
   ADD ("/scene/find/index", test_index_finds_the_same);
   ADD ("/scene/texts", test_texts_stand_in_their_items);
+  ADD ("/scene/texts/values", test_texts_are_values);
   ADD ("/scene/drop/between", test_drop_between_cards);
   ADD ("/scene/drop/neighbour", test_drop_of_a_neighbour);
   ADD ("/scene/drop/where", test_drop_only_where_cards_are_held);

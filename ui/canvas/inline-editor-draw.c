@@ -16,11 +16,9 @@ jw_inline_editor_get_shown (JwInlineEditor *self, double *x, double *y)
 }
 
 guint
-jw_inline_editor_get_shown_caret (JwInlineEditor *self, JwText *text)
+jw_inline_editor_get_shown_caret (JwInlineEditor *self)
 {
-  guint caret = self->caret + (self->preedit != NULL ? self->preedit_caret : 0);
-
-  return jw_inline_editor_get_prefix (self, text) + caret;
+  return self->caret + (self->preedit != NULL ? self->preedit_caret : 0);
 }
 
 gboolean
@@ -31,7 +29,7 @@ jw_inline_editor_get_caret_rect (JwInlineEditor *self, JwRect *rect)
 
   if (text == NULL)
     return FALSE;
-  jw_text_get_caret (text, jw_inline_editor_get_shown_caret (self, text), &rect->x, &rect->y,
+  jw_text_get_caret (text, jw_inline_editor_get_shown_caret (self), &rect->x, &rect->y,
                      &rect->height);
   rect->x += x;
   rect->y += y;
@@ -49,8 +47,7 @@ append_range (JwInlineEditor *self,
 {
   double x, y;
   JwText *text = jw_inline_editor_get_shown (self, &x, &y);
-  guint prefix = jw_inline_editor_get_prefix (self, text);
-  g_autoptr (GArray) rects = jw_text_get_range_rects (text, prefix + start, prefix + end);
+  g_autoptr (GArray) rects = jw_text_get_range_rects (text, start, end);
 
   for (guint i = 0; i < rects->len; i++)
     {

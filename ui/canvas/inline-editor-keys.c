@@ -1,16 +1,7 @@
 #include "ui/canvas/inline-editor-private.h"
 #include "ui/canvas/text-breaks.h"
 
-static guint
-clamp_shown (JwInlineEditor *self, JwText *text, guint shown)
-{
-  guint prefix = jw_inline_editor_get_prefix (self, text);
-
-  if (shown < prefix)
-    return 0;
-  return MIN (shown - prefix, (guint)self->text->len);
-}
-
+/* What is being composed is shown, too, but is no part of the text yet. */
 static guint
 get_index_at (JwInlineEditor *self, double sheet_x, double sheet_y)
 {
@@ -19,7 +10,7 @@ get_index_at (JwInlineEditor *self, double sheet_x, double sheet_y)
 
   if (text == NULL)
     return self->caret;
-  return clamp_shown (self, text, jw_text_get_index_at (text, sheet_x - x, sheet_y - y));
+  return MIN (jw_text_get_index_at (text, sheet_x - x, sheet_y - y), (guint)self->text->len);
 }
 
 static guint
@@ -27,13 +18,10 @@ find_beside (JwInlineEditor *self, int direction)
 {
   double x, y;
   JwText *text = jw_inline_editor_get_shown (self, &x, &y);
-  guint shown, moved;
 
   if (text == NULL)
     return self->caret;
-  shown = jw_inline_editor_get_shown_caret (self, text);
-  moved = jw_text_move_visually (text, shown, direction);
-  return clamp_shown (self, text, moved);
+  return jw_text_move_visually (text, jw_inline_editor_get_shown_caret (self), direction);
 }
 
 static void

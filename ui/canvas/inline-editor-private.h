@@ -48,8 +48,6 @@ struct _JwInlineEditor
   gboolean caret_hidden;
 };
 
-/* The bytes that the shown text has before the value: a number, a quotation mark. */
-guint jw_inline_editor_get_prefix (JwInlineEditor *self, JwText *text);
 /* Puts the text with what is being composed into the map. FALSE if it was refused. */
 gboolean jw_inline_editor_apply (JwInlineEditor *self);
 gboolean
@@ -59,7 +57,7 @@ void jw_inline_editor_set_caret (JwInlineEditor *self, guint caret, gboolean ext
 void jw_inline_editor_drop_composed (JwInlineEditor *self);
 /* The text shown, its origin on the sheet in points and the place of the caret in it. */
 JwText *jw_inline_editor_get_shown (JwInlineEditor *self, double *x, double *y);
-guint jw_inline_editor_get_shown_caret (JwInlineEditor *self, JwText *text);
+guint jw_inline_editor_get_shown_caret (JwInlineEditor *self);
 /* Shows the caret, tells the input method where it is, and scrolls there. */
 void jw_inline_editor_caret_moved (JwInlineEditor *self);
 /* Lets the middle button paste what is selected. */

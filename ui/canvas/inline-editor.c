@@ -24,20 +24,6 @@ get_selected (JwInlineEditor *self, guint *end)
   return MIN (self->caret, self->anchor);
 }
 
-guint
-jw_inline_editor_get_prefix (JwInlineEditor *self, JwText *text)
-{
-  const char *shown = jw_text_get_string (text), *value = get_value (self), *found;
-  gsize length = strlen (shown);
-
-  if (*value != '\0')
-    return (found = strstr (shown, value)) != NULL ? (guint)(found - shown) : 0;
-  /* An empty value stands before a closing quotation mark, or after a number. */
-  if (g_str_has_suffix (shown, "”"))
-    length -= strlen ("”");
-  return (guint)length;
-}
-
 /* A line of text takes no line break; what XML cannot hold is dropped. */
 static char *
 sanitize (JwInlineEditor *self, const char *text)

@@ -16,7 +16,6 @@ break_lines (JwInlineEditor *editor, GString *out)
 {
   double x, y;
   JwText *text = jw_inline_editor_get_shown (editor, &x, &y);
-  guint prefix = text != NULL ? jw_inline_editor_get_prefix (editor, text) : 0;
 
   for (guint i = 1; text != NULL && i < jw_text_get_n_lines (text); i++)
     {
@@ -24,8 +23,8 @@ break_lines (JwInlineEditor *editor, GString *out)
       guint start;
 
       jw_text_get_line (text, i, &rect, &start, NULL);
-      if (start > prefix && start - prefix <= out->len && out->str[start - prefix - 1] == ' ')
-        out->str[start - prefix - 1] = '\n';
+      if (start > 0 && start <= out->len && out->str[start - 1] == ' ')
+        out->str[start - 1] = '\n';
     }
 }
 
