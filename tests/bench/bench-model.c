@@ -304,8 +304,8 @@ static void
 run_row (guint row, guint size, Subject *subject, Results results)
 {
   guint runs = get_n_runs (row, size);
-  double ours[MAX_RUNS];
-  double limit[MAX_RUNS];
+  double ours[MAX_RUNS] = { 0 };
+  double limit[MAX_RUNS] = { 0 };
   double time;
 
   for (guint i = 0; i < runs; i++)

@@ -263,7 +263,7 @@ static void
 run_once (JwVictim *victim, Told (*write[2]) (Writer *), GRand *random, Result *result)
 {
   Writer writers[2];
-  Told told[2];
+  Told told[2] = { TOLD_FAILED, TOLD_FAILED };
 
   jw_victim_reset (victim);
   for (guint i = 0; i < 2; i++)

@@ -21,14 +21,15 @@ write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpo
 static void
 start_application (JwWindowFixture *self)
 {
+  GApplication *before = g_application_get_default ();
   g_autoptr (GError) error = NULL;
 
   self->folder = g_dir_make_tmp ("journeywright-XXXXXX", &error);
   g_assert_no_error (error);
   /* One for all tests of a process: GTK never lets go of one that was registered. */
-  if (g_application_get_default () != NULL)
+  if (before != NULL)
     {
-      self->application = JW_APPLICATION (g_application_get_default ());
+      self->application = JW_APPLICATION (before);
       return;
     }
   g_log_set_writer_func (write_log_cb, NULL, NULL);
