@@ -88,26 +88,43 @@ show_pasted (JwWindow *self, GStrv ids, const GError *error)
     jw_canvas_scroll_to (self->canvas, *ids);
 }
 
+/* Where to paste: beside what is selected, or in place of a new card that is still blank. */
+typedef struct
+{
+  JwNode *lane, *stage;
+  guint index;
+  gboolean was_blank;
+} Target;
+
+static void
+find_target (JwWindow *self, Target *target)
+{
+  target->was_blank = jw_canvas_edits_blank_card (self->canvas);
+  jw_canvas_get_target (self->canvas, &target->lane, &target->stage, &target->index);
+  if (target->was_blank)
+    target->index--;
+  jw_canvas_end_edit (self->canvas);
+}
+
 static void
 paste_bytes (JwWindow *self, GBytes *bytes, gboolean is_own)
 {
   JwMap *map = jw_window_get_map (self);
-  JwNode *lane = NULL;
-  JwNode *stage = NULL;
-  guint index = G_MAXUINT;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = NULL;
+  Target to;
 
-  jw_canvas_get_target (self->canvas, &lane, &stage, &index);
+  find_target (self, &to);
   if (is_own)
-    ids = jw_clip_paste (map, bytes, lane, stage, index, &error);
-  else if (!lane || !stage)
+    ids = jw_clip_paste (map, bytes, to.lane, to.stage, to.index, &error);
+  else if (!to.lane || !to.stage)
     {
       jw_window_say (self, _ ("Choose a cell first; the text is pasted into it."));
       return;
     }
   else
-    ids = jw_clip_paste_text (map, g_bytes_get_data (bytes, NULL), lane, stage, index, &error);
+    ids = jw_clip_paste_text (map, g_bytes_get_data (bytes, NULL), to.lane, to.stage, to.index,
+                              &error);
   show_pasted (self, ids, error);
 }
 
@@ -121,6 +138,12 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!text)
     {
       jw_window_say (self, _ ("The clipboard holds nothing that can be pasted into a map."));
+      return;
+    }
+  /* One line goes on as typing does. */
+  if (jw_canvas_is_editing (self->canvas) && strpbrk (g_strchomp (text), "\t\r\n") == NULL)
+    {
+      jw_canvas_edit_insert (self->canvas, text);
       return;
     }
   bytes = g_bytes_new (text, strlen (text) + 1);
@@ -165,19 +188,16 @@ own_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* A picture goes to who is selected, if that can have one, or else becomes a card of its own. */
 static JwNode *
-find_picture_place (JwWindow *self, GError **error)
+find_picture_place (JwWindow *self, const Target *to, GError **error)
 {
-  JwNode *node = jw_window_get_selected (self);
-  JwNode *lane = NULL, *stage = NULL;
-  guint index;
+  JwNode *node = to->was_blank ? NULL : jw_window_get_selected (self);
 
   if (node && node != JW_NODE (jw_window_get_map (self)) &&
       jw_node_get_picture_property (node) >= 0)
     return node;
-  jw_canvas_get_target (self->canvas, &lane, &stage, &index);
-  if (lane && stage && jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)))
-    return jw_edit_add_card (jw_window_get_map (self), lane, stage, index, NULL, error);
-  jw_window_say (self, lane && stage
+  if (to->lane && to->stage && jw_lane_type_holds_cards (jw_lane_get_lane_type (to->lane)))
+    return jw_edit_add_card (jw_window_get_map (self), to->lane, to->stage, to->index, NULL, error);
+  jw_window_say (self, to->lane && to->stage
                            ? _ ("This cell holds no cards; choose one that does, or a card.")
                            : _ ("Choose a card or a cell first; the picture is pasted into it."));
   return NULL;
@@ -189,9 +209,11 @@ paste_picture (JwWindow *self, GBytes *png)
   JwMap *map = jw_window_get_map (self);
   g_autoptr (GError) error = NULL;
   JwNode *node;
+  Target to;
 
+  find_target (self, &to);
   jw_edit_begin (map, _ ("Paste picture"));
-  node = find_picture_place (self, &error);
+  node = find_picture_place (self, &to, &error);
   if (node && jw_edit_set_picture (node, png, NULL, &error))
     {
       jw_edit_commit (map);
@@ -236,7 +258,7 @@ paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   GdkClipboard *clipboard = get_clipboard (self);
   g_autoptr (GdkContentFormats) formats = NULL;
 
-  if (jw_canvas_edit_paste (self->canvas))
+  if (!jw_canvas_edits_blank_card (self->canvas) && jw_canvas_edit_paste (self->canvas))
     return;
   formats = gdk_content_formats_union_deserialize_gtypes (
       gdk_content_formats_ref (gdk_clipboard_get_formats (clipboard)));

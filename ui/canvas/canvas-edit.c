@@ -367,6 +367,24 @@ jw_canvas_edit_paste (JwCanvas *self)
   return TRUE;
 }
 
+gboolean
+jw_canvas_edit_insert (JwCanvas *self, const char *text)
+{
+  g_return_val_if_fail (JW_IS_CANVAS (self), FALSE);
+  if (!jw_canvas_is_editing (self))
+    return FALSE;
+  jw_inline_editor_insert (self->editor, text);
+  return TRUE;
+}
+
+gboolean
+jw_canvas_edits_blank_card (JwCanvas *self)
+{
+  g_return_val_if_fail (JW_IS_CANVAS (self), FALSE);
+  return jw_inline_editor_is_untouched (self->editor) &&
+         JW_IS_CARD (jw_inline_editor_get_node (self->editor));
+}
+
 /* What was begun and has no text yet is taken back as a whole. */
 gboolean
 jw_canvas_edit_undo (JwCanvas *self)

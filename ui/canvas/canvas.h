@@ -93,6 +93,11 @@ gboolean jw_canvas_is_drawing (JwCanvas *canvas);
 gboolean jw_canvas_edit_cut (JwCanvas *canvas);
 gboolean jw_canvas_edit_copy (JwCanvas *canvas);
 gboolean jw_canvas_edit_paste (JwCanvas *canvas);
+/* Types a text where the caret is. FALSE if nothing is edited. */
+gboolean jw_canvas_edit_insert (JwCanvas *canvas, const char *text);
+/* Whether a new card is edited, into which nothing was typed so far: it goes as soon as editing
+ * ends. */
+gboolean jw_canvas_edits_blank_card (JwCanvas *canvas);
 /* While editing: undo and redo within the text. FALSE if nothing is edited, or nothing was changed
  * in the text that could be taken back or done again. */
 gboolean jw_canvas_edit_undo (JwCanvas *canvas);

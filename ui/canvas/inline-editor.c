@@ -221,8 +221,14 @@ paste_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 jw_inline_editor_paste (JwInlineEditor *self)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->canvas)), NULL,
-                                 paste_cb, g_object_ref (self));
+  GtkWidget *canvas = GTK_WIDGET (self->canvas);
+
+  /* Instead of a new card there may come many, or a picture: that is not for the editor to say. */
+  if (jw_canvas_edits_blank_card (self->canvas) &&
+      gtk_widget_activate_action (canvas, "win.paste", NULL))
+    return;
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (canvas), NULL, paste_cb,
+                                 g_object_ref (self));
 }
 
 void

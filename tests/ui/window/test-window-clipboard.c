@@ -98,6 +98,75 @@ test_text_from_elsewhere (JwWindowFixture *self, gconstpointer data)
   g_assert_cmpstr (get_text (self, "l3", "s1", 2), ==, "Two");
 }
 
+static gboolean
+is_not_editing (gpointer canvas)
+{
+  return !jw_canvas_is_editing (canvas);
+}
+
+static gboolean
+has_text (gpointer canvas)
+{
+  return !jw_canvas_edits_blank_card (canvas);
+}
+
+/* A new one behind the first of its cell, and Ctrl+V. */
+static void
+begin_card (JwWindowFixture *self)
+{
+  click_node (self, "k14");
+  jw_driver_key (self->driver, GDK_KEY_Return, GDK_CONTROL_MASK);
+  g_assert_true (jw_canvas_edits_blank_card (jw_window_get_canvas (self->window)));
+  jw_driver_key (self->driver, GDK_KEY_v, GDK_CONTROL_MASK);
+}
+
+/* A click on an offer begins a new card: what is pasted then comes in its place, of one line into
+ * it. */
+static void
+test_into_blank_card (JwWindowFixture *self, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
+  JwCanvas *canvas = jw_window_get_canvas (self->window);
+
+  gdk_clipboard_set_text (clipboard, "One\nTwo\n");
+  begin_card (self);
+  jw_window_fixture_wait (self, is_not_editing, canvas);
+  g_assert_cmpuint (count_saved (self, "l3", "s2"), ==, 4);
+  g_assert_cmpstr (get_text (self, "l3", "s2", 0), ==, "Cannot judge the real size");
+  g_assert_cmpstr (get_text (self, "l3", "s2", 2), ==, "Two");
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpuint (count_saved (self, "l3", "s2"), ==, 2);
+  gdk_clipboard_set_text (clipboard, "Three\n");
+  begin_card (self);
+  jw_window_fixture_wait (self, has_text, canvas);
+  jw_driver_type (self->driver, " more");
+  g_assert_cmpuint (count_saved (self, "l3", "s2"), ==, 3);
+  g_assert_cmpstr (get_text (self, "l3", "s2", 1), ==, "Three more");
+}
+
+static void
+offer_picture (JwWindowFixture *self)
+{
+  guchar pixels[4 * 4 * 3] = { 200 };
+  g_autoptr (GBytes) bytes = g_bytes_new (pixels, sizeof pixels);
+  g_autoptr (GdkTexture) texture =
+      gdk_memory_texture_new (4, 4, GDK_MEMORY_R8G8B8, bytes, (gsize)4 * 3);
+
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), texture);
+}
+
+/* Instead of a new card that is still blank comes one with the picture. */
+static void
+test_picture_into_blank_card (JwWindowFixture *self, gconstpointer data)
+{
+  offer_picture (self);
+  begin_card (self);
+  jw_window_fixture_wait (self, is_not_editing, jw_window_get_canvas (self->window));
+  g_assert_cmpuint (count_saved (self, "l3", "s2"), ==, 3);
+  g_assert_cmpuint (
+      jw_node_get_n_children (JW_NODE (jw_window_fixture_map (self)), JW_KIND_PICTURE), ==, 1);
+}
+
 /* Undo leaves the keyboard in the cell; a table takes as many stages as it has columns, as many
  * lanes as it has rows. */
 static void
@@ -211,13 +280,9 @@ test_copy_picture (JwWindowFixture *self, gconstpointer data)
 static void
 test_paste_picture (JwWindowFixture *self, gconstpointer data)
 {
-  guchar pixels[4 * 4 * 3] = { 200 };
-  g_autoptr (GBytes) bytes = g_bytes_new (pixels, sizeof pixels);
-  g_autoptr (GdkTexture) texture =
-      gdk_memory_texture_new (4, 4, GDK_MEMORY_R8G8B8, bytes, (gsize)4 * 3);
   g_autoptr (JwMap) saved = NULL;
 
-  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), texture);
+  offer_picture (self);
   click_node (self, "k1");
   paste (self);
   jw_window_fixture_save (self);
@@ -236,6 +301,10 @@ main (int argc, char **argv)
   JW_WINDOW_TEST ("/window-clipboard/duplicate", jw_window_fixture_set_up_sample, test_duplicate);
   JW_WINDOW_TEST ("/window-clipboard/text-from-elsewhere", jw_window_fixture_set_up_sample,
                   test_text_from_elsewhere);
+  JW_WINDOW_TEST ("/window-clipboard/into-blank-card", jw_window_fixture_set_up_sample,
+                  test_into_blank_card);
+  JW_WINDOW_TEST ("/window-clipboard/picture-into-blank-card", jw_window_fixture_set_up_sample,
+                  test_picture_into_blank_card);
   JW_WINDOW_TEST ("/window-clipboard/table-from-elsewhere", jw_window_fixture_set_up_sample,
                   test_table_from_elsewhere);
   JW_WINDOW_TEST ("/window-clipboard/text-for-elsewhere", jw_window_fixture_set_up_sample,
