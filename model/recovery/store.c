@@ -103,12 +103,6 @@ jw_recovery_store_new (const char *root, GError **error)
   return NULL;
 }
 
-const char *
-jw_recovery_store_get_folder (JwRecoveryStore *self)
-{
-  return self->folder;
-}
-
 char *
 jw_recovery_store_make_stem (JwRecoveryStore *self)
 {

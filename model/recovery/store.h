@@ -16,8 +16,6 @@ G_BEGIN_DECLS
 #define JW_RECOVERY_PART ".part"
 #define JW_RECOVERY_GROUP "map"
 
-/* Its path; owned by the store. */
-const char *jw_recovery_store_get_folder (JwRecoveryStore *store);
 /* A stem that no map of this store has had. Free with g_free(). */
 char *jw_recovery_store_make_stem (JwRecoveryStore *store);
 /* The user's own folder of such folders. */
