@@ -102,10 +102,11 @@ jw_picture_check (const guint8 *data, gsize length, JwPictureInfo *info, GError 
 static gboolean
 is_base64 (const char *text, gsize length)
 {
-  gsize padding = length > 0 && text[length - 1] == '=' ? (text[length - 2] == '=' ? 2 : 1) : 0;
+  gsize padding;
 
   if (length == 0 || length % 4 != 0)
     return FALSE;
+  padding = text[length - 1] != '=' ? 0 : text[length - 2] == '=' ? 2 : 1;
   for (gsize i = 0; i < length - padding; i++)
     if (!g_ascii_isalnum (text[i]) && text[i] != '+' && text[i] != '/')
       return FALSE;
