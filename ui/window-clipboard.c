@@ -19,6 +19,15 @@ get_clipboard (JwWindow *self)
   return gtk_widget_get_clipboard (GTK_WIDGET (self));
 }
 
+static GdkContentProvider *
+make_html_provider (JwMap *map, const char *const *ids)
+{
+  char *html = jw_clip_to_html (map, ids);
+  g_autoptr (GBytes) bytes = html ? g_bytes_new_take (html, strlen (html)) : NULL;
+
+  return bytes ? gdk_content_provider_new_for_bytes ("text/html", bytes) : NULL;
+}
+
 /* Gives other programs text, with a table where the cards stand in several cells, or a picture, and
  * other maps the whole. */
 static GdkContentProvider *
@@ -28,14 +37,19 @@ make_provider (JwWindow *self, const char *const *ids, GBytes *bytes)
   g_autofree char *table = jw_clip_to_table (map, ids);
   g_autofree char *lines = jw_clip_to_text (map, ids);
   const char *text = strchr (table, '\t') != NULL ? table : lines;
-  GdkContentProvider *providers[] = {
+  GdkContentProvider *html = make_html_provider (map, ids);
+  GdkContentProvider *picture = jw_sheet_picture_new (jw_canvas_get_scene (self->canvas), ids);
+  GdkContentProvider *providers[4] = {
     gdk_content_provider_new_for_bytes (JW_CLIP_MIME_TYPE, bytes),
     gdk_content_provider_new_typed (G_TYPE_STRING, text),
-    jw_sheet_picture_new (jw_canvas_get_scene (self->canvas), ids),
   };
-  gsize n = G_N_ELEMENTS (providers);
+  gsize n = 2;
 
-  return gdk_content_provider_new_union (providers, providers[n - 1] ? n : n - 1);
+  if (html)
+    providers[n++] = html;
+  if (picture)
+    providers[n++] = picture;
+  return gdk_content_provider_new_union (providers, n);
 }
 
 static gboolean
@@ -107,25 +121,36 @@ find_target (JwWindow *self, Target *target)
 }
 
 static void
-paste_bytes (JwWindow *self, GBytes *bytes, gboolean is_own)
+paste_own (JwWindow *self, GBytes *bytes)
 {
-  JwMap *map = jw_window_get_map (self);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = NULL;
   Target to;
 
   find_target (self, &to);
-  if (is_own)
-    ids = jw_clip_paste (map, bytes, to.lane, to.stage, to.index, &error);
-  else if (!to.lane || !to.stage)
+  ids = jw_clip_paste (jw_window_get_map (self), bytes, to.lane, to.stage, to.index, &error);
+  show_pasted (self, ids, error);
+}
+
+static void
+paste_text (JwWindow *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = NULL;
+  Target to;
+
+  find_target (self, &to);
+  if (!to.lane || !to.stage)
     {
       jw_window_say (self, _ ("Choose a cell first; the text is pasted into it."));
       return;
     }
-  else
-    ids = jw_clip_paste_text (map, g_bytes_get_data (bytes, NULL), to.lane, to.stage, to.index,
-                              &error);
+  ids = jw_clip_paste_text (jw_window_get_map (self), text, to.lane, to.stage, to.index, &error);
   show_pasted (self, ids, error);
+  if (ids && !jw_clip_fits (text, to.lane, to.stage))
+    jw_window_say (self,
+                   _ ("The table is larger than the map from here on: what is beyond the last "
+                      "stage or lane was put into that one."));
 }
 
 static void
@@ -133,7 +158,6 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JwWindow) self = user_data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GBytes) bytes = NULL;
 
   if (!text)
     {
@@ -146,8 +170,7 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       jw_canvas_edit_insert (self->canvas, text);
       return;
     }
-  bytes = g_bytes_new (text, strlen (text) + 1);
-  paste_bytes (self, bytes, FALSE);
+  paste_text (self, text);
 }
 
 static void
@@ -163,7 +186,7 @@ spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  paste_bytes (self, bytes, TRUE);
+  paste_own (self, bytes);
 }
 
 static void

@@ -23,6 +23,9 @@ gboolean jw_clip_can_copy (JwNode *node);
  * one card alone is, in both, its text as it was typed. Free with g_free(). */
 char *jw_clip_to_text (JwMap *map, const char *const *ids);
 char *jw_clip_to_table (JwMap *map, const char *const *ids);
+/* The same table in HTML, as word processors and mail take it; %NULL where the cards stand in a
+ * single cell. Free with g_free(). */
+char *jw_clip_to_html (JwMap *map, const char *const *ids);
 
 /* Pastes what jw_clip_copy() gave. Cards go to the cell of @lane and @stage, from @index on, those
  * of other lanes and stages beside it as they stood; stages go behind @stage, lanes behind @lane.
@@ -39,6 +42,10 @@ GStrv jw_clip_paste_text (JwMap *map,
                           JwNode *stage,
                           guint index,
                           GError **error);
+
+/* Whether there is a stage for each column of such a table and a lane for each row, from @lane and
+ * @stage on. Where not, jw_clip_paste_text() puts the rest into the last of them. */
+gboolean jw_clip_fits (const char *text, JwNode *lane, JwNode *stage);
 
 /* Cards are doubled in their cell, each right behind its original; stages and lanes behind the last
  * of them. Returns the new ids. */

@@ -465,6 +465,30 @@ jw_clip_paste_text (JwMap *map,
   return jw_edit_finish (map, ok) ? g_strv_builder_end (pasted) : NULL;
 }
 
+static guint
+count_from (JwNode *from)
+{
+  guint n = 1;
+
+  for (JwNode *next = jw_node_get_next (from); next != NULL; next = jw_node_get_next (next))
+    n += jw_node_get_kind (next) != JW_KIND_LANE || holds_cards (next);
+  return n;
+}
+
+gboolean
+jw_clip_fits (const char *text, JwNode *lane, JwNode *stage)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  guint n_columns = 0;
+
+  if (strchr (text, '\t') == NULL)
+    return TRUE;
+  rows = jw_table_read (text);
+  for (guint row = 0; row < rows->len; row++)
+    n_columns = MAX (n_columns, ((GPtrArray *)g_ptr_array_index (rows, row))->len);
+  return rows->len <= count_from (lane) && n_columns <= count_from (stage);
+}
+
 /* The links between the cards that were copied, whose ids the table has. */
 static gboolean
 copy_links (JwMap *map, GHashTable *ids, GError **error)

@@ -434,6 +434,38 @@ test_text (void)
                    "Looks like every other shop\t\n");
 }
 
+/* Word processors take a table by its marks: what stands in a card is none of them. */
+static void
+test_html (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  const char *ids[] = { "k13", "k1", "k2", "k4", NULL }, *one[] = { "k1", "k2", NULL };
+  g_autofree char *html = NULL;
+
+  g_assert_null (jw_clip_to_html (map, one));
+  jw_edit_change (jw_map_find (map, "k4"), JW_CARD_TEXT, "=1+1\n<b>\"&\"", FALSE, NULL);
+  html = jw_clip_to_html (map, ids);
+  g_assert_cmpstr (html, ==,
+                   "<meta charset=\"utf-8\"><table>"
+                   "<tr><td>Instagram reel of the kiln opening<br>Friend’s mug at breakfast</td>"
+                   "<td>&#39;=1+1<br>&lt;b&gt;&quot;&amp;&quot;</td></tr>"
+                   "<tr><td>Looks like every other shop</td><td></td></tr></table>");
+}
+
+static void
+test_fits (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  JwNode *first = jw_map_find (map, "s1"), *last = jw_map_find (map, "s5");
+  JwNode *lane = jw_map_find (map, "l1");
+
+  g_assert_true (jw_clip_fits ("a\tb\tc\td\te\n", lane, first));
+  g_assert_false (jw_clip_fits ("a\nb\tc\td\te\tf\tg\n", lane, first));
+  g_assert_false (jw_clip_fits ("a\tb\n", lane, last));
+  g_assert_true (jw_clip_fits ("a\nb\nc\nd\ne\nf\ng\nh\n", lane, last));
+  g_assert_false (jw_clip_fits ("a\tb\nb\nc\nd\ne\nf\ng\nh\n", lane, first));
+}
+
 static void
 test_paste_lines (void)
 {
@@ -510,6 +542,8 @@ main (int argc, char **argv)
   g_test_add_func ("/clip/personas-of-one-name", test_personas_of_one_name);
   g_test_add_func ("/clip/pictures", test_pictures);
   g_test_add_func ("/clip/text", test_text);
+  g_test_add_func ("/clip/html", test_html);
+  g_test_add_func ("/clip/fits", test_fits);
   g_test_add_func ("/clip/paste-column", test_paste_column);
   g_test_add_func ("/clip/paste-lines", test_paste_lines);
   g_test_add_func ("/clip/paste-table", test_paste_table);

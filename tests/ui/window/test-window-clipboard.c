@@ -195,6 +195,21 @@ test_table_from_elsewhere (JwWindowFixture *self, gconstpointer data)
   g_assert_cmpuint (count_saved (self, "l4", "s2"), ==, 2);
 }
 
+/* Nothing of it is lost, and who pastes is told. */
+static void
+test_large_table (JwWindowFixture *self, gconstpointer data)
+{
+  click_node (self, "k11");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)),
+                          "One\tTwo\tThree\n");
+  paste (self);
+  g_assert_cmpuint (count_saved (self, "l1", "s5"), ==, 5);
+  g_assert_nonnull (jw_window_fixture_find_text (
+      GTK_WIDGET (self->window),
+      "The table is larger than the map from here on: what is beyond the "
+      "last stage or lane was put into that one."));
+}
+
 typedef struct
 {
   JwWindowFixture *fixture;
@@ -229,6 +244,8 @@ test_text_for_elsewhere (JwWindowFixture *self, gconstpointer data)
   jw_driver_locate (self->driver, "k14", -1, &x, &y);
   jw_driver_click (self->driver, x, y, 1, 1, GDK_CONTROL_MASK);
   jw_driver_key (self->driver, GDK_KEY_c, GDK_CONTROL_MASK);
+  g_assert_true (
+      gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"));
   gdk_clipboard_read_text_async (clipboard, NULL, read_cb, &reading);
   jw_window_fixture_wait (self, is_read, &reading);
   g_assert_cmpstr (reading.text, ==, "Looks like every other shop\tCannot judge the real size\n");
@@ -307,6 +324,8 @@ main (int argc, char **argv)
                   test_picture_into_blank_card);
   JW_WINDOW_TEST ("/window-clipboard/table-from-elsewhere", jw_window_fixture_set_up_sample,
                   test_table_from_elsewhere);
+  JW_WINDOW_TEST ("/window/clipboard/large-table", jw_window_fixture_set_up_sample,
+                  test_large_table);
   JW_WINDOW_TEST ("/window-clipboard/text-for-elsewhere", jw_window_fixture_set_up_sample,
                   test_text_for_elsewhere);
   JW_WINDOW_TEST ("/window/clipboard/copy-picture", jw_window_fixture_set_up_sample,
