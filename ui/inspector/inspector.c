@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/inspector/act-list.h"
+#include "ui/inspector/checked-row.h"
 #include "ui/inspector/page.h"
 
 /* Milliseconds: changes that come so soon after one another are somebody typing. */
@@ -58,6 +59,20 @@ show_several (JwInspector *self, guint n)
     create_several_page (self);
   gtk_label_set_text (self->several_heading, text);
   gtk_stack_set_visible_child (self->stack, self->several);
+}
+
+/* What it is to show now may move the row of an open list away, beyond the screen, which GTK does
+ * not stand. A calendar stays: it is what changes the map. */
+static void
+close_list (JwInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *list = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  if (list && gtk_widget_is_ancestor (list, GTK_WIDGET (self->stack)) &&
+      !gtk_widget_get_ancestor (list, JW_TYPE_CHECKED_ROW))
+    gtk_popover_popdown (GTK_POPOVER (list));
 }
 
 static void
@@ -243,6 +258,18 @@ is_in_sight (const graphene_rect_t *place, GtkWidget *scrolled)
   return middle >= 0 && middle < (float)gtk_widget_get_height (scrolled);
 }
 
+/* GTK lets a button that is pressed by a key open its list a quarter of a second later, where it
+ * may have been scrolled away. */
+static gboolean
+open_at_once (GtkWidget *focus, guint key, GdkModifierType state)
+{
+  if (!GTK_IS_TOGGLE_BUTTON (focus) || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (focus)) ||
+      key == GDK_KEY_Menu || key == GDK_KEY_F10 || !opens_something (focus, key, state))
+    return FALSE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (focus), TRUE);
+  return TRUE;
+}
+
 /* What has the keyboard may have been scrolled away: a key brings it into sight. Where it would
  * open a list or a menu, that is all it does, as GTK does not stand one beyond the screen. */
 static gboolean
@@ -260,8 +287,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (focus && (is_on_its_way (self) || self->source) && opens_something (focus, key, state))
     return TRUE;
   /* Not by what the view was scrolled to: until the next frame things stand where they stood. */
-  if (!focus || !find_keyboard (focus, scrolled, &place) || is_in_sight (&place, scrolled))
+  if (!focus || !find_keyboard (focus, scrolled, &place))
     return FALSE;
+  if (is_in_sight (&place, scrolled))
+    return open_at_once (focus, key, state);
   if (find_keyboard (focus, GTK_WIDGET (self->stack), &place))
     gtk_adjustment_clamp_page (self->at, place.origin.y, place.origin.y + place.size.height);
   return opens_something (focus, key, state);
@@ -379,13 +408,17 @@ jw_inspector_update (JwInspector *self)
   g_clear_handle_id (&self->source, g_source_remove);
   if (!self->map)
     return;
-  take_changes (self);
   selection = jw_map_get_selection (self->map);
   node = jw_map_find (self->map, jw_selection_get_single (selection));
+  if (!node && jw_selection_get_n (selection) <= 1)
+    node = JW_NODE (self->map);
+  if (self->changes->len > 0 || node != jw_inspector_get_node (self))
+    close_list (self);
+  take_changes (self);
   if (jw_selection_get_n (selection) > 1)
     show_several (self, jw_selection_get_n (selection));
   else
-    show_node (self, node ? node : JW_NODE (self->map));
+    show_node (self, node);
   let_others_go (self);
 }
 

@@ -1,6 +1,7 @@
 /* The side panel where it is scrolled: what has the keyboard is in sight, and what opens from a row
  * opens there. */
 
+#include "model/edit/commands.h"
 #include "model/map.h"
 #include "tests/ui/window/window-fixture.h"
 #include "ui/inspector/inspector.h"
@@ -110,6 +111,24 @@ test_list_moves_nothing (JwWindowFixture *fixture, gconstpointer data)
   jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
 }
 
+/* What the panel shows next may stand elsewhere. */
+static void
+test_list_closes (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwMap *map = jw_window_fixture_map (fixture);
+  JwInspector *panel = JW_INSPECTOR (jw_window_get_inspector (fixture->window));
+
+  gtk_widget_child_focus (get_row (fixture, JW_MAP_STATE), GTK_DIR_TAB_FORWARD);
+  jw_driver_key (fixture->driver, GDK_KEY_space, 0);
+  g_assert_nonnull (find_open_list (fixture));
+  jw_inspector_update (panel);
+  g_assert_nonnull (find_open_list (fixture));
+  jw_edit_change (JW_NODE (map), JW_MAP_NOTE, "Changed meanwhile", FALSE, NULL);
+  jw_inspector_update (panel);
+  jw_driver_settle (fixture->driver);
+  g_assert_null (find_open_list (fixture));
+}
+
 /* Who goes on with Tab sees where they are. */
 static void
 test_tab_brings_into_sight (JwWindowFixture *fixture, gconstpointer data)
@@ -147,6 +166,7 @@ main (int argc, char **argv)
   ADD (out_of_sight);
   ADD (menu_out_of_sight);
   ADD (list_moves_nothing);
+  ADD (list_closes);
   ADD (tab_brings_into_sight);
   return g_test_run ();
 }
