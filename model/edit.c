@@ -180,6 +180,16 @@ jw_edit_cancel (JwMap *map)
 }
 
 gboolean
+jw_edit_finish (JwMap *map, gboolean ok)
+{
+  if (ok)
+    jw_edit_commit (map);
+  else
+    jw_edit_cancel (map);
+  return ok;
+}
+
+gboolean
 jw_edit_is_open (JwMap *map)
 {
   return jw_journal_is_open (jw_map_get_journal (map));

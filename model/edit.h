@@ -19,6 +19,8 @@ void jw_edit_begin_merging (JwMap *map, const char *label, const char *merge_key
 void jw_edit_commit (JwMap *map);
 /* Takes back what the innermost open transaction did. */
 void jw_edit_cancel (JwMap *map);
+/* Commits the transaction if @ok, else cancels it; returns @ok. */
+gboolean jw_edit_finish (JwMap *map, gboolean ok);
 gboolean jw_edit_is_open (JwMap *map);
 /* Stops the next merging transaction from joining what came before it. */
 void jw_edit_end_merging (JwMap *map);

@@ -45,7 +45,7 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, GtkWidget *widg
 }
 
 void
-jw_blank_selection_drop (GtkWidget *widget)
+jw_blank_selection_watch (GtkWidget *widget)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 

@@ -237,13 +237,8 @@ paste_picture (JwWindow *self, GBytes *png)
   find_target (self, &to);
   jw_edit_begin (map, _ ("Paste picture"));
   node = find_picture_place (self, &to, &error);
-  if (node && jw_edit_set_picture (node, png, NULL, &error))
-    {
-      jw_edit_commit (map);
-      jw_selection_set_single (jw_map_get_selection (map), jw_node_get_id (node));
-    }
-  else
-    jw_edit_cancel (map);
+  if (jw_edit_finish (map, node && jw_edit_set_picture (node, png, NULL, &error)))
+    jw_selection_set_single (jw_map_get_selection (map), jw_node_get_id (node));
   if (error)
     jw_window_say (self, error->message);
 }

@@ -407,7 +407,7 @@ jw_window_init (JwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   create_canvas (self);
   stop_false_motions (self);
-  jw_blank_selection_drop (GTK_WIDGET (self));
+  jw_blank_selection_watch (GTK_WIDGET (self));
   create_inspector (self);
   jw_window_create_find_bar (self);
   describe_buttons (self);

@@ -13,6 +13,8 @@ GPtrArray *jw_clip_collect_places (GPtrArray *cards, guint property);
  * in it stands in quotes, a quote in it doubled; one that looks like a formula has "'" before it.
  */
 char *jw_table_write_field (const char *text);
+/* The same in HTML, with a mark for each line break. */
+char *jw_table_write_html (const char *text);
 /* Of several lines, each of which a spreadsheet takes for a cell, one: with "'" before what looks
  * like a formula, the sign by which spreadsheets know words. */
 char *jw_table_write_line (const char *text);

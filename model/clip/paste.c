@@ -43,20 +43,35 @@ holds_cards (JwNode *lane)
   return jw_lane_type_holds_cards (jw_lane_get_lane_type (lane));
 }
 
-/* The @n-th lane that holds cards, or stage, from @from on; the last one where there are fewer. */
+/* The next lane that holds cards, or stage. */
+static JwNode *
+get_next_place (JwNode *place)
+{
+  do
+    place = jw_node_get_next (place);
+  while (place != NULL && jw_node_get_kind (place) == JW_KIND_LANE && !holds_cards (place));
+  return place;
+}
+
+/* The @n-th of them from @from on; the last one where there are fewer. */
 static JwNode *
 step_from (JwNode *from, guint n)
 {
-  JwNode *found = from;
+  JwNode *next;
 
-  for (JwNode *next = jw_node_get_next (from); next != NULL && n > 0;
-       next = jw_node_get_next (next))
-    if (jw_node_get_kind (next) != JW_KIND_LANE || holds_cards (next))
-      {
-        found = next;
-        n--;
-      }
-  return found;
+  for (; n > 0 && (next = get_next_place (from)) != NULL; n--)
+    from = next;
+  return from;
+}
+
+static guint
+count_from (JwNode *from)
+{
+  guint n = 0;
+
+  for (; from != NULL; from = get_next_place (from))
+    n++;
+  return n;
 }
 
 static gboolean
@@ -463,16 +478,6 @@ jw_clip_paste_text (JwMap *map,
   else
     ok = rows != NULL ? paste_column (&paste, rows) : paste_lines (&paste, text);
   return jw_edit_finish (map, ok) ? g_strv_builder_end (pasted) : NULL;
-}
-
-static guint
-count_from (JwNode *from)
-{
-  guint n = 1;
-
-  for (JwNode *next = jw_node_get_next (from); next != NULL; next = jw_node_get_next (next))
-    n += jw_node_get_kind (next) != JW_KIND_LANE || holds_cards (next);
-  return n;
 }
 
 gboolean

@@ -35,6 +35,19 @@ jw_table_write_field (const char *text)
   return g_strconcat ("\"", doubled, "\"", NULL);
 }
 
+char *
+jw_table_write_html (const char *text)
+{
+  g_autofree char *words = jw_table_write_line (text);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  GString *field = g_string_new (escaped);
+
+  g_string_replace (field, "\n", "<br>", 0);
+  /* HTML before 5 has no name for it. */
+  g_string_replace (field, "&apos;", "&#39;", 0);
+  return g_string_free (field, FALSE);
+}
+
 /* Reads a field in quotes; @at stands behind the opening one. Returns where it ends. */
 static const char *
 read_quoted (const char *at, GString *field)

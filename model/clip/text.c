@@ -55,8 +55,26 @@ jw_clip_to_text (JwMap *map, const char *const *ids)
   return g_string_free (text, FALSE);
 }
 
+/* How a table is written: what stands before its rows and behind them, about a row, between two
+ * cells and about a cell, and how a cell's text is. */
+typedef struct
+{
+  const char *begin, *row_begin, *cell_begin, *cell_end, *between, *row_end, *end;
+  char *(*write) (const char *text);
+} TableForm;
+
+static const TableForm tabs = { "", "", "", "", "\t", "\n", "", jw_table_write_field };
+static const TableForm html = { "<meta charset=\"utf-8\"><table>",
+                                "<tr>",
+                                "<td>",
+                                "</td>",
+                                "",
+                                "</tr>",
+                                "</table>",
+                                jw_table_write_html };
+
 static void
-append_cell (GString *table, GPtrArray *cards, JwNode *lane, JwNode *stage)
+append_cell (GString *table, const TableForm *form, GPtrArray *cards, JwNode *lane, JwNode *stage)
 {
   g_autoptr (GString) cell = g_string_new (NULL);
   g_autofree char *field = NULL;
@@ -69,8 +87,29 @@ append_cell (GString *table, GPtrArray *cards, JwNode *lane, JwNode *stage)
       if (jw_card_get_lane (card) == lane && jw_card_get_stage (card) == stage && text != NULL)
         g_string_append_printf (cell, "%s%s", cell->len > 0 ? "\n" : "", text);
     }
-  field = jw_table_write_field (cell->str);
-  g_string_append (table, field);
+  field = form->write (cell->str);
+  g_string_append_printf (table, "%s%s%s", form->cell_begin, field, form->cell_end);
+}
+
+/* A row a lane and a column a stage, in the order of the map. */
+static char *
+write_table (GPtrArray *cards, GPtrArray *lanes, GPtrArray *stages, const TableForm *form)
+{
+  GString *table = g_string_new (form->begin);
+
+  for (guint row = 0; row < lanes->len; row++)
+    {
+      g_string_append (table, form->row_begin);
+      for (guint column = 0; column < stages->len; column++)
+        {
+          g_string_append (table, column > 0 ? form->between : "");
+          append_cell (table, form, cards, g_ptr_array_index (lanes, row),
+                       g_ptr_array_index (stages, column));
+        }
+      g_string_append (table, form->row_end);
+    }
+  g_string_append (table, form->end);
+  return g_string_free (table, FALSE);
 }
 
 char *
@@ -80,23 +119,27 @@ jw_clip_to_table (JwMap *map, const char *const *ids)
   g_autoptr (GPtrArray) cards = jw_clip_collect (map, ids, &kind);
   g_autoptr (GPtrArray) lanes = NULL;
   g_autoptr (GPtrArray) stages = NULL;
-  GString *table;
 
   if (kind != JW_KIND_CARD || cards->len == 1)
     return jw_clip_to_text (map, ids);
   lanes = jw_clip_collect_places (cards, JW_CARD_LANE);
   stages = jw_clip_collect_places (cards, JW_CARD_STAGE);
-  table = g_string_new (NULL);
-  for (guint row = 0; row < lanes->len; row++)
-    {
-      for (guint column = 0; column < stages->len; column++)
-        {
-          if (column > 0)
-            g_string_append_c (table, '\t');
-          append_cell (table, cards, g_ptr_array_index (lanes, row),
-                       g_ptr_array_index (stages, column));
-        }
-      g_string_append_c (table, '\n');
-    }
-  return g_string_free (table, FALSE);
+  return write_table (cards, lanes, stages, &tabs);
+}
+
+char *
+jw_clip_to_html (JwMap *map, const char *const *ids)
+{
+  JwKind kind = JW_KIND_MAP;
+  g_autoptr (GPtrArray) cards = jw_clip_collect (map, ids, &kind);
+  g_autoptr (GPtrArray) lanes = NULL;
+  g_autoptr (GPtrArray) stages = NULL;
+
+  if (kind != JW_KIND_CARD)
+    return NULL;
+  lanes = jw_clip_collect_places (cards, JW_CARD_LANE);
+  stages = jw_clip_collect_places (cards, JW_CARD_STAGE);
+  if (lanes->len * stages->len < 2)
+    return NULL;
+  return write_table (cards, lanes, stages, &html);
 }

@@ -8,16 +8,6 @@
 #include "model/error.h"
 #include "model/file/number.h"
 
-gboolean
-jw_edit_finish (JwMap *map, gboolean ok)
-{
-  if (ok)
-    jw_edit_commit (map);
-  else
-    jw_edit_cancel (map);
-  return ok;
-}
-
 char *
 jw_edit_make_label (const char *pattern, const char *word)
 {

@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 /* %FALSE, loudly, for a node that was removed: a view may still hold one. */
 gboolean jw_edit_is_on_map (JwNode *node, GError **error);
 
-/* Commits the transaction if @ok, else cancels it; returns @ok. */
-gboolean jw_edit_finish (JwMap *map, gboolean ok);
 /* A transaction's label out of a translated pattern with one %s and a word in the middle of it. */
 char *jw_edit_make_label (const char *pattern, const char *word);
 /* Inside a transaction: gives @target a new node like @source, which may be of another map, with

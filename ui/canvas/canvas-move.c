@@ -169,16 +169,6 @@ get_label (JwKind kind, guint n)
   return n > 1 ? _ ("Move cards") : _ ("Move card");
 }
 
-static void
-finish (JwCanvas *self, gboolean ok)
-{
-  if (ok)
-    jw_edit_commit (self->map);
-  else
-    jw_edit_cancel (self->map);
-  self->range.holds = FALSE;
-}
-
 /* All or none: what cannot go any further holds the others, so that they stay as they stand. */
 static void
 move_all (JwCanvas *self, GArray *movers, JwKind kind, gboolean sideways, int direction)
@@ -192,7 +182,8 @@ move_all (JwCanvas *self, GArray *movers, JwKind kind, gboolean sideways, int di
   jw_edit_begin (self->map, get_label (kind, movers->len));
   for (guint i = 0; ok && i < movers->len; i++)
     ok = move_one (&g_array_index (movers, Mover, i), sideways, direction, &error);
-  finish (self, ok);
+  jw_edit_finish (self->map, ok);
+  self->range.holds = FALSE;
   jw_canvas_report (self, error);
 }
 
@@ -293,6 +284,7 @@ jw_canvas_drop_cards (JwCanvas *self, const JwPlace *cell, const char *dragged_i
       ok =
           jw_edit_move_card (card, cell->lane, cell->stage, find_place_before (card, next), &error);
     }
-  finish (self, ok);
+  jw_edit_finish (self->map, ok);
+  self->range.holds = FALSE;
   jw_canvas_report (self, error);
 }

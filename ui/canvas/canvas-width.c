@@ -144,9 +144,7 @@ jw_canvas_drop_width (JwCanvas *self)
   /* The sum of two decimal numbers is not always one. */
   rest = round ((sum_widths (&pair) - width) * 1000) / 1000;
   jw_edit_begin (self->map, _ ("Change column widths"));
-  if (set_width (stage, width, &error) && set_width (pair.second, rest, &error))
-    jw_edit_commit (self->map);
-  else
-    jw_edit_cancel (self->map);
+  jw_edit_finish (self->map,
+                  set_width (stage, width, &error) && set_width (pair.second, rest, &error));
   jw_canvas_report (self, error);
 }

@@ -11,8 +11,8 @@
 JwScene *
 jw_first_sight_lay_out (JwLayoutContext *context, JwMap *map, const JwTheme *theme)
 {
-  const JwLayoutOptions options = { .may_estimate = jw_node_get_n_children (
-                                                        JW_NODE (map), JW_KIND_CARD) > MANY_CARDS };
+  guint n = jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD);
+  const JwLayoutOptions options = { .may_estimate = n > MANY_CARDS };
 
   return jw_layout (context, map, theme, &options);
 }

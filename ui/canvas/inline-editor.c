@@ -62,11 +62,7 @@ jw_inline_editor_apply (JwInlineEditor *self)
     return TRUE;
   self->applying = TRUE;
   jw_edit_begin_merging (map, self->label, self->merge_key);
-  ok = jw_edit_change (self->node, self->property, shown->str, FALSE, &error);
-  if (ok)
-    jw_edit_commit (map);
-  else
-    jw_edit_cancel (map);
+  ok = jw_edit_finish (map, jw_edit_change (self->node, self->property, shown->str, FALSE, &error));
   self->applying = FALSE;
   self->stepped |= ok;
   jw_canvas_report (self->canvas, error);

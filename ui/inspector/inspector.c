@@ -19,7 +19,7 @@ struct _JwInspector
   guint source;        /* shows them */
   gboolean is_painted; /* the window has shown its first frame */
   GtkStack *stack;
-  GtkAdjustment *at;            /* how far the stack is scrolled; of its view */
+  GtkAdjustment *scroll;        /* how far down the stack is seen from; the view's */
   GtkWidget *pages[JW_N_KINDS]; /* made when first wanted */
   GtkWidget *several;
   GtkLabel *several_heading;
@@ -209,14 +209,23 @@ jw_inspector_map (GtkWidget *widget)
 }
 
 static gboolean
-opens_something (GtkWidget *focus, guint key, GdkModifierType state)
+opens_menu (guint key, GdkModifierType state)
 {
-  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
-    return TRUE;
-  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
-    return FALSE;
+  return key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK));
+}
+
+static gboolean
+presses_button (guint key)
+{
   return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_ISO_Enter ||
          key == GDK_KEY_space || key == GDK_KEY_KP_Space;
+}
+
+static gboolean
+opens_something (GtkWidget *focus, guint key, GdkModifierType state)
+{
+  return opens_menu (key, state) ||
+         (presses_button (key) && !GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus));
 }
 
 /* Where in another widget the keyboard is: in a long text, at its caret. */
@@ -258,13 +267,20 @@ is_in_sight (const graphene_rect_t *place, GtkWidget *scrolled)
   return middle >= 0 && middle < (float)gtk_widget_get_height (scrolled);
 }
 
+/* A place in the stack. */
+static void
+bring_into_sight (JwInspector *self, const graphene_rect_t *place)
+{
+  gtk_adjustment_clamp_page (self->scroll, place->origin.y, place->origin.y + place->size.height);
+}
+
 /* GTK lets a button that is pressed by a key open its list a quarter of a second later, where it
  * may have been scrolled away. */
 static gboolean
-open_at_once (GtkWidget *focus, guint key, GdkModifierType state)
+open_at_once (GtkWidget *focus, guint key)
 {
-  if (!GTK_IS_TOGGLE_BUTTON (focus) || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (focus)) ||
-      key == GDK_KEY_Menu || key == GDK_KEY_F10 || !opens_something (focus, key, state))
+  if (!presses_button (key) || !GTK_IS_TOGGLE_BUTTON (focus) ||
+      gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (focus)))
     return FALSE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (focus), TRUE);
   return TRUE;
@@ -290,9 +306,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (!focus || !find_keyboard (focus, scrolled, &place))
     return FALSE;
   if (is_in_sight (&place, scrolled))
-    return open_at_once (focus, key, state);
+    return open_at_once (focus, key);
   if (find_keyboard (focus, GTK_WIDGET (self->stack), &place))
-    gtk_adjustment_clamp_page (self->at, place.origin.y, place.origin.y + place.size.height);
+    bring_into_sight (self, &place);
   return opens_something (focus, key, state);
 }
 
@@ -302,7 +318,7 @@ find_row (JwInspector *self, GtkWidget *focus, graphene_rect_t *place)
 {
   GtkWidget *row = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
 
-  if (row && gtk_widget_get_height (row) <= gtk_adjustment_get_page_size (self->at))
+  if (row && gtk_widget_get_height (row) <= gtk_adjustment_get_page_size (self->scroll))
     return gtk_widget_compute_bounds (row, GTK_WIDGET (self->stack), place);
   return find_keyboard (focus, GTK_WIDGET (self->stack), place);
 }
@@ -319,7 +335,7 @@ focus_changed_cb (JwInspector *self)
   if (focus && gtk_widget_is_ancestor (focus, stack) &&
       gtk_widget_get_native (focus) == gtk_widget_get_native (stack) &&
       find_row (self, focus, &place))
-    gtk_adjustment_clamp_page (self->at, place.origin.y, place.origin.y + place.size.height);
+    bring_into_sight (self, &place);
 }
 
 static void
@@ -371,7 +387,7 @@ jw_inspector_init (JwInspector *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->stack));
   gtk_viewport_set_scroll_to_focus (
       GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled))), FALSE);
-  self->at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  self->scroll = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Side panel"), -1);
   watch_keys (self, scrolled);

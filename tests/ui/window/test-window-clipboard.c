@@ -313,20 +313,20 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   gtk_disable_setlocale ();
-  JW_WINDOW_TEST ("/window-clipboard/copy", jw_window_fixture_set_up_sample, test_copy);
-  JW_WINDOW_TEST ("/window-clipboard/cut", jw_window_fixture_set_up_sample, test_cut);
-  JW_WINDOW_TEST ("/window-clipboard/duplicate", jw_window_fixture_set_up_sample, test_duplicate);
-  JW_WINDOW_TEST ("/window-clipboard/text-from-elsewhere", jw_window_fixture_set_up_sample,
+  JW_WINDOW_TEST ("/window/clipboard/copy", jw_window_fixture_set_up_sample, test_copy);
+  JW_WINDOW_TEST ("/window/clipboard/cut", jw_window_fixture_set_up_sample, test_cut);
+  JW_WINDOW_TEST ("/window/clipboard/duplicate", jw_window_fixture_set_up_sample, test_duplicate);
+  JW_WINDOW_TEST ("/window/clipboard/text-from-elsewhere", jw_window_fixture_set_up_sample,
                   test_text_from_elsewhere);
-  JW_WINDOW_TEST ("/window-clipboard/into-blank-card", jw_window_fixture_set_up_sample,
+  JW_WINDOW_TEST ("/window/clipboard/into-blank-card", jw_window_fixture_set_up_sample,
                   test_into_blank_card);
-  JW_WINDOW_TEST ("/window-clipboard/picture-into-blank-card", jw_window_fixture_set_up_sample,
+  JW_WINDOW_TEST ("/window/clipboard/picture-into-blank-card", jw_window_fixture_set_up_sample,
                   test_picture_into_blank_card);
-  JW_WINDOW_TEST ("/window-clipboard/table-from-elsewhere", jw_window_fixture_set_up_sample,
+  JW_WINDOW_TEST ("/window/clipboard/table-from-elsewhere", jw_window_fixture_set_up_sample,
                   test_table_from_elsewhere);
   JW_WINDOW_TEST ("/window/clipboard/large-table", jw_window_fixture_set_up_sample,
                   test_large_table);
-  JW_WINDOW_TEST ("/window-clipboard/text-for-elsewhere", jw_window_fixture_set_up_sample,
+  JW_WINDOW_TEST ("/window/clipboard/text-for-elsewhere", jw_window_fixture_set_up_sample,
                   test_text_for_elsewhere);
   JW_WINDOW_TEST ("/window/clipboard/copy-picture", jw_window_fixture_set_up_sample,
                   test_copy_picture);
