@@ -51,14 +51,14 @@ extern const JwChoice jw_card_statuses[];
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (TAGS, .name = "tags", .type = JW_PROPERTY_STRING, .label = N_ ("Tags"),                       \
      .flags = JW_PROPERTY_MORE)                                                                    \
-  X (SEVERITY, .name = "severity", .type = JW_PROPERTY_NUMBER, .label = N_ ("Severity"), .min = 0, \
-     .max = 5)                                                                                     \
+  X (SEVERITY, .name = "severity", .type = JW_PROPERTY_NUMBER, .label = N_ ("Severity"),           \
+     .flags = JW_PROPERTY_RATING, .min = 0, .max = 5)                                              \
   X (EVIDENCE, .name = "evidence", .type = JW_PROPERTY_CHOICE,                                     \
      .label = N_ ("How well it is known"), .flags = JW_PROPERTY_MORE,                              \
      .choices = jw_point_evidences)                                                                \
   X (SOURCE, .name = "source", .type = JW_PROPERTY_STRING, .label = N_ ("Source"),                 \
      .flags = JW_PROPERTY_MORE)                                                                    \
-  X (URL, .name = "url", .type = JW_PROPERTY_LINK, .label = N_ ("Link"),                           \
+  X (URL, .name = "url", .type = JW_PROPERTY_LINK, .label = N_ ("Web address"),                    \
      .flags = JW_PROPERTY_MORE)                                                                    \
   X (PICTURE, .name = "picture", .type = JW_PROPERTY_REF, .label = N_ ("Picture"),                 \
      .flags = JW_PROPERTY_MORE, .ref_kind = JW_KIND_PICTURE)                                       \
@@ -67,9 +67,9 @@ extern const JwChoice jw_card_statuses[];
   X (VOTES, .name = "votes", .type = JW_PROPERTY_NUMBER, .label = N_ ("Votes"),                    \
      .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e6)                                              \
   X (VALUE, .name = "value", .type = JW_PROPERTY_NUMBER, .label = N_ ("Value"),                    \
-     .flags = JW_PROPERTY_MORE, .min = 0, .max = 5)                                                \
+     .flags = JW_PROPERTY_MORE | JW_PROPERTY_RATING, .min = 0, .max = 5)                           \
   X (EFFORT, .name = "effort", .type = JW_PROPERTY_NUMBER, .label = N_ ("Effort"),                 \
-     .flags = JW_PROPERTY_MORE, .min = 0, .max = 5)                                                \
+     .flags = JW_PROPERTY_MORE | JW_PROPERTY_RATING, .min = 0, .max = 5)                           \
   X (COST, .name = "cost", .type = JW_PROPERTY_NUMBER, .label = N_ ("Cost"),                       \
      .flags = JW_PROPERTY_MORE, .min = 0, .max = 1e15)                                             \
   X (STATUS, .name = "status", .type = JW_PROPERTY_CHOICE, .label = N_ ("Status"),                 \

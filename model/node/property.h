@@ -51,6 +51,7 @@ typedef enum
   JW_PROPERTY_OPEN = 1 << 1,     /* a choice that takes other tokens, too */
   JW_PROPERTY_HIDDEN = 1 << 2,   /* no row in the side panel */
   JW_PROPERTY_MORE = 1 << 3,     /* a row that is folded away while it is not set */
+  JW_PROPERTY_RATING = 1 << 4,   /* a number from 0 to 5 that is shown as dots */
 } JwPropertyFlags;
 
 /**

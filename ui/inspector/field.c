@@ -9,6 +9,7 @@
 #include "ui/inspector/color-row.h"
 #include "ui/inspector/number-row.h"
 #include "ui/inspector/open-choice-row.h"
+#include "ui/inspector/rating-row.h"
 #include "ui/inspector/ref-row.h"
 #include "ui/inspector/refs-row.h"
 #include "ui/inspector/string-row.h"
@@ -54,7 +55,7 @@ find_row_type (const JwProperty *row)
     case JW_PROPERTY_REF:
       return JW_TYPE_REF_ROW;
     case JW_PROPERTY_NUMBER:
-      return JW_TYPE_NUMBER_ROW;
+      return row->flags & JW_PROPERTY_RATING ? JW_TYPE_RATING_ROW : JW_TYPE_NUMBER_ROW;
     case JW_PROPERTY_BOOLEAN:
       return JW_TYPE_BOOLEAN_ROW;
     case JW_PROPERTY_REFS:

@@ -1,9 +1,9 @@
 #include "ui/inspector/number-row.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "model/curve.h"
+#include "ui/inspector/clear-button.h"
 #include "ui/inspector/field.h"
 
 /* Numbers are shown with as many digits as a double holds for sure. */
@@ -86,12 +86,6 @@ input_cb (GtkSpinButton *spin, double *value, JwNumberRow *self)
   return TRUE;
 }
 
-static void
-clear_cb (GtkButton *button, JwNumberRow *self)
-{
-  jw_field_choose (JW_FIELD (self), NULL);
-}
-
 /* A feeling goes from the lowest to the highest score of its curve. */
 static void
 find_range (JwNode *node, guint property, double *min, double *max)
@@ -138,22 +132,10 @@ jw_number_row_class_init (JwNumberRowClass *klass)
 }
 
 static void
-create_clear_button (JwNumberRow *self)
-{
-  self->clear = gtk_button_new_from_icon_name ("edit-clear-symbolic");
-  gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->clear, "flat");
-  gtk_widget_set_tooltip_text (self->clear, _ ("Clear"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Clear"), -1);
-  g_signal_connect (self->clear, "clicked", G_CALLBACK (clear_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->clear);
-}
-
-static void
 jw_number_row_init (JwNumberRow *self)
 {
-  create_clear_button (self);
+  self->clear = jw_clear_button_new (JW_FIELD (self));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->clear);
   self->spin = GTK_SPIN_BUTTON (gtk_spin_button_new (NULL, 1, 2));
   gtk_widget_set_valign (GTK_WIDGET (self->spin), GTK_ALIGN_CENTER);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin), 9);

@@ -6,17 +6,6 @@
 #include "tests/ui/window/window-fixture.h"
 #include "ui/inspector/inspector.h"
 
-static GtkWidget *
-get_row (JwWindowFixture *fixture, guint property)
-{
-  JwInspector *panel = JW_INSPECTOR (jw_window_get_inspector (fixture->window));
-  GtkWidget *row = jw_inspector_get_row (panel, property);
-
-  g_assert_nonnull (row);
-  jw_driver_settle (fixture->driver);
-  return row;
-}
-
 static gboolean
 is_in_sight (GtkWidget *row)
 {
@@ -47,7 +36,7 @@ assert_key_brings_into_sight (JwWindowFixture *fixture,
                               guint key,
                               GdkModifierType state)
 {
-  GtkWidget *row = get_row (fixture, property);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, property);
   GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   GtkWidget *window = GTK_WIDGET (fixture->window), *focus;
@@ -69,7 +58,7 @@ assert_key_brings_into_sight (JwWindowFixture *fixture,
 static void
 test_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = get_row (fixture, JW_MAP_STATE);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_MAP_STATE);
   graphene_rect_t place;
 
   assert_key_brings_into_sight (fixture, JW_MAP_STATE, GDK_KEY_space, 0);
@@ -93,7 +82,8 @@ find_open_list (JwWindowFixture *fixture)
 static void
 test_list_moves_nothing (JwWindowFixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = get_row (fixture, JW_MAP_STATE), *window = GTK_WIDGET (fixture->window);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_MAP_STATE),
+            *window = GTK_WIDGET (fixture->window);
   GtkWidget *scrolled = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   double before;
@@ -118,7 +108,7 @@ test_list_closes (JwWindowFixture *fixture, gconstpointer data)
   JwMap *map = jw_window_fixture_map (fixture);
   JwInspector *panel = JW_INSPECTOR (jw_window_get_inspector (fixture->window));
 
-  gtk_widget_child_focus (get_row (fixture, JW_MAP_STATE), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (jw_window_fixture_get_row (fixture, JW_MAP_STATE), GTK_DIR_TAB_FORWARD);
   jw_driver_key (fixture->driver, GDK_KEY_space, 0);
   g_assert_nonnull (find_open_list (fixture));
   jw_inspector_update (panel);
@@ -136,7 +126,7 @@ test_tab_brings_into_sight (JwWindowFixture *fixture, gconstpointer data)
   GtkWidget *window = GTK_WIDGET (fixture->window), *focus = NULL;
 
   gtk_window_set_default_size (GTK_WINDOW (window), gtk_widget_get_width (window), 500);
-  gtk_widget_child_focus (get_row (fixture, JW_MAP_TITLE), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (jw_window_fixture_get_row (fixture, JW_MAP_TITLE), GTK_DIR_TAB_FORWARD);
   for (guint i = 0; i < 30; i++)
     {
       jw_driver_key (fixture->driver, GDK_KEY_Tab, 0);

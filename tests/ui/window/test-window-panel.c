@@ -29,16 +29,6 @@ select_node (JwWindowFixture *fixture, const char *id)
   return jw_map_find (map, id);
 }
 
-static GtkWidget *
-get_row (JwWindowFixture *fixture, guint property)
-{
-  GtkWidget *row = jw_inspector_get_row (get_panel (fixture), property);
-
-  g_assert_nonnull (row);
-  jw_driver_settle (fixture->driver);
-  return row;
-}
-
 static void
 undo (JwWindowFixture *fixture)
 {
@@ -60,7 +50,7 @@ static void
 test_string (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *map = JW_NODE (jw_window_fixture_map (fixture));
-  GtkWidget *row = get_row (fixture, JW_MAP_BUSINESS);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_MAP_BUSINESS);
   g_autoptr (JwMap) saved = NULL;
 
   jw_window_fixture_click (fixture, row);
@@ -82,7 +72,7 @@ test_string (JwWindowFixture *fixture, gconstpointer data)
 static void
 test_title (JwWindowFixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = get_row (fixture, JW_MAP_TITLE);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_MAP_TITLE);
 
   jw_window_fixture_click (fixture, row);
   jw_driver_key (fixture->driver, GDK_KEY_a, GDK_CONTROL_MASK);
@@ -95,7 +85,7 @@ static void
 test_text (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *card = select_node (fixture, "k7");
-  GtkWidget *row = get_row (fixture, JW_CARD_TEXT);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_CARD_TEXT);
   int height = gtk_widget_get_height (row);
 
   /* The caption and a line of text. */
@@ -155,7 +145,7 @@ static void
 test_choice (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *map = JW_NODE (jw_window_fixture_map (fixture));
-  AdwComboRow *row = ADW_COMBO_ROW (get_row (fixture, JW_MAP_STATE));
+  AdwComboRow *row = ADW_COMBO_ROW (jw_window_fixture_get_row (fixture, JW_MAP_STATE));
   guint before = adw_combo_row_get_selected (row);
 
   adw_combo_row_set_selected (row, before + 1);
@@ -172,7 +162,7 @@ static void
 test_open_choice (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *card = select_node (fixture, "k7");
-  GtkWidget *row = get_row (fixture, JW_CARD_CHANNEL);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_CARD_CHANNEL);
 
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "Own site");
   jw_window_fixture_click (fixture, row);
@@ -187,25 +177,87 @@ test_open_choice (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (jw_node_get_string (card, JW_CARD_CHANNEL), ==, "own-site");
 }
 
+/* A row that stands further down than the view reaches. */
+static GtkWidget *
+get_row_in_sight (JwWindowFixture *fixture, guint property)
+{
+  GtkWidget *row = jw_window_fixture_get_row (fixture, property);
+
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  jw_driver_settle (fixture->driver);
+  return row;
+}
+
 /* Not known is not 0; and it can be not known again. */
 static void
 test_number (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *card = select_node (fixture, "k13");
-  GtkWidget *row = get_row (fixture, JW_CARD_SEVERITY);
+  GtkWidget *row = get_row_in_sight (fixture, JW_CARD_VOTES);
 
-  g_assert_false (jw_node_has (card, JW_CARD_SEVERITY));
+  g_assert_false (jw_node_has (card, JW_CARD_VOTES));
   press_button (fixture, row, "value-increase-symbolic");
-  g_assert_cmpfloat_with_epsilon (jw_node_get_number (card, JW_CARD_SEVERITY), 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (card, JW_CARD_VOTES), 1, 1e-9);
   undo (fixture);
-  g_assert_false (jw_node_has (card, JW_CARD_SEVERITY));
+  g_assert_false (jw_node_has (card, JW_CARD_VOTES));
   jw_window_fixture_click (fixture, row);
   jw_driver_type (fixture->driver, "0");
   jw_driver_key (fixture->driver, GDK_KEY_Return, 0);
-  g_assert_true (jw_node_has (card, JW_CARD_SEVERITY));
-  g_assert_cmpfloat_with_epsilon (jw_node_get_number (card, JW_CARD_SEVERITY), 0, 1e-9);
+  g_assert_true (jw_node_has (card, JW_CARD_VOTES));
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (card, JW_CARD_VOTES), 0, 1e-9);
+  press_button (fixture, row, "edit-clear-symbolic");
+  g_assert_false (jw_node_has (card, JW_CARD_VOTES));
+}
+
+static GtkWidget *
+find_dot (GtkWidget *widget, guint *n)
+{
+  if (GTK_IS_CHECK_BUTTON (widget) && --*n == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *dot = find_dot (child, n);
+
+      if (dot)
+        return dot;
+    }
+  return NULL;
+}
+
+static void
+assert_filled (GtkWidget *row, guint filled)
+{
+  for (guint i = 1; i <= 5; i++)
+    {
+      guint n = i;
+
+      g_assert_true (gtk_widget_has_css_class (find_dot (row, &n), "filled") == (i <= filled));
+    }
+}
+
+/* As many dots as there are steps, by the pointer and by keys; it can be not known again. */
+static void
+test_rating (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwNode *card = select_node (fixture, "k13");
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_CARD_SEVERITY);
+  guint third = 3;
+
+  assert_filled (row, 0);
+  jw_window_fixture_click (fixture, find_dot (row, &third));
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (card, JW_CARD_SEVERITY), 3, 1e-9);
+  jw_inspector_update (get_panel (fixture));
+  assert_filled (row, 3);
+  jw_driver_key (fixture->driver, GDK_KEY_Right, 0);
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (card, JW_CARD_SEVERITY), 4, 1e-9);
+  undo (fixture);
+  jw_inspector_update (get_panel (fixture));
+  assert_filled (row, 3);
   press_button (fixture, row, "edit-clear-symbolic");
   g_assert_false (jw_node_has (card, JW_CARD_SEVERITY));
+  jw_inspector_update (get_panel (fixture));
+  assert_filled (row, 0);
 }
 
 static void
@@ -216,7 +268,7 @@ test_large_number (JwWindowFixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   select_node (fixture, jw_node_get_id (measure));
-  row = get_row (fixture, JW_MEASURE_VALUE);
+  row = jw_window_fixture_get_row (fixture, JW_MEASURE_VALUE);
   jw_window_fixture_click (fixture, row);
   jw_driver_key (fixture->driver, GDK_KEY_a, GDK_CONTROL_MASK);
   jw_driver_type (fixture->driver, "1234567.25");
@@ -228,7 +280,7 @@ static void
 test_boolean (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *map = JW_NODE (jw_window_fixture_map (fixture));
-  GtkWidget *row = get_row (fixture, JW_MAP_PORTRAIT);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_MAP_PORTRAIT);
 
   jw_window_fixture_click (fixture, row);
   g_assert_true (jw_node_get_boolean (map, JW_MAP_PORTRAIT));
@@ -241,7 +293,7 @@ static void
 test_date (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *map = JW_NODE (jw_window_fixture_map (fixture));
-  GtkWidget *row = get_row (fixture, JW_MAP_DATE);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_MAP_DATE);
 
   jw_window_fixture_click (fixture, row);
   jw_driver_key (fixture->driver, GDK_KEY_a, GDK_CONTROL_MASK);
@@ -262,7 +314,7 @@ test_ref (JwWindowFixture *fixture, gconstpointer data)
 {
   JwMap *map = jw_window_fixture_map (fixture);
   JwNode *card = select_node (fixture, "k7");
-  AdwComboRow *row = ADW_COMBO_ROW (get_row (fixture, JW_CARD_STAGE));
+  AdwComboRow *row = ADW_COMBO_ROW (jw_window_fixture_get_row (fixture, JW_CARD_STAGE));
 
   g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 2);
   adw_combo_row_set_selected (row, 4);
@@ -281,7 +333,7 @@ test_ref_follows_names (JwWindowFixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   select_node (fixture, "k7");
-  row = get_row (fixture, JW_CARD_STAGE);
+  row = jw_window_fixture_get_row (fixture, JW_CARD_STAGE);
   g_assert_nonnull (jw_window_fixture_find_text (row, "3 Conversion"));
   g_assert_true (jw_edit_change (jw_map_find (map, "s3"), JW_STAGE_NAME, "Buying", FALSE, NULL));
   jw_driver_settle (fixture->driver);
@@ -292,7 +344,7 @@ static void
 test_refs (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *card = select_node (fixture, "k7");
-  GtkWidget *row = get_row (fixture, JW_CARD_PERSONAS);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_CARD_PERSONAS);
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   jw_driver_settle (fixture->driver);
@@ -323,7 +375,7 @@ static void
 test_color (JwWindowFixture *fixture, gconstpointer data)
 {
   JwNode *stage = select_node (fixture, "s2");
-  GtkWidget *row = get_row (fixture, JW_STAGE_COLOR);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_STAGE_COLOR);
 
   jw_window_fixture_click (fixture, find_swatch (row, "Teal"));
   g_assert_cmpstr (jw_node_get_string (stage, JW_STAGE_COLOR), ==, "#0f766e");
@@ -342,7 +394,7 @@ test_feeling (JwWindowFixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   select_node (fixture, jw_node_get_id (point));
-  row = get_row (fixture, JW_POINT_SCORE);
+  row = jw_window_fixture_get_row (fixture, JW_POINT_SCORE);
   press_button (fixture, row, "value-increase-symbolic");
   g_assert_cmpfloat_with_epsilon (jw_node_get_number (point, JW_POINT_SCORE), before + 0.5, 1e-9);
   g_assert_nonnull (
@@ -357,7 +409,7 @@ test_deleted_node (JwWindowFixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   select_node (fixture, "k7");
-  row = get_row (fixture, JW_CARD_NOTE);
+  row = jw_window_fixture_get_row (fixture, JW_CARD_NOTE);
   gtk_widget_grab_focus (row);
   jw_driver_type (fixture->driver, "x");
   g_assert_true (jw_edit_delete (map, (const char *[]){ "k7", NULL }, NULL));
@@ -378,8 +430,9 @@ test_people (JwWindowFixture *fixture, gconstpointer data)
   jw_window_fixture_click (
       fixture, jw_window_fixture_find_text (GTK_WIDGET (get_panel (fixture)), "Show Less"));
   select_node (fixture, "p1");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_row (fixture, JW_PERSONA_NAME))), ==,
-                   "Gift buyer, 34");
+  g_assert_cmpstr (
+      gtk_editable_get_text (GTK_EDITABLE (jw_window_fixture_get_row (fixture, JW_PERSONA_NAME))),
+      ==, "Gift buyer, 34");
   jw_selection_clear (jw_map_get_selection (map));
   jw_driver_settle (fixture->driver);
   g_assert_true (jw_inspector_get_node (get_panel (fixture)) == JW_NODE (map));
@@ -454,7 +507,7 @@ static void
 test_hidden_has_no_menu (JwWindowFixture *fixture, gconstpointer data)
 {
   GtkWidget *panel = GTK_WIDGET (get_panel (fixture));
-  GtkWidget *row = get_row (fixture, JW_MAP_STATE);
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_MAP_STATE);
 
   jw_window_fixture_click (fixture, row);
   g_assert_nonnull (find_open_menu (panel));
@@ -488,7 +541,7 @@ test_names_of_people (JwWindowFixture *fixture, gconstpointer data)
 static void
 test_dragged_blanks (JwWindowFixture *fixture, gconstpointer data)
 {
-  GtkWidget *row = get_row (fixture, JW_MAP_BUSINESS), *field;
+  GtkWidget *row = jw_window_fixture_get_row (fixture, JW_MAP_BUSINESS), *field;
   int start, end;
   double x, y;
 
@@ -519,6 +572,7 @@ main (int argc, char **argv)
   ADD (picture);
   ADD (open_choice);
   ADD (number);
+  ADD (rating);
   ADD (large_number);
   ADD (boolean);
   ADD (date);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/file/reader.h"
+#include "ui/inspector/inspector.h"
 
 /* Newer versions of AdwMessageDialog measure a heading of more than some twenty letters for less
  * room than it takes, which GTK 4.18 warns of and GTK 4.8 does not. All else goes its usual way. */
@@ -458,4 +459,15 @@ jw_window_fixture_save (JwWindowFixture *self)
 {
   jw_driver_key (self->driver, GDK_KEY_s, GDK_CONTROL_MASK);
   g_assert_true (jw_window_fixture_wait_until_saved (self));
+}
+
+GtkWidget *
+jw_window_fixture_get_row (JwWindowFixture *self, guint property)
+{
+  JwInspector *panel = JW_INSPECTOR (jw_window_get_inspector (self->window));
+  GtkWidget *row = jw_inspector_get_row (panel, property);
+
+  g_assert_nonnull (row);
+  jw_driver_settle (self->driver);
+  return row;
 }

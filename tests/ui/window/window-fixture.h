@@ -53,6 +53,8 @@ void jw_window_fixture_click_item (JwWindowFixture *fixture, const char *label);
 void jw_window_fixture_open_menu (JwWindowFixture *fixture, const char *node_id);
 /* Clicks a widget. */
 void jw_window_fixture_click (JwWindowFixture *fixture, GtkWidget *widget);
+/* The row of the side panel for a property of what is selected. */
+GtkWidget *jw_window_fixture_get_row (JwWindowFixture *fixture, guint property);
 /* The widget below @root that shows the text, a label's or a button's; %NULL if there is none. */
 GtkWidget *jw_window_fixture_find_text (GtkWidget *root, const char *text);
 /* The same for an icon, by its name. */
