@@ -23,6 +23,29 @@ static const char *const acts[JW_N_KINDS][MAX_ACTS + 1] = {
 /* The kinds without a line of their own can at least be deleted. */
 static const char *const other_acts[] = { "win.delete", NULL };
 
+static gboolean
+is_in_window (GtkWidget *widget)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t place, room = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (window),
+                                                    (float)gtk_widget_get_height (window));
+
+  return gtk_widget_compute_bounds (widget, window, &place) &&
+         graphene_rect_intersection (&place, &room, NULL);
+}
+
+/* As the widget that the row activates the button would wait a quarter of a second, as for a key,
+ * and the panel may have slid away by then. A screen reader may press a row that is scrolled away:
+ * it is brought into sight, as GTK does not stand a list beyond the screen. */
+static void
+open_lanes_cb (GtkWidget *row, GtkMenuButton *button)
+{
+  if (is_in_window (GTK_WIDGET (button)))
+    gtk_menu_button_popup (button);
+  else
+    gtk_widget_grab_focus (row);
+}
+
 /* There are many types of lane: a click opens the list of them. */
 static void
 add_lane_button (AdwActionRow *row, const JwAction *action)
@@ -37,7 +60,7 @@ add_lane_button (AdwActionRow *row, const JwAction *action)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (action->title), -1);
   adw_action_row_add_suffix (row, button);
-  adw_action_row_set_activatable_widget (row, button);
+  g_signal_connect_object (row, "activated", G_CALLBACK (open_lanes_cb), button, 0);
 }
 
 static GtkWidget *

@@ -119,6 +119,29 @@ test_list_closes (JwWindowFixture *fixture, gconstpointer data)
   g_assert_null (find_open_list (fixture));
 }
 
+/* Who has pressed it has the list, before the panel can slide away from under it; but where it is
+ * scrolled away, as for a screen reader, it comes into sight first. */
+static void
+test_lanes_open_at_once (JwWindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *panel = jw_window_get_inspector (fixture->window), *list;
+  GtkWidget *row = jw_window_fixture_find_text (panel, "Add Lane");
+
+  row = gtk_widget_get_ancestor (row, ADW_TYPE_ACTION_ROW);
+  g_assert_false (is_in_sight (row));
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  jw_driver_settle (fixture->driver);
+  g_assert_null (find_open_list (fixture));
+  g_assert_true (is_in_sight (row));
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  list = find_open_list (fixture);
+  g_assert_nonnull (list);
+  g_assert_true (gtk_widget_is_ancestor (list, row));
+  gtk_widget_activate_action (panel, "win.side-panel", NULL);
+  jw_driver_settle (fixture->driver);
+  g_assert_false (gtk_widget_get_visible (list));
+}
+
 /* Who goes on with Tab sees where they are. */
 static void
 test_tab_brings_into_sight (JwWindowFixture *fixture, gconstpointer data)
@@ -157,6 +180,7 @@ main (int argc, char **argv)
   ADD (menu_out_of_sight);
   ADD (list_moves_nothing);
   ADD (list_closes);
+  ADD (lanes_open_at_once);
   ADD (tab_brings_into_sight);
   return g_test_run ();
 }
