@@ -6,7 +6,8 @@ G_BEGIN_DECLS
 
 /* The nodes with these ids that are of the kind of the first, in the order of the map. */
 GPtrArray *jw_clip_collect (JwMap *map, const char *const *ids, JwKind *kind);
-/* The lanes or the stages that cards stand in, each once, in the order of the map. */
+/* The lanes or the stages that cards stand in, and those between them where cards can stand, each
+ * once, in the order of the map. */
 GPtrArray *jw_clip_collect_places (GPtrArray *cards, guint property);
 
 /* Rows of tab-separated fields as spreadsheets write them: a field with a tab, line break or quote

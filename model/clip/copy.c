@@ -7,6 +7,7 @@
 #include "model/edit/edit-private.h"
 #include "model/error.h"
 #include "model/file/writer.h"
+#include "model/lane.h"
 #include "model/map-private.h"
 #include "model/measure.h"
 #include "model/point.h"
@@ -57,6 +58,25 @@ jw_clip_collect (JwMap *map, const char *const *ids, JwKind *kind)
   return nodes;
 }
 
+static gboolean
+takes_cards (JwNode *place)
+{
+  return jw_node_get_kind (place) != JW_KIND_LANE ||
+         jw_lane_type_holds_cards (jw_lane_get_lane_type (place));
+}
+
+static void
+add_between (GPtrArray *places)
+{
+  JwNode *last = places->len > 0 ? g_ptr_array_index (places, places->len - 1) : NULL;
+
+  for (JwNode *place = last != NULL ? g_ptr_array_index (places, 0) : NULL; place != last;
+       place = jw_node_get_next (place))
+    if (takes_cards (place) && !g_ptr_array_find (places, place, NULL))
+      g_ptr_array_add (places, place);
+  g_ptr_array_sort (places, compare_positions);
+}
+
 GPtrArray *
 jw_clip_collect_places (GPtrArray *cards, guint property)
 {
@@ -71,6 +91,7 @@ jw_clip_collect_places (GPtrArray *cards, guint property)
         g_ptr_array_add (places, place);
     }
   g_ptr_array_sort (places, compare_positions);
+  add_between (places);
   return places;
 }
 
@@ -136,6 +157,22 @@ take_named (JwMap *map, JwKind kind, JwKind copied, GHashTable *taken)
       }
 }
 
+/* Takes the lanes or stages between those that are taken, so that cards are pasted as far from each
+ * other as they stood, and over as many stages. */
+static void
+take_between (JwMap *map, JwKind kind, GHashTable *taken)
+{
+  g_autoptr (GPtrArray) places = g_ptr_array_new ();
+
+  for (JwNode *node = jw_node_get_first_child (JW_NODE (map), kind); node != NULL;
+       node = jw_node_get_next (node))
+    if (g_hash_table_contains (taken, jw_node_get_id (node)))
+      g_ptr_array_add (places, node);
+  add_between (places);
+  for (guint i = 0; i < places->len; i++)
+    take (taken, jw_node_get_id (g_ptr_array_index (places, i)));
+}
+
 static void
 take_links (JwMap *map, GHashTable *taken)
 {
@@ -173,6 +210,11 @@ find_what_to_take (JwMap *map, GPtrArray *nodes, JwKind kind)
     take_named (map, k, kind, taken);
   if (is_stage)
     take_named (map, JW_KIND_STAGE, kind, taken);
+  if (kind == JW_KIND_CARD)
+    {
+      take_between (map, JW_KIND_STAGE, taken);
+      take_between (map, JW_KIND_LANE, taken);
+    }
   take_named (map, JW_KIND_PERSONA, kind, taken);
   take_links (map, taken);
   return taken;

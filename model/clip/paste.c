@@ -138,6 +138,19 @@ copy_in (Paste *paste, JwNode *node, guint position)
   return copy;
 }
 
+/* What no card of the clip names only keeps others at their distance. */
+static gboolean
+is_named_by_cards (JwMap *clip, const char *id)
+{
+  for (JwNode *card = jw_node_get_first_child (JW_NODE (clip), JW_KIND_CARD); card != NULL;
+       card = jw_node_get_next (card))
+    if (g_strcmp0 (jw_node_get_string (card, JW_CARD_STAGE), id) == 0 ||
+        g_strcmp0 (jw_node_get_string (card, JW_CARD_THROUGH), id) == 0 ||
+        g_strcmp0 (jw_node_get_string (card, JW_CARD_LANE), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Where copied lanes and stages go; what only stood around them is found again, or copied too. */
 static gboolean
 paste_places (Paste *paste, JwKind kind, JwNode *behind)
@@ -157,6 +170,9 @@ paste_places (Paste *paste, JwKind kind, JwNode *behind)
         place = find_counterpart (paste, node);
       if (place != NULL)
         map_to (paste, node, place);
+      else if (paste->kind == JW_KIND_CARD &&
+               !is_named_by_cards (paste->clip, jw_node_get_id (node)))
+        continue;
       else if (copy_in (paste, node, position == G_MAXUINT ? position : position + n) == NULL)
         return FALSE;
     }

@@ -74,6 +74,51 @@ test_cards_into_a_cell (void)
   g_assert_cmpuint (count (map, JW_KIND_CARD), ==, n);
 }
 
+/* A gap in a block stays one, and a card over three stages lies over three again. */
+static void
+test_cards_with_a_gap (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  const char *ids[] = { "k1", "k4", NULL };
+  JwNode *lane = jw_map_find (map, "l3"), *wide = jw_map_find (map, "k1");
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (GStrv) pasted = NULL;
+  g_autofree char *table = NULL;
+
+  jw_edit_change (wide, JW_CARD_THROUGH, "s3", FALSE, NULL);
+  jw_edit_move_card (jw_map_find (map, "k4"), jw_map_find (map, "l1"), jw_map_find (map, "s4"), 0,
+                     NULL);
+  table = jw_clip_to_table (map, ids);
+  g_assert_cmpstr (table, ==, "Instagram reel of the kiln opening\t\t\tProduct page\n");
+  bytes = copy (map, ids);
+  pasted = jw_clip_paste (map, bytes, lane, jw_map_find (map, "s2"), 0, NULL);
+  g_assert_cmpuint (g_strv_length (pasted), ==, 2);
+  g_assert_cmpstr (jw_node_get_string (jw_map_find (map, pasted[0]), JW_CARD_THROUGH), ==, "s4");
+  g_assert_true (jw_card_get_stage (jw_map_find (map, pasted[1])) == jw_map_find (map, "s5"));
+  assert_whole (map);
+}
+
+/* What stood between them is not brought into a map that has no such stage. */
+static void
+test_gap_into_another_map (void)
+{
+  g_autoptr (JwMap) map = jw_test_load_sample ();
+  g_autoptr (JwMap) other = jw_map_new ();
+  const char *ids[] = { "k1", "k13", NULL };
+  g_autoptr (GBytes) bytes = NULL;
+  g_auto (GStrv) pasted = NULL;
+
+  jw_edit_move_card (jw_map_find (map, "k13"), jw_map_find (map, "l5"), jw_map_find (map, "s4"), 0,
+                     NULL);
+  bytes = copy (map, ids);
+  jw_map_set_seed (other, 11);
+  pasted = jw_clip_paste (other, bytes, NULL, NULL, G_MAXUINT, NULL);
+  g_assert_cmpuint (g_strv_length (pasted), ==, 2);
+  g_assert_cmpuint (count (other, JW_KIND_LANE), ==, 2);
+  g_assert_cmpuint (count (other, JW_KIND_STAGE), ==, 2);
+  assert_whole (other);
+}
+
 static void
 test_cards_into_another_map (void)
 {
@@ -532,6 +577,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clip/cards-into-a-cell", test_cards_into_a_cell);
+  g_test_add_func ("/clip/cards-with-a-gap", test_cards_with_a_gap);
+  g_test_add_func ("/clip/gap-into-another-map", test_gap_into_another_map);
   g_test_add_func ("/clip/cards-into-another-map", test_cards_into_another_map);
   g_test_add_func ("/clip/stage", test_stage);
   g_test_add_func ("/clip/stage-with-curves", test_stage_with_curves);
