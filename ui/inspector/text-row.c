@@ -133,6 +133,17 @@ cursor_cb (GtkTextBuffer *buffer, GParamSpec *pspec, JwTextRow *self)
     self->idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_cursor_cb, self, NULL);
 }
 
+/* A new row may be idle before it is given its width, without which each letter is a line. */
+static void
+fit_to_width (JwTextRow *self)
+{
+  GtkAdjustment *width = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+
+  gtk_scrollable_set_hadjustment (GTK_SCROLLABLE (self->view), width);
+  g_signal_connect_object (width, "notify::page-size", G_CALLBACK (queue_fit), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 create_view (JwTextRow *self)
 {
@@ -142,6 +153,7 @@ create_view (JwTextRow *self)
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, LINE_HEIGHT);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
+  fit_to_width (self);
   g_signal_connect (self->buffer, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_cb), self);
 }

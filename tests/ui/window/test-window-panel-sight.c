@@ -1,9 +1,11 @@
 /* The side panel where it is scrolled: what has the keyboard is in sight, and what opens from a row
  * opens there. */
 
+#include "model/card.h"
 #include "model/edit/commands.h"
 #include "model/map.h"
 #include "tests/ui/window/window-fixture.h"
+#include "ui/inspector/field.h"
 #include "ui/inspector/inspector.h"
 
 static gboolean
@@ -168,6 +170,38 @@ test_menu_out_of_sight (JwWindowFixture *fixture, gconstpointer data)
   assert_key_brings_into_sight (fixture, JW_MAP_SCENARIO, GDK_KEY_F10, GDK_SHIFT_MASK);
 }
 
+static int
+measure_at (JwWindowFixture *fixture, GtkWidget *row, int width)
+{
+  gtk_widget_set_size_request (row, width, -1);
+  jw_driver_settle (fixture->driver);
+  jw_driver_settle (fixture->driver);
+  return gtk_widget_get_height (row);
+}
+
+/* A row is measured before it has its width, where each letter may be a line. */
+static void
+test_text_gets_wider (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwNode *card = jw_map_find (jw_window_fixture_map (fixture), "k1");
+  GtkWidget *row = jw_field_new (jw_node_get_property_row (card, JW_CARD_TEXT), JW_CARD_TEXT);
+  GtkWidget *window = gtk_window_new ();
+  int low;
+
+  gtk_widget_set_halign (row, GTK_ALIGN_START);
+  gtk_widget_set_valign (row, GTK_ALIGN_START);
+  gtk_window_set_child (GTK_WINDOW (window), row);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 600);
+  jw_field_bind (JW_FIELD (row), card);
+  gtk_window_present (GTK_WINDOW (window));
+  low = measure_at (fixture, row, 380);
+  g_assert_cmpint (low, >, 40);
+  g_assert_cmpint (low, <, 100);
+  g_assert_cmpint (measure_at (fixture, row, 60), >, low + 20);
+  g_assert_cmpint (measure_at (fixture, row, 380), ==, low);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +216,6 @@ main (int argc, char **argv)
   ADD (list_closes);
   ADD (lanes_open_at_once);
   ADD (tab_brings_into_sight);
+  ADD (text_gets_wider);
   return g_test_run ();
 }
