@@ -129,6 +129,60 @@ test_insert_card (Fixture *self, gconstpointer data)
       "before");
 }
 
+/* Fails where something is drawn by cairo into a part of a pixel; counts the others. */
+static guint
+count_whole (GskRenderNode *node)
+{
+  graphene_rect_t bounds;
+  guint n = 0;
+
+  switch ((int)gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += count_whole (gsk_container_node_get_child (node, i));
+      return n;
+    case GSK_CLIP_NODE:
+      return count_whole (gsk_clip_node_get_child (node));
+    case GSK_TRANSFORM_NODE:
+      return count_whole (gsk_transform_node_get_child (node));
+    case GSK_CAIRO_NODE:
+      gsk_render_node_get_bounds (node, &bounds);
+      g_assert_cmpfloat (bounds.origin.x, ==, (int)bounds.origin.x);
+      g_assert_cmpfloat (bounds.origin.y, ==, (int)bounds.origin.y);
+      g_assert_cmpfloat (bounds.size.width, ==, (int)bounds.size.width);
+      g_assert_cmpfloat (bounds.size.height, ==, (int)bounds.size.height);
+      return 1;
+    default:
+      return 0;
+    }
+}
+
+/* At no zoom is an edge of an offer cut off. */
+static void
+test_offer_edges (Fixture *self, gconstpointer data)
+{
+  GtkWidget *widget = GTK_WIDGET (self->canvas);
+  double x, y;
+
+  for (double zoom = 0.56; zoom < 0.7; zoom += 0.03)
+    {
+      g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (widget);
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      g_autoptr (GskRenderNode) node = NULL;
+
+      jw_canvas_zoom_at (self->canvas, zoom, 0, 0);
+      jw_driver_settle (self->driver);
+      jw_driver_locate_cell (self->driver, jw_node_get_id (self->pains),
+                             jw_node_get_id (self->stages[1]), &x, &y);
+      jw_driver_move (self->driver, x, y);
+      gdk_paintable_snapshot (picture, snapshot, gtk_widget_get_width (widget),
+                              gtk_widget_get_height (widget));
+      node = gtk_snapshot_free_to_node (snapshot);
+      g_assert_cmpuint (count_whole (node), >, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +191,7 @@ main (int argc, char **argv)
   fixture_add ("/canvas/pointer/desk-clears", test_desk_clears);
   fixture_add ("/canvas/pointer/toggle", test_toggle);
   fixture_add ("/canvas/pointer/add-offer", test_add_offer);
+  fixture_add ("/canvas/pointer/offer-edges", test_offer_edges);
   fixture_add ("/canvas/pointer/context-menu", test_context_menu);
   fixture_add ("/canvas/pointer/insert-card", test_insert_card);
   return g_test_run ();

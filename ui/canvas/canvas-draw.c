@@ -271,13 +271,17 @@ snapshot_offer (JwCanvas *self, GtkSnapshot *snapshot, const JwCellRef *ref, gbo
 {
   JwNode *lane;
   JwRect rect;
+  GdkRectangle pixels;
   graphene_rect_t place;
   cairo_t *cr;
 
   if (!jw_canvas_get_add_rect (self, ref, &rect))
     return;
   lane = jw_map_find (self->map, ref->lane_id);
-  jw_canvas_rect_to_widget (self, &rect, &place);
+  /* Of whole pixels, or lines as thin as one are cut off at the edges or smeared over two. */
+  jw_canvas_sheet_to_widget (self, &rect, &pixels);
+  graphene_rect_init (&place, (float)pixels.x, (float)pixels.y, (float)pixels.width,
+                      (float)pixels.height);
   cr = gtk_snapshot_append_cairo (snapshot, &place);
   paint_dashes (self, cr, &place, is_current);
   paint_offer_label (self, cr, &place, jw_lane_type_add_label (jw_lane_get_lane_type (lane)));
