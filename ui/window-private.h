@@ -35,6 +35,7 @@ struct _JwWindow
 
   GtkWidget *menu; /* the open context menu, or NULL */
   AdwToast *undo_toast;
+  AdwToast *said_toast;
   char *removed; /* what the last act took away, in words, or NULL */
 
   AdwWindowTitle *title;

@@ -59,9 +59,21 @@ selection_changed_cb (JwSelection *selection, JwWindow *self)
 }
 
 static void
+stop_saying (JwWindow *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->said_toast);
+
+  if (toast)
+    adw_toast_dismiss (toast);
+}
+
+static void
 canvas_message_cb (JwCanvas *canvas, const char *text, JwWindow *self)
 {
-  jw_window_say (self, text);
+  if (text)
+    jw_window_say (self, text);
+  else
+    stop_saying (self);
 }
 
 static void
@@ -309,6 +321,7 @@ jw_window_dispose (GObject *object)
   disconnect_document (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->undo_toast);
+  g_clear_object (&self->said_toast);
   g_clear_pointer (&self->removed, g_free);
   g_clear_object (&self->loading);
   g_clear_object (&self->keeper);
@@ -553,9 +566,10 @@ jw_window_show_toast (JwWindow *self, const char *text)
 void
 jw_window_say (JwWindow *self, const char *text)
 {
-  g_autoptr (AdwToast) toast = jw_window_show_toast (self, text);
-
-  adw_toast_set_timeout (toast, 4);
+  /* At once: messages do not wait for each other until none is about what was done last. */
+  stop_saying (self);
+  self->said_toast = jw_window_show_toast (self, text);
+  adw_toast_set_timeout (self->said_toast, 4);
 }
 
 const char *

@@ -283,6 +283,32 @@ test_path_undone (Fixture *self, gconstpointer data)
 }
 
 static void
+message_cb (JwCanvas *canvas, const char *text, gboolean *tells)
+{
+  *tells = text != NULL;
+}
+
+/* What to do next is told while there is something to do. */
+static void
+test_told (Fixture *self, gconstpointer data)
+{
+  gboolean tells = FALSE;
+
+  g_signal_connect (self->canvas, "message", G_CALLBACK (message_cb), &tells);
+  jw_canvas_draw_path (self->canvas);
+  fixture_click (self, self->first, 1, 0);
+  fixture_click (self, self->third, 1, 0);
+  g_assert_true (tells);
+  jw_driver_key (self->driver, GDK_KEY_Return, 0);
+  g_assert_false (tells);
+  jw_selection_set_single (jw_map_get_selection (self->map), jw_node_get_id (self->first));
+  jw_canvas_draw_link (self->canvas);
+  g_assert_true (tells);
+  jw_driver_key (self->driver, GDK_KEY_Escape, 0);
+  g_assert_false (tells);
+}
+
+static void
 test_leg (Fixture *self, gconstpointer data)
 {
   JwNode *path = jw_edit_add_path (self->map, NULL);
@@ -316,5 +342,6 @@ main (int argc, char **argv)
   fixture_add ("/canvas/path/escape", test_path_escape);
   fixture_add ("/canvas/path/undone", test_path_undone);
   fixture_add ("/canvas/path/leg", test_leg);
+  fixture_add ("/canvas/path/told", test_told);
   return g_test_run ();
 }

@@ -297,6 +297,8 @@ forget_trail (JwCanvas *self)
   g_free (self->trail.from_id);
   g_free (self->trail.path_id);
   self->trail = (JwTrail){ .kind = JW_TRAIL_NONE };
+  /* What to do next is over, too. */
+  jw_canvas_emit_message (self, NULL);
   jw_canvas_update_hover (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  *
  *   "text-menu" (JwCanvas *, double x, double y): the user wants the menu of the edited text
  *
- *   "message" (JwCanvas *, const char *text): something refused, to show to the user
+ *   "message" (JwCanvas *, const char *text): something refused, or what to do next, to show to the
+ *     user; %NULL once that is done
  *
  *   "deleted" (JwCanvas *, guint n): the user deleted so many nodes; to offer undo
  *

@@ -5,6 +5,7 @@
 #include "model/edit/commands.h"
 #include "model/stage.h"
 #include "tests/ui/window/window-fixture.h"
+#include "ui/window-private.h"
 #include "ui/inspector/inspector.h"
 
 static JwMap *
@@ -421,6 +422,25 @@ test_zoom_keys (JwWindowFixture *fixture, gconstpointer data)
 }
 
 static void
+count_cb (gpointer toast, guint *n)
+{
+  ++*n;
+}
+
+/* What is said last is shown at once, and what was said before it is gone. */
+static void
+test_said_at_once (JwWindowFixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  jw_window_say (fixture->window, "One");
+  g_signal_connect (fixture->window->said_toast, "dismissed", G_CALLBACK (count_cb), &n);
+  jw_window_say (fixture->window, "Two");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==, "Two");
+}
+
+static void
 test_fit_text (JwWindowFixture *fixture, gconstpointer data)
 {
   g_autoptr (JwMap) saved = NULL;
@@ -501,6 +521,7 @@ main (int argc, char **argv)
   ADD (scrollbars_rest);
   ADD (panel_follows_typing);
   ADD (fit_text);
+  ADD (said_at_once);
   ADD (balance_columns);
   return g_test_run ();
 }
