@@ -428,6 +428,28 @@ test_composed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (fixture_get_text (self->first), ==, "First");
 }
 
+/* A line that is read from the right begins there, and its words go on to the left. */
+static void
+test_from_the_right (Fixture *self, gconstpointer data)
+{
+  g_assert_true (jw_edit_change (self->first, JW_CARD_TEXT, "אב גד הו", FALSE, NULL));
+  fixture_click (self, self->first, 2, 0);
+  jw_driver_key (self->driver, GDK_KEY_Home, 0);
+  jw_driver_type (self->driver, "1");
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "1אב גד הו");
+  jw_driver_key (self->driver, GDK_KEY_End, 0);
+  jw_driver_type (self->driver, "2");
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "1אב גד הו2");
+  jw_driver_key (self->driver, GDK_KEY_Right, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  jw_driver_type (self->driver, "3");
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "1אב 3הו2");
+  jw_driver_key (self->driver, GDK_KEY_a, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_Right, 0);
+  jw_driver_key (self->driver, GDK_KEY_Delete, 0);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "אב 3הו2");
+}
+
 static void
 test_moves_by_line (Fixture *self, gconstpointer data)
 {
@@ -480,5 +502,6 @@ main (int argc, char **argv)
   fixture_add ("/canvas/edit/old-clipboard-keys", test_old_clipboard_keys);
   fixture_add ("/canvas/edit/composed", test_composed);
   fixture_add ("/canvas/edit/moves-by-line", test_moves_by_line);
+  fixture_add ("/canvas/edit/from-the-right", test_from_the_right);
   return g_test_run ();
 }

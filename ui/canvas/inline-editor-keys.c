@@ -24,20 +24,40 @@ find_beside (JwInlineEditor *self, int direction)
   return jw_text_move_visually (text, jw_inline_editor_get_shown_caret (self), direction);
 }
 
+/* The begin and the end of the line that the caret is in: as far to the sides as a click could be.
+ * Returns TRUE if it begins on the right, as Arabic and Hebrew do. */
+static gboolean
+find_line (JwInlineEditor *self, guint *begin, guint *end)
+{
+  JwRect caret;
+  guint left = 0, right = (guint)self->text->len;
+
+  if (jw_inline_editor_get_caret_rect (self, &caret))
+    {
+      left = get_index_at (self, -1e6, caret.y + caret.height / 2);
+      right = get_index_at (self, 1e6, caret.y + caret.height / 2);
+    }
+  *begin = MIN (left, right);
+  *end = MAX (left, right);
+  return left > right;
+}
+
 static void
 move_beside (JwInlineEditor *self, int direction, gboolean by_word, gboolean extend)
 {
   guint start = MIN (self->caret, self->anchor), end = MAX (self->caret, self->anchor);
+  guint line_begin, line_end;
+  gboolean back = find_line (self, &line_begin, &line_end) ? direction > 0 : direction < 0;
   const char *text = self->text->str;
 
   self->goal_x = -1;
   if (by_word)
     jw_inline_editor_set_caret (self,
-                                direction < 0 ? jw_text_breaks_previous_word (text, self->caret)
-                                              : jw_text_breaks_next_word (text, self->caret),
+                                back ? jw_text_breaks_previous_word (text, self->caret)
+                                     : jw_text_breaks_next_word (text, self->caret),
                                 extend);
   else if (start < end && !extend)
-    jw_inline_editor_set_caret (self, direction < 0 ? start : end, FALSE);
+    jw_inline_editor_set_caret (self, back ? start : end, FALSE);
   else
     jw_inline_editor_set_caret (self, find_beside (self, direction), extend);
 }
@@ -56,17 +76,15 @@ move_by_line (JwInlineEditor *self, int direction, gboolean extend)
   self->goal_x = goal;
 }
 
-/* The end of the line that the caret is in: as far to the side as a click could be. */
 static void
 move_to_line_end (JwInlineEditor *self, int direction, gboolean whole_text, gboolean extend)
 {
-  guint target = direction < 0 ? 0 : (guint)self->text->len;
-  JwRect caret;
+  guint begin = 0, end = (guint)self->text->len;
 
   self->goal_x = -1;
-  if (!whole_text && jw_inline_editor_get_caret_rect (self, &caret))
-    target = get_index_at (self, direction < 0 ? -1e6 : 1e6, caret.y + caret.height / 2);
-  jw_inline_editor_set_caret (self, target, extend);
+  if (!whole_text)
+    find_line (self, &begin, &end);
+  jw_inline_editor_set_caret (self, direction < 0 ? begin : end, extend);
 }
 
 static void
