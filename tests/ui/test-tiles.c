@@ -252,6 +252,27 @@ test_change_while_painted_ahead (Fixture *self, gconstpointer data)
   jw_tiles_paint_ahead (self->tiles, 10, 10, 3 * WIDTH, HEIGHT);
 }
 
+/* While tiles of another zoom are shown enlarged, the desk does not shine through their joints. */
+static void
+test_enlarged (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GskRenderNode) before = take (self->tiles), node = NULL;
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GskRenderNode *paper;
+  graphene_rect_t bounds;
+
+  jw_tiles_set_scale (self->tiles, 1.31, 1);
+  jw_tiles_snapshot (self->tiles, snapshot, 10, 10, WIDTH, HEIGHT);
+  node = gtk_snapshot_to_node (snapshot);
+  paper = gsk_container_node_get_child (node, 0);
+  g_assert_cmpint (gsk_render_node_get_node_type (paper), ==, GSK_COLOR_NODE);
+  gsk_render_node_get_bounds (paper, &bounds);
+  g_assert_cmpfloat_with_epsilon (bounds.origin.x, 10, 0.01);
+  g_assert_cmpfloat_with_epsilon (bounds.size.width, jw_scene_get_width (self->scene) * 1.31, 0.1);
+  g_assert_cmpfloat_with_epsilon (bounds.size.height, jw_scene_get_height (self->scene) * 1.31,
+                                  0.1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,6 +281,7 @@ main (int argc, char **argv)
   gtk_init ();
 #define TEST(name) g_test_add ("/tiles/" #name, Fixture, NULL, set_up, test_##name, tear_down)
   TEST (edits);
+  TEST (enlarged);
   TEST (key_makes_a_small_node);
   TEST (urgent_first);
   TEST (edits_with_urgent);

@@ -266,6 +266,21 @@ jw_tiles_paint_part (JwTiles *tiles, const JwRect *rect)
   return jw_tile_paint_apart (&source, &part);
 }
 
+/* Enlarged tiles meet within pixels: through the joint shines what is beneath them. */
+static void
+append_paper (JwTiles *tiles, GtkSnapshot *snapshot, double x, double y)
+{
+  JwScene *scene = tiles->source.scene;
+  double scale = tiles->source.scale / tiles->source.device_scale;
+  JwColor paper;
+
+  jw_theme_get_color (jw_scene_get_theme (scene), JW_ROLE_PAPER, &paper);
+  gtk_snapshot_append_color (
+      snapshot, &(GdkRGBA){ (float)paper.red, (float)paper.green, (float)paper.blue, 1 },
+      &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)(jw_scene_get_width (scene) * scale),
+                           (float)(jw_scene_get_height (scene) * scale)));
+}
+
 static void
 append_stale (JwTiles *tiles, GtkSnapshot *snapshot, double x, double y)
 {
@@ -274,6 +289,7 @@ append_stale (JwTiles *tiles, GtkSnapshot *snapshot, double x, double y)
   GHashTableIter iter;
   gpointer tile;
 
+  append_paper (tiles, snapshot, x, y);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)x, (float)y));
   gtk_snapshot_scale (snapshot, (float)factor, (float)factor);
