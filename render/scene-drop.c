@@ -43,6 +43,12 @@ count_above (const JwSceneRow *row,
   return index;
 }
 
+static JwRect
+make_mark (const JwSceneCell *cell, double y)
+{
+  return (JwRect){ cell->item.x, y - MARK / 2.0, cell->item.width, MARK };
+}
+
 gboolean
 jw_scene_find_drop (JwScene *scene,
                     double x,
@@ -69,7 +75,20 @@ jw_scene_find_drop (JwScene *scene,
   *index = count_above (row, cell, y - row_y, dragged_id, &gap_y);
   *lane_id = row->lane_id;
   *stage_id = cell->stage_id;
-  *mark = (JwRect){ cell->item.x, row_y + gap_y - MARK / 2.0, cell->item.width, MARK };
+  *mark = make_mark (cell, row_y + gap_y);
+  return TRUE;
+}
+
+gboolean
+jw_scene_get_end_mark (JwScene *scene, const char *lane_id, const char *stage_id, JwRect *mark)
+{
+  const JwSceneItem *found = jw_scene_find_cell (scene, lane_id, stage_id);
+  double gap_y;
+
+  if (found == NULL || !found->row->holds_cards)
+    return FALSE;
+  count_above (found->row, found->cell, INFINITY, NULL, &gap_y);
+  *mark = make_mark (found->cell, found->dy + gap_y);
   return TRUE;
 }
 

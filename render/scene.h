@@ -96,8 +96,11 @@ gboolean jw_scene_find_drop (JwScene *scene,
                              const char **stage_id,
                              guint *index,
                              JwRect *mark);
-/* The same for a dragged stage (a vertical mark) or lane (a horizontal one): the position that it
- * would have afterwards. */
+/* The mark below the last card of a cell. FALSE where a lane holds no cards. */
+gboolean
+jw_scene_get_end_mark (JwScene *scene, const char *lane_id, const char *stage_id, JwRect *mark);
+/* Like jw_scene_find_drop() for a dragged stage (a vertical mark) or lane (a horizontal one): the
+ * position that it would have afterwards. */
 gboolean jw_scene_find_stage_drop (JwScene *scene,
                                    double x,
                                    const char *stage_id,

@@ -19,6 +19,7 @@ clear_drag (JwCanvas *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), drag->scroll_tick);
   g_clear_pointer (&drag->ghost, gsk_render_node_unref);
   g_clear_pointer (&drag->selected, g_ptr_array_unref);
+  g_clear_pointer (&drag->other_marks, g_array_unref);
   g_free (drag->to_id);
   jw_cell_ref_set (&drag->target, NULL, NULL);
   g_free (drag->node_id);
@@ -70,7 +71,10 @@ pick_up (JwCanvas *self, const JwPick *pick)
       return;
     }
   drag->ghost = jw_tiles_paint_part (self->tiles, &bounds);
-  drag->n_cards = drag->kind == JW_DRAG_CARD ? jw_canvas_count_movers (self, drag->node_id) : 1;
+  if (drag->kind != JW_DRAG_CARD)
+    return;
+  drag->n_cards = jw_canvas_count_dragged (self);
+  drag->other_marks = g_array_new (FALSE, FALSE, sizeof (JwRect));
 }
 
 static JwRect
@@ -91,8 +95,11 @@ aim_card (JwCanvas *self)
 
   drag->can_drop = jw_scene_find_drop (self->scene, at.x, at.y, drag->node_id, &lane_id, &stage_id,
                                        &drag->target_index, &drag->mark);
-  if (drag->can_drop)
-    jw_cell_ref_set (&drag->target, lane_id, stage_id);
+  if (!drag->can_drop)
+    return;
+  jw_cell_ref_set (&drag->target, lane_id, stage_id);
+  if (drag->n_cards > 1)
+    jw_canvas_aim_others (self);
 }
 
 static void
@@ -253,6 +260,26 @@ begin_drag (JwCanvas *self)
   return drag->kind;
 }
 
+void
+jw_canvas_set_copying (JwCanvas *self, gboolean copies)
+{
+  JwDrag *drag = &self->drag;
+
+  if (drag->kind != JW_DRAG_CARD || copies == drag->copies)
+    return;
+  drag->copies = copies;
+  aim (self);
+  jw_canvas_update_hover (self);
+}
+
+/* With Ctrl, as in a spreadsheet: it counts when the button is let go. */
+static gboolean
+has_control (GtkGestureDrag *gesture)
+{
+  return (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) &
+          GDK_CONTROL_MASK) != 0;
+}
+
 static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, JwCanvas *self)
 {
@@ -278,15 +305,16 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
           gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
           return;
         }
-      g_clear_pointer (&self->collapse_id, g_free);
+      g_clear_pointer (&self->click_id, g_free);
       self->press_was_add = FALSE;
-      self->press_was_drag = TRUE;
+      self->press_is_single = TRUE;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
     }
   if (drag->kind == JW_DRAG_PAN)
     move_picture (self, x, y);
   drag->x = x;
   drag->y = y;
+  jw_canvas_set_copying (self, has_control (gesture));
   if (drag->kind == JW_DRAG_TEXT)
     select_text_to (self, x, y);
   else if (drag->kind != JW_DRAG_PAN)
@@ -303,15 +331,11 @@ drop (JwCanvas *self)
   JwDrag *drag = &self->drag;
   JwNode *node = jw_map_find (self->map, drag->node_id);
   g_autoptr (GError) error = NULL;
-  JwPlace place;
 
   if (node == NULL)
     return;
   if (drag->kind == JW_DRAG_CARD)
-    {
-      if (jw_canvas_find_cell (self, &drag->target, &place))
-        jw_canvas_drop_cards (self, &place, drag->node_id, drag->target_index);
-    }
+    jw_canvas_drop_cards (self);
   else if (drag->target_index == jw_node_get_position (node))
     return;
   else if (drag->kind == JW_DRAG_STAGE)
@@ -328,6 +352,7 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
 
   if (self->map != NULL)
     {
+      jw_canvas_set_copying (self, has_control (gesture));
       if (drag->kind == JW_DRAG_POINT)
         jw_edit_end_merging (self->map);
       else if (drag->kind == JW_DRAG_LINK)
@@ -408,7 +433,7 @@ pan_end_cb (GtkGestureDrag *gesture, double dx, double dy, JwCanvas *self)
 /* Drawing */
 
 static void
-snapshot_mark (JwCanvas *self, GtkSnapshot *snapshot)
+snapshot_mark (JwCanvas *self, GtkSnapshot *snapshot, const JwRect *mark)
 {
   graphene_rect_t place;
   GskRoundedRect outline;
@@ -416,7 +441,7 @@ snapshot_mark (JwCanvas *self, GtkSnapshot *snapshot)
   float thin;
 
   jw_canvas_get_accent (self, &accent);
-  jw_canvas_rect_to_widget (self, &self->drag.mark, &place);
+  jw_canvas_rect_to_widget (self, mark, &place);
   thin = MIN (place.size.width, place.size.height);
   if (thin < 4 && place.size.width < place.size.height)
     graphene_rect_inset (&place, -(4 - thin) / 2, 0);
@@ -428,11 +453,14 @@ snapshot_mark (JwCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
 }
 
-/* How many cards go along, on the upper end of the one that is shown. */
+/* How many cards go along, and whether they are copied, on the upper end of the one that is shown.
+ */
 static void
 snapshot_count (JwCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *ghost)
 {
-  g_autofree char *text = g_strdup_printf ("%u", self->drag.n_cards);
+  g_autofree char *number = g_strdup_printf ("%u", self->drag.n_cards);
+  g_autofree char *text =
+      g_strconcat (self->drag.copies ? "+" : "", self->drag.n_cards > 1 ? number : "", NULL);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   const GdkRGBA white = { 1, 1, 1, 1 };
   GskRoundedRect outline;
@@ -475,7 +503,7 @@ snapshot_ghost (JwCanvas *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_node (snapshot, drag->ghost);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_pop (snapshot);
-  if (drag->n_cards > 1)
+  if (drag->n_cards > 1 || drag->copies)
     snapshot_count (self, snapshot, &bounds);
   gtk_snapshot_restore (snapshot);
 }
@@ -488,8 +516,11 @@ jw_canvas_snapshot_drag (JwCanvas *self, GtkSnapshot *snapshot)
   if (self->drag.ghost != NULL)
     snapshot_ghost (self, snapshot);
   /* Over the ghost, which would hide it right where it says most. */
-  if (self->drag.can_drop)
-    snapshot_mark (self, snapshot);
+  if (!self->drag.can_drop)
+    return;
+  snapshot_mark (self, snapshot, &self->drag.mark);
+  for (guint i = 0; self->drag.other_marks != NULL && i < self->drag.other_marks->len; i++)
+    snapshot_mark (self, snapshot, &g_array_index (self->drag.other_marks, JwRect, i));
 }
 
 static GtkGesture *

@@ -305,6 +305,12 @@ may_begin_text (JwCanvas *self, guint key, GdkModifierType state)
 }
 
 static gboolean
+is_control (guint key)
+{
+  return key == GDK_KEY_Control_L || key == GDK_KEY_Control_R;
+}
+
+static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint key,
                 guint keycode,
@@ -320,6 +326,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
     {
       if (key == GDK_KEY_Escape)
         jw_canvas_cancel_drag (self);
+      else if (is_control (key))
+        jw_canvas_set_copying (self, TRUE);
       return TRUE;
     }
   if (jw_canvas_is_editing (self))
@@ -338,6 +346,8 @@ key_released_cb (GtkEventControllerKey *controller,
 {
   if (key == GDK_KEY_space)
     self->space_down = FALSE;
+  else if (is_control (key))
+    jw_canvas_set_copying (self, FALSE);
   if (jw_canvas_is_editing (self))
     jw_inline_editor_filter (
         self->editor, gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller)));

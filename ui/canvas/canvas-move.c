@@ -2,83 +2,27 @@
 
 #include "model/card.h"
 #include "model/edit/commands.h"
-#include "model/lane.h"
 #include "ui/canvas/canvas-private.h"
+#include "ui/canvas/movers.h"
 
 /*
  * Many things at once go where one would go, in the order in which they stand on the map, however
  * they were selected, as one step of undo.
  */
 
-/* One of them, and where it stands before any of them goes. */
-typedef struct
-{
-  JwNode *node;
-  guint lane, stage, index;
-} Mover;
-
-static Mover
-make_mover (JwNode *node)
-{
-  guint position = jw_node_get_position (node);
-
-  if (jw_node_get_kind (node) != JW_KIND_CARD)
-    return (Mover){ node, position, position, 0 };
-  return (Mover){ node, jw_node_get_position (jw_card_get_lane (node)),
-                  jw_node_get_position (jw_card_get_stage (node)), jw_card_get_index (node) };
-}
-
-static int
-compare (guint a, guint b)
-{
-  return (a > b) - (a < b);
-}
-
-static int
-compare_movers (const Mover *a, const Mover *b)
-{
-  int order = compare (a->lane, b->lane);
-
-  if (order == 0)
-    order = compare (a->stage, b->stage);
-  return order != 0 ? order : compare (a->index, b->index);
-}
-
 /* What goes to the right makes room from the right; in a cell the first is first all the same. */
 static int
-compare_rightwards (const Mover *a, const Mover *b)
+compare_rightwards (const JwMover *a, const JwMover *b)
 {
-  int order = -compare (a->stage, b->stage);
-
-  return order != 0 ? order : compare_movers (a, b);
+  if (a->stage != b->stage)
+    return a->stage > b->stage ? -1 : 1;
+  return jw_mover_compare (a, b);
 }
 
 static int
-compare_downwards (const Mover *a, const Mover *b)
+compare_downwards (const JwMover *a, const JwMover *b)
 {
-  return -compare_movers (a, b);
-}
-
-/* All that is selected and of one kind, ordered. */
-static GArray *
-list_movers (JwCanvas *self, JwKind kind, int (*order) (const Mover *a, const Mover *b))
-{
-  const char *const *ids = jw_selection_get_ids (jw_canvas_get_selection (self));
-  GArray *movers = g_array_new (FALSE, FALSE, sizeof (Mover));
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      JwNode *node = jw_map_find (self->map, ids[i]);
-
-      if (node != NULL && jw_node_get_kind (node) == kind)
-        {
-          Mover mover = make_mover (node);
-
-          g_array_append_val (movers, mover);
-        }
-    }
-  g_array_sort (movers, (GCompareFunc)order);
-  return movers;
+  return -jw_mover_compare (a, b);
 }
 
 static JwNode *
@@ -87,19 +31,9 @@ get_neighbour (JwNode *node, int direction)
   return direction > 0 ? jw_node_get_next (node) : jw_node_get_previous (node);
 }
 
-/* The lane above or below that holds cards. */
-static JwNode *
-find_card_lane (JwNode *lane, int direction)
-{
-  do
-    lane = get_neighbour (lane, direction);
-  while (lane != NULL && !jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)));
-  return lane;
-}
-
 /* Whether a card that stays where it is stands above or below in the same cell. */
 static gboolean
-has_to_pass (JwCanvas *self, const Mover *mover, int direction)
+has_to_pass (JwCanvas *self, const JwMover *mover, int direction)
 {
   JwNode *lane = jw_card_get_lane (mover->node), *stage = jw_card_get_stage (mover->node);
   JwNode *card;
@@ -112,7 +46,7 @@ has_to_pass (JwCanvas *self, const Mover *mover, int direction)
 }
 
 static gboolean
-can_go (JwCanvas *self, const Mover *mover, gboolean sideways, int direction)
+can_go (JwCanvas *self, const JwMover *mover, gboolean sideways, int direction)
 {
   JwNode *node = mover->node;
 
@@ -120,7 +54,7 @@ can_go (JwCanvas *self, const Mover *mover, gboolean sideways, int direction)
     return get_neighbour (node, direction) != NULL;
   if (sideways)
     return get_neighbour (jw_card_get_stage (node), direction) != NULL;
-  return find_card_lane (jw_card_get_lane (node), direction) != NULL ||
+  return jw_movers_find_lane (jw_card_get_lane (node), direction) != NULL ||
          has_to_pass (self, mover, direction);
 }
 
@@ -135,12 +69,12 @@ move_card_along (JwNode *card, int direction, GError **error)
     return jw_edit_move_card (card, lane, stage, index - 1, error);
   if (direction > 0 && index + 1 < n)
     return jw_edit_move_card (card, lane, stage, index + 1, error);
-  return jw_edit_move_card (card, find_card_lane (lane, direction), stage,
+  return jw_edit_move_card (card, jw_movers_find_lane (lane, direction), stage,
                             direction > 0 ? 0 : G_MAXUINT, error);
 }
 
 static gboolean
-move_one (const Mover *mover, gboolean sideways, int direction, GError **error)
+move_one (const JwMover *mover, gboolean sideways, int direction, GError **error)
 {
   JwNode *node = mover->node;
   guint position = jw_node_get_position (node) + (guint)direction;
@@ -177,11 +111,11 @@ move_all (JwCanvas *self, GArray *movers, JwKind kind, gboolean sideways, int di
   gboolean ok = TRUE;
 
   for (guint i = 0; i < movers->len; i++)
-    if (!can_go (self, &g_array_index (movers, Mover, i), sideways, direction))
+    if (!can_go (self, &g_array_index (movers, JwMover, i), sideways, direction))
       return;
   jw_edit_begin (self->map, get_label (kind, movers->len));
   for (guint i = 0; ok && i < movers->len; i++)
-    ok = move_one (&g_array_index (movers, Mover, i), sideways, direction, &error);
+    ok = move_one (&g_array_index (movers, JwMover, i), sideways, direction, &error);
   jw_edit_finish (self->map, ok);
   self->range.holds = FALSE;
   jw_canvas_report (self, error);
@@ -191,10 +125,12 @@ move_all (JwCanvas *self, GArray *movers, JwKind kind, gboolean sideways, int di
 static GArray *
 list_movers_towards (JwCanvas *self, JwKind kind, gboolean sideways, int direction)
 {
-  return list_movers (self, kind,
-                      direction < 0 ? compare_movers
-                      : sideways    ? compare_rightwards
-                                    : compare_downwards);
+  GArray *movers =
+      jw_movers_list (self->map, jw_selection_get_ids (jw_canvas_get_selection (self)), kind);
+
+  if (direction > 0)
+    g_array_sort (movers, (GCompareFunc)(sideways ? compare_rightwards : compare_downwards));
+  return movers;
 }
 
 gboolean
@@ -217,74 +153,4 @@ jw_canvas_move_selection (JwCanvas *self, gboolean sideways, int direction)
       return TRUE;
     }
   return FALSE;
-}
-
-guint
-jw_canvas_count_movers (JwCanvas *self, const char *id)
-{
-  g_autoptr (GArray) movers = NULL;
-
-  if (!jw_selection_contains (jw_canvas_get_selection (self), id))
-    return 1;
-  movers = list_movers (self, JW_KIND_CARD, compare_movers);
-  return movers->len;
-}
-
-/* The first card from a place in a cell on that stays there; @dragged does not count. */
-static JwNode *
-find_staying (JwCanvas *self, const JwPlace *cell, const char *dragged_id, guint index)
-{
-  JwNode *card;
-
-  for (guint i = 0; (card = jw_map_get_cell_card (self->map, cell->lane, cell->stage, i)) != NULL;
-       i++)
-    {
-      const char *id = jw_node_get_id (card);
-
-      if (g_strcmp0 (id, dragged_id) == 0)
-        index++;
-      else if (i >= index && !jw_selection_contains (jw_canvas_get_selection (self), id))
-        return card;
-    }
-  return NULL;
-}
-
-/* Which place in the cell is right before @next, or the end, for a card that may be in it. */
-static guint
-find_place_before (JwNode *card, JwNode *next)
-{
-  guint index;
-
-  if (next == NULL)
-    return G_MAXUINT;
-  index = jw_card_get_index (next);
-  if (jw_card_get_lane (card) == jw_card_get_lane (next) &&
-      jw_card_get_stage (card) == jw_card_get_stage (next) && jw_card_get_index (card) < index)
-    index--;
-  return index;
-}
-
-void
-jw_canvas_drop_cards (JwCanvas *self, const JwPlace *cell, const char *dragged_id, guint index)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) movers = NULL;
-  JwNode *next;
-  gboolean ok = TRUE;
-
-  if (!jw_selection_contains (jw_canvas_get_selection (self), dragged_id))
-    jw_selection_set_single (jw_canvas_get_selection (self), dragged_id);
-  movers = list_movers (self, JW_KIND_CARD, compare_movers);
-  next = find_staying (self, cell, dragged_id, index);
-  jw_edit_begin (self->map, get_label (JW_KIND_CARD, movers->len));
-  for (guint i = 0; ok && i < movers->len; i++)
-    {
-      JwNode *card = g_array_index (movers, Mover, i).node;
-
-      ok =
-          jw_edit_move_card (card, cell->lane, cell->stage, find_place_before (card, next), &error);
-    }
-  jw_edit_finish (self->map, ok);
-  self->range.holds = FALSE;
-  jw_canvas_report (self, error);
 }

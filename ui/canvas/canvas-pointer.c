@@ -59,8 +59,8 @@ add_picked (JwCanvas *self, const JwPick *pick, double y)
     jw_canvas_add_here (self, &place, sheet_y);
 }
 
-/* One press on a selected card of several may begin a drag of them all: the others are let go only
- * when it turns out to be a click. */
+/* A press on something selected may begin a drag of all that is: what a click does to the selection
+ * is done when it turns out to be one. */
 static void
 select_picked (JwCanvas *self, const JwPick *pick, GdkModifierType state)
 {
@@ -68,16 +68,19 @@ select_picked (JwCanvas *self, const JwPick *pick, GdkModifierType state)
   JwNode *node = jw_map_find (self->map, pick->node_id);
   JwPlace place;
 
-  g_clear_pointer (&self->collapse_id, g_free);
+  g_clear_pointer (&self->click_id, g_free);
   if ((state & GDK_SHIFT_MASK) != 0 && node != NULL && jw_place_of_node (node, &place))
     jw_canvas_select_to (self, &place);
   else if ((state & GDK_CONTROL_MASK) != 0 &&
            (pick->kind == JW_ITEM_LINK || pick->kind == JW_ITEM_LEG))
     jw_canvas_follow_line (self, pick->node_id);
+  else if (jw_selection_contains (selection, pick->node_id))
+    {
+      self->click_id = g_strdup (pick->node_id);
+      self->click_toggles = state != 0;
+    }
   else if (state != 0)
     jw_selection_toggle (selection, pick->node_id);
-  else if (jw_selection_contains (selection, pick->node_id) && jw_selection_get_n (selection) > 1)
-    self->collapse_id = g_strdup (pick->node_id);
   else
     jw_selection_set_single (selection, pick->node_id);
 }
@@ -156,9 +159,9 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas 
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   n_press = count_press (self, GTK_EVENT_CONTROLLER (gesture), n_press, x, y);
-  if (self->press_was_drag)
+  if (self->press_is_single)
     n_press = 1;
-  self->press_was_drag = FALSE;
+  self->press_is_single = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
   if (self->space_down)
     return;
   if (jw_canvas_is_on_edited (self, x, y))
@@ -174,13 +177,24 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas 
 }
 
 static void
+click_selected (JwCanvas *self)
+{
+  JwSelection *selection = jw_canvas_get_selection (self);
+
+  if (self->click_toggles)
+    jw_selection_toggle (selection, self->click_id);
+  else if (jw_selection_get_n (selection) > 1)
+    jw_selection_set_single (selection, self->click_id);
+}
+
+static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, JwCanvas *self)
 {
   JwPick pick;
 
-  if (self->collapse_id != NULL && self->map != NULL)
-    jw_selection_set_single (jw_canvas_get_selection (self), self->collapse_id);
-  g_clear_pointer (&self->collapse_id, g_free);
+  if (self->click_id != NULL && self->map != NULL)
+    click_selected (self);
+  g_clear_pointer (&self->click_id, g_free);
   if (!self->press_was_add || self->map == NULL)
     return;
   self->press_was_add = FALSE;
@@ -241,6 +255,8 @@ find_cursor (JwCanvas *self, const JwPick *pick)
     return "default";
   if (self->drag.kind == JW_DRAG_LINK)
     return "crosshair";
+  if (self->drag.copies)
+    return "copy";
   if (self->drag.kind != JW_DRAG_NONE && self->drag.kind != JW_DRAG_TEXT)
     return "grabbing";
   if (self->space_down)

@@ -85,6 +85,8 @@ typedef struct
   JwCellRef target;
   guint target_index;
   JwRect mark;
+  GArray *other_marks; /* of JwRect: where cards of other cells land that go along; or NULL */
+  gboolean copies;     /* leaves the cards where they are */
   GskRenderNode *ghost;
   guint n_cards; /* that go along */
   double width;  /* that a column would have beside the others */
@@ -173,9 +175,10 @@ struct _JwCanvas
   gboolean space_down;
   double tap_x, tap_y; /* where a finger was last, and when, in milliseconds */
   guint32 tap_time;
-  gboolean press_was_drag; /* the last press: the next one is no second click then */
-  gboolean press_was_add;  /* it was on an offer, which is taken on release */
-  char *collapse_id;       /* becomes the only selected one if the press was no drag */
+  gboolean press_is_single; /* a drag, or to select more: the next press is no second click */
+  gboolean press_was_add;   /* it was on an offer, which is taken on release */
+  char *click_id;           /* what a click that is no drag selects alone, */
+  gboolean click_toggles;   /* or lets go */
   JwDrag drag;
   JwTrail trail;
   JwRange range;
@@ -228,11 +231,14 @@ void jw_canvas_snapshot_band (JwCanvas *self, GtkSnapshot *snapshot);
 /* Moves what is selected by one stage, or by one card or lane, on (1) or back (-1), if all of it
  * can go there. FALSE if nothing that moves so is selected. */
 gboolean jw_canvas_move_selection (JwCanvas *self, gboolean sideways, int direction);
-/* How many cards go along if one is dragged: all selected ones if it is one of them. */
-guint jw_canvas_count_movers (JwCanvas *self, const char *id);
-/* Moves them to a place in a cell, where the dragged one itself does not count. */
-void
-jw_canvas_drop_cards (JwCanvas *self, const JwPlace *cell, const char *dragged_id, guint index);
+
+/* canvas-drop.c: what is dragged is moved or copied */
+/* How many cards the drag takes along: all selected ones if the dragged one is one of them. */
+guint jw_canvas_count_dragged (JwCanvas *self);
+/* Marks where those of other cells would land. */
+void jw_canvas_aim_others (JwCanvas *self);
+/* Ends the drag of cards at the place that is marked, as one step of undo. */
+void jw_canvas_drop_cards (JwCanvas *self);
 
 /* canvas-width.c: columns are made wider by their borders */
 /* The stage behind which there is a border to drag at a place in the widget, or NULL. */
@@ -311,6 +317,8 @@ gboolean jw_canvas_is_on_edited (JwCanvas *self, double x, double y);
 /* canvas-drag.c */
 void jw_canvas_add_drag_controllers (JwCanvas *self);
 void jw_canvas_cancel_drag (JwCanvas *self);
+/* Whether cards that are dragged, if any, are copied. */
+void jw_canvas_set_copying (JwCanvas *self, gboolean copies);
 void jw_canvas_snapshot_drag (JwCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

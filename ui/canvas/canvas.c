@@ -170,7 +170,7 @@ clear_map (JwCanvas *self)
   g_clear_pointer (&self->marks, g_strfreev);
   g_clear_pointer (&self->marked_words, g_free);
   g_clear_pointer (&self->hover_id, g_free);
-  g_clear_pointer (&self->collapse_id, g_free);
+  g_clear_pointer (&self->click_id, g_free);
   jw_spoken_sheet_clear (self->spoken);
   jw_canvas_forget_scene (self);
   g_clear_object (&self->map);
