@@ -88,7 +88,7 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_auto (GStrv) ids = NULL;
   g_autoptr (GError) error = NULL;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   ids = g_strdupv ((char **)jw_selection_get_ids (selection));
   if (!*ids)
     return;
@@ -105,7 +105,7 @@ merge_cards_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   JwNode *kept;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   kept = jw_edit_merge_cards (map, jw_selection_get_ids (jw_map_get_selection (map)), &error);
   if (kept)
     jw_window_show_node (self, kept);
@@ -174,7 +174,7 @@ add_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwWindow *self = JW_WINDOW (widget);
   Place place;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   if (!find_place (self, &place))
     return;
   if (g_str_equal (name, "win.add-card-above") && get_selected_of_kind (self, JW_KIND_CARD))
@@ -193,7 +193,7 @@ add_here_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwNode *lane, *stage, *node = NULL;
 
   g_variant_get (parameter, "(&s&s)", &lane_id, &stage_id);
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   lane = jw_map_find (map, lane_id);
   stage = jw_map_find (map, stage_id);
   if (!lane || !stage)
@@ -228,7 +228,7 @@ add_stage (JwWindow *self, guint position)
   g_autoptr (GError) error = NULL;
   JwNode *stage;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   stage = jw_edit_add_stage (jw_window_get_map (self), position, _ ("New stage"), &error);
   if (stage)
     jw_window_edit_node (self, stage);
@@ -260,7 +260,7 @@ add_lane (JwWindow *self, const char *token, guint position)
     type++;
   if (type == JW_N_LANE_TYPES)
     return;
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   lane = jw_edit_add_lane (jw_window_get_map (self), position, (JwLaneType)type, &error);
   if (lane)
     jw_window_edit_node (self, lane);
@@ -292,7 +292,7 @@ add_persona_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   JwNode *persona;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   persona = jw_edit_add_persona (jw_window_get_map (self), _ ("New persona"), &error);
   if (persona)
     jw_window_show_in_panel (self, persona);
@@ -307,7 +307,7 @@ move_selected (JwWindow *self, JwKind kind, int step)
   JwNode *node = get_selected_of_kind (self, kind);
   guint position;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   if (!node || !(step < 0 ? jw_node_get_previous (node) : jw_node_get_next (node)))
     return;
   position = (guint)((int)jw_node_get_position (node) + step);
@@ -415,7 +415,7 @@ balance_columns_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree double *widths = NULL;
   double before, after;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   widths = jw_balance_columns (context, map, NULL, &own, &before, &after);
   if (widths == NULL)
     words = g_strdup (_ ("No other widths of the columns would make the map shorter."));
@@ -430,7 +430,7 @@ equal_columns_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwWindow *self = JW_WINDOW (widget);
   g_autoptr (GError) error = NULL;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   jw_edit_set_stage_widths (jw_window_get_map (self), NULL, &error);
   report (self, error);
 }

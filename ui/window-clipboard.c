@@ -117,7 +117,7 @@ find_target (JwWindow *self, Target *target)
   jw_canvas_get_target (self->canvas, &target->lane, &target->stage, &target->index);
   if (target->was_blank)
     target->index--;
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
 }
 
 static void
@@ -296,7 +296,7 @@ duplicate_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = NULL;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   ids = jw_clip_duplicate (jw_window_get_map (self), get_ids (self), &error);
   show_pasted (self, ids, error);
 }

@@ -84,7 +84,7 @@ reload_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JwWindow *self = JW_WINDOW (widget);
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   jw_window_reload (self);
 }
 

@@ -16,7 +16,7 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwExportErrand errand = { .prints = g_str_equal (name, "win.print") };
   JwExportDialog *dialog;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   suggested = jw_document_suggest_name (self->document, "");
   errand.map = jw_window_get_map (self);
   errand.file = jw_document_get_file (self->document);

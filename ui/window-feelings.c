@@ -25,7 +25,7 @@ find_both (JwWindow *self, GVariant *parameter, JwNode **first, JwNode **second)
   JwMap *map = jw_window_get_map (self);
   const char *a, *b;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   g_variant_get (parameter, "(&s&s)", &a, &b);
   *first = jw_map_find (map, a);
   *second = jw_map_find (map, b);
@@ -62,7 +62,7 @@ edit_curve_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwWindow *self = JW_WINDOW (widget);
   JwNode *curve;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   curve = jw_map_find (jw_window_get_map (self), g_variant_get_string (parameter, NULL));
   if (curve)
     jw_window_show_in_panel (self, curve);

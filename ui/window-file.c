@@ -52,7 +52,7 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwWindow *self = JW_WINDOW (widget);
   g_autoptr (GFile) folder = get_folder (self);
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   jw_file_dialog_open_async (GTK_WINDOW (self), _ ("Open a Journey Map"), &journey_type, folder,
                              open_chosen_cb, g_object_ref (self));
 }
@@ -211,7 +211,7 @@ jw_window_save_async (JwWindow *self, gboolean as, GAsyncReadyCallback callback,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   GFile *file = jw_document_get_file (self->document);
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   if (file && !as)
     save_to (task, file, FALSE);
   else
@@ -242,7 +242,7 @@ versions_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwWindow *self = JW_WINDOW (widget);
   GtkWidget *window;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   window = jw_versions_window_new (GTK_WINDOW (self), jw_document_get_file (self->document));
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -336,7 +336,7 @@ jw_window_close_async (JwWindow *self, GAsyncReadyCallback callback, gpointer us
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   if (self->asking)
     {
       g_task_return_boolean (task, FALSE);

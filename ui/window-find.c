@@ -32,7 +32,7 @@ closed_cb (JwFindBar *bar, JwWindow *self)
 static void
 open_bar (JwWindow *self, gboolean replace)
 {
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   gtk_revealer_set_reveal_child (self->find_revealer, TRUE);
   jw_find_bar_open (self->find_bar, replace);
 }

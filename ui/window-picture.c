@@ -108,7 +108,7 @@ add_picture_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwNode *node = get_node (self);
   Errand *errand;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   if (!node)
     return;
   errand = g_new (Errand, 1);

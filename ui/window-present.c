@@ -26,7 +26,7 @@ show_stage (JwWindow *self, int number)
   JwSelection *selection = jw_map_get_selection (jw_window_get_map (self));
   JwNode *stage = get_stage (self, number);
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   self->presented_stage = stage ? number : -1;
   if (stage)
     {

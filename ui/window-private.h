@@ -74,6 +74,9 @@ AdwToast *jw_window_show_toast (JwWindow *window, const char *text);
 gboolean jw_window_is_closed (JwWindow *window);
 /* The single selected node, or %NULL. */
 JwNode *jw_window_get_selected (JwWindow *window);
+/* Takes what is being typed, on the sheet or in the side panel, into the map: before anything else
+ * is done to that. */
+void jw_window_end_edit (JwWindow *window);
 
 /* ui/window-actions.c: what is done to the map */
 void jw_window_class_install_actions (GtkWidgetClass *widget_class);

@@ -20,7 +20,7 @@ change_stages_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JwWindow *self = JW_WINDOW (widget);
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   gtk_window_present (GTK_WINDOW (jw_stage_set_window_new (self)));
 }
 
@@ -30,7 +30,7 @@ split_stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   JwWindow *self = JW_WINDOW (widget);
   JwNode *stage;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   stage = get_selected_stage (self);
   if (stage)
     gtk_window_present (GTK_WINDOW (jw_split_window_new (self, stage)));
@@ -53,7 +53,7 @@ add_part_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   JwNode *stage, *made;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   stage = get_selected_stage (self);
   if (!stage)
     return;
@@ -71,7 +71,7 @@ merge_stage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   JwNode *stage, *next;
 
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   stage = get_selected_stage (self);
   next = stage ? jw_node_get_next (stage) : NULL;
   if (!next)
@@ -98,7 +98,7 @@ sort_cards_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_variant_get (parameter, "(&s&su)", &lane_id, &stage_id, &item);
   jw_sort_menu_get_order (item, &property, &descending);
-  jw_canvas_end_edit (self->canvas);
+  jw_window_end_edit (self);
   before = jw_map_get_state (map);
   if (!jw_edit_sort_cards (map, jw_map_find (map, lane_id), jw_map_find (map, stage_id), property,
                            descending, &error))

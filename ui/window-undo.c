@@ -26,7 +26,7 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!jw_canvas_edit_undo (self->canvas))
     {
-      jw_canvas_end_edit (self->canvas);
+      jw_window_end_edit (self);
       label = g_strdup (jw_map_get_undo_label (map));
       if (label && jw_map_undo (map))
         tell (self, g_strdup_printf (_ ("Undone: %s"), label));
@@ -43,7 +43,7 @@ redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!jw_canvas_edit_redo (self->canvas))
     {
-      jw_canvas_end_edit (self->canvas);
+      jw_window_end_edit (self);
       label = g_strdup (jw_map_get_redo_label (map));
       if (label && jw_map_redo (map))
         tell (self, g_strdup_printf (_ ("Done again: %s"), label));

@@ -498,6 +498,13 @@ jw_window_show_new_map (JwWindow *self)
   jw_canvas_start (self->canvas);
 }
 
+void
+jw_window_end_edit (JwWindow *self)
+{
+  jw_canvas_end_edit (self->canvas);
+  jw_inspector_end_edit (self->inspector);
+}
+
 JwDocument *
 jw_window_get_document (JwWindow *self)
 {

@@ -44,6 +44,15 @@ is_text (JwNode *node, int property)
   return row->type == JW_PROPERTY_STRING || row->type == JW_PROPERTY_TEXT;
 }
 
+/* What had the keyboard may change the map as it lets go of it, as a number that was typed but not
+ * entered does: before, and not amid, what begins now. */
+static void
+take_keyboard (JwCanvas *self)
+{
+  jw_canvas_end_edit (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static gboolean
 start_editing (JwCanvas *self, JwNode *node, const JwSceneItem *item, const char *label)
 {
@@ -53,7 +62,6 @@ start_editing (JwCanvas *self, JwNode *node, const JwSceneItem *item, const char
     return FALSE;
   jw_tiles_wait (self->tiles);
   jw_selection_set_single (jw_canvas_get_selection (self), jw_node_get_id (node));
-  gtk_widget_grab_focus (GTK_WIDGET (self));
   jw_inline_editor_start (self->editor, node, (guint)property, jw_scene_item_get_kind (item),
                           label);
   return TRUE;
@@ -68,7 +76,7 @@ jw_canvas_begin_edit (JwCanvas *self, const char *node_id, int item_kind, gboole
   g_return_val_if_fail (JW_IS_CANVAS (self), FALSE);
   g_return_val_if_fail (node_id != NULL, FALSE);
 
-  jw_canvas_end_edit (self);
+  take_keyboard (self);
   node = self->map != NULL ? jw_map_find (self->map, node_id) : NULL;
   if (node == NULL)
     return FALSE;
@@ -141,7 +149,7 @@ jw_canvas_is_editing (JwCanvas *self)
 static void
 begin_adding (JwCanvas *self, const char *label)
 {
-  jw_canvas_end_edit (self);
+  take_keyboard (self);
   jw_edit_end_merging (self->map);
   jw_edit_begin_merging (self->map, label, jw_inline_editor_next_key (self->editor));
 }

@@ -455,6 +455,17 @@ jw_inspector_get_row (JwInspector *self, guint property)
 }
 
 void
+jw_inspector_end_edit (JwInspector *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *spin = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) : NULL;
+
+  if (spin && gtk_widget_is_ancestor (spin, GTK_WIDGET (self)))
+    gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+}
+
+void
 jw_inspector_focus (JwInspector *self)
 {
   jw_inspector_update (self);

@@ -25,6 +25,8 @@ void jw_inspector_update (JwInspector *inspector);
 JwNode *jw_inspector_get_node (JwInspector *inspector);
 /* The row of a property of the node that is shown; %NULL for one that has none. */
 GtkWidget *jw_inspector_get_row (JwInspector *inspector, guint property);
+/* Takes a number that was typed but not entered. */
+void jw_inspector_end_edit (JwInspector *inspector);
 /* Moves the keyboard to the first row of what is selected. */
 void jw_inspector_focus (JwInspector *inspector);
 
