@@ -262,6 +262,18 @@ jw_canvas_edit_place (JwCanvas *self, const JwPlace *place)
     g_signal_emit_by_name (self, "edit-elsewhere", id);
 }
 
+void
+jw_canvas_type_elsewhere (JwCanvas *self, const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !GTK_IS_TEXT (focus))
+    return;
+  gtk_editable_delete_text (GTK_EDITABLE (focus), 0, -1);
+  g_signal_emit_by_name (focus, "insert-at-cursor", text);
+}
+
 /* Typing without having said "edit" first: replaces the text of what is selected. */
 gboolean
 jw_canvas_begin_typing (JwCanvas *self)

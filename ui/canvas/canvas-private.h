@@ -297,6 +297,8 @@ double jw_canvas_snap_score (JwNode *curve, double score);
 void jw_canvas_add_here (JwCanvas *self, const JwPlace *place, double sheet_y);
 void jw_canvas_edit_place (JwCanvas *self, const JwPlace *place);
 gboolean jw_canvas_begin_typing (JwCanvas *self);
+/* Where that went on in a field elsewhere, as it does with a link or a number: types there. */
+void jw_canvas_type_elsewhere (JwCanvas *self, const char *text);
 void jw_canvas_cancel_edit (JwCanvas *self);
 void jw_canvas_edit_next_card (JwCanvas *self);
 void jw_canvas_edit_next_text (JwCanvas *self, int direction);

@@ -265,6 +265,8 @@ commit_cb (JwInlineEditor *self, const char *text)
   g_clear_pointer (&self->preedit, g_free);
   if (self->node != NULL || jw_canvas_begin_typing (self->canvas))
     jw_inline_editor_insert (self, text);
+  else
+    jw_canvas_type_elsewhere (self->canvas, text);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/measure.h"
 #include "ui/inspector/act-list.h"
 #include "ui/inspector/checked-row.h"
 #include "ui/inspector/page.h"
@@ -468,7 +469,12 @@ jw_inspector_end_edit (JwInspector *self)
 void
 jw_inspector_focus (JwInspector *self)
 {
+  JwNode *node;
+
   jw_inspector_update (self);
-  if (gtk_stack_get_visible_child (self->stack))
+  node = jw_inspector_get_node (self);
+  if (node && jw_node_get_kind (node) == JW_KIND_MEASURE)
+    gtk_widget_mnemonic_activate (jw_inspector_get_row (self, JW_MEASURE_VALUE), FALSE);
+  else if (gtk_stack_get_visible_child (self->stack))
     gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }

@@ -27,7 +27,7 @@ JwNode *jw_inspector_get_node (JwInspector *inspector);
 GtkWidget *jw_inspector_get_row (JwInspector *inspector, guint property);
 /* Takes a number that was typed but not entered. */
 void jw_inspector_end_edit (JwInspector *inspector);
-/* Moves the keyboard to the first row of what is selected. */
+/* Moves the keyboard to the first row of what is selected, of a number to its value. */
 void jw_inspector_focus (JwInspector *inspector);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "model/edit/commands.h"
 #include "model/lane.h"
 #include "model/link.h"
+#include "model/measure.h"
 #include "model/stage.h"
 #include "tests/ui/window/window-fixture.h"
 
@@ -188,6 +189,28 @@ test_line_popover (JwWindowFixture *self, gconstpointer data)
   g_assert_cmpstr (jw_node_get_string (jw_map_find (saved, id), JW_LINK_LABEL), ==, "later");
 }
 
+/* The first letter, too, goes to where the others go: a link's words, the value of a number. */
+static void
+test_typing_elsewhere (JwWindowFixture *self, gconstpointer data)
+{
+  JwMap *map = jw_window_fixture_map (self);
+  JwNode *link = jw_edit_add_link (map, jw_map_find (map, "k1"), jw_map_find (map, "k7"), NULL);
+  JwNode *number = jw_map_find_measure (map, jw_map_find (map, "l7"), jw_map_find (map, "s1"));
+
+  focus_canvas (self);
+  jw_selection_set_single (jw_map_get_selection (map), jw_node_get_id (link));
+  jw_driver_type (self->driver, "l");
+  jw_window_fixture_focus (self);
+  jw_driver_type (self->driver, "ater");
+  jw_driver_key (self->driver, GDK_KEY_Return, 0);
+  g_assert_cmpstr (jw_node_get_string (link, JW_LINK_LABEL), ==, "later");
+  focus_canvas (self);
+  jw_selection_set_single (jw_map_get_selection (map), jw_node_get_id (number));
+  jw_driver_type (self->driver, "4567");
+  jw_driver_key (self->driver, GDK_KEY_Return, 0);
+  g_assert_cmpfloat_with_epsilon (jw_node_get_number (number, JW_MEASURE_VALUE), 4567, 0.1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -198,6 +221,8 @@ main (int argc, char **argv)
   JW_WINDOW_TEST ("/window/narrow", jw_window_fixture_set_up_sample, test_narrow);
   JW_WINDOW_TEST ("/window/insert-stage", jw_window_fixture_set_up_sample, test_insert_stage);
   JW_WINDOW_TEST ("/window/line-popover", jw_window_fixture_set_up_sample, test_line_popover);
+  JW_WINDOW_TEST ("/window/typing-elsewhere", jw_window_fixture_set_up_sample,
+                  test_typing_elsewhere);
   JW_WINDOW_TEST ("/window/insert-lane", jw_window_fixture_set_up_sample, test_insert_lane);
   return g_test_run ();
 }
