@@ -120,16 +120,41 @@ find_target (JwWindow *self, Target *target)
   jw_window_end_edit (self);
 }
 
+static guint
+count_places (JwMap *map)
+{
+  return jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE) +
+         jw_node_get_n_children (JW_NODE (map), JW_KIND_LANE);
+}
+
+/* Where cards went that had no place of their own. */
+static void
+say_where (JwWindow *self, const Target *to, GBytes *bytes, guint n_before)
+{
+  if (count_places (jw_window_get_map (self)) > n_before)
+    jw_window_say (self, _ ("Stages or lanes were added, as the map had none like those that the "
+                            "cards come from. To paste into the present ones, undo this and "
+                            "choose a cell first."));
+  else if (to->lane && to->stage && !jw_clip_cards_fit (bytes, to->lane, to->stage))
+    jw_window_say (self, _ ("The cards take more room than there is from here on: what is beyond "
+                            "the last stage or lane was put into that one."));
+}
+
 static void
 paste_own (JwWindow *self, GBytes *bytes)
 {
+  JwMap *map = jw_window_get_map (self);
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = NULL;
+  guint n_before;
   Target to;
 
   find_target (self, &to);
-  ids = jw_clip_paste (jw_window_get_map (self), bytes, to.lane, to.stage, to.index, &error);
+  n_before = count_places (map);
+  ids = jw_clip_paste (map, bytes, to.lane, to.stage, to.index, &error);
   show_pasted (self, ids, error);
+  if (ids && *ids && jw_node_get_kind (jw_map_find (map, *ids)) == JW_KIND_CARD)
+    say_where (self, &to, bytes, n_before);
 }
 
 static void

@@ -46,6 +46,8 @@ GStrv jw_clip_paste_text (JwMap *map,
 /* Whether there is a stage for each column of such a table and a lane for each row, from @lane and
  * @stage on. Where not, jw_clip_paste_text() puts the rest into the last of them. */
 gboolean jw_clip_fits (const char *text, JwNode *lane, JwNode *stage);
+/* The same for cards that jw_clip_copy() gave, and jw_clip_paste(). %TRUE for anything else. */
+gboolean jw_clip_cards_fit (GBytes *bytes, JwNode *lane, JwNode *stage);
 
 /* Cards are doubled in their cell, each right behind its original; stages and lanes behind the last
  * of them. Returns the new ids. */

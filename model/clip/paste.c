@@ -43,35 +43,15 @@ holds_cards (JwNode *lane)
   return jw_lane_type_holds_cards (jw_lane_get_lane_type (lane));
 }
 
-/* The next lane that holds cards, or stage. */
-static JwNode *
-get_next_place (JwNode *place)
-{
-  do
-    place = jw_node_get_next (place);
-  while (place != NULL && jw_node_get_kind (place) == JW_KIND_LANE && !holds_cards (place));
-  return place;
-}
-
 /* The @n-th of them from @from on; the last one where there are fewer. */
 static JwNode *
 step_from (JwNode *from, guint n)
 {
   JwNode *next;
 
-  for (; n > 0 && (next = get_next_place (from)) != NULL; n--)
+  for (; n > 0 && (next = jw_clip_get_next_place (from)) != NULL; n--)
     from = next;
   return from;
-}
-
-static guint
-count_from (JwNode *from)
-{
-  guint n = 0;
-
-  for (; from != NULL; from = get_next_place (from))
-    n++;
-  return n;
 }
 
 static gboolean
@@ -494,20 +474,6 @@ jw_clip_paste_text (JwMap *map,
   else
     ok = rows != NULL ? paste_column (&paste, rows) : paste_lines (&paste, text);
   return jw_edit_finish (map, ok) ? g_strv_builder_end (pasted) : NULL;
-}
-
-gboolean
-jw_clip_fits (const char *text, JwNode *lane, JwNode *stage)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  guint n_columns = 0;
-
-  if (strchr (text, '\t') == NULL)
-    return TRUE;
-  rows = jw_table_read (text);
-  for (guint row = 0; row < rows->len; row++)
-    n_columns = MAX (n_columns, ((GPtrArray *)g_ptr_array_index (rows, row))->len);
-  return rows->len <= count_from (lane) && n_columns <= count_from (stage);
 }
 
 /* The links between the cards that were copied, whose ids the table has. */

@@ -1,6 +1,9 @@
+#include <string.h>
+
 #include "model/card.h"
 #include "model/edit/commands.h"
 #include "tests/ui/window/window-fixture.h"
+#include "ui/canvas/canvas-private.h"
 
 static void
 click_node (JwWindowFixture *self, const char *id)
@@ -210,6 +213,57 @@ test_large_table (JwWindowFixture *self, gconstpointer data)
       "last stage or lane was put into that one."));
 }
 
+static void
+copy_two_pains (JwWindowFixture *self)
+{
+  double x, y;
+
+  click_node (self, "k13");
+  jw_driver_locate (self->driver, "k14", -1, &x, &y);
+  jw_driver_click (self->driver, x, y, 1, 1, GDK_CONTROL_MASK);
+  jw_driver_key (self->driver, GDK_KEY_c, GDK_CONTROL_MASK);
+}
+
+static gboolean
+says (JwWindowFixture *self, const char *words)
+{
+  return strstr (jw_window_get_last_said (self->window), words) != NULL;
+}
+
+/* Cards of two stages, from the last one on. */
+static void
+test_large_block (JwWindowFixture *self, gconstpointer data)
+{
+  copy_two_pains (self);
+  click_node (self, "k11");
+  paste (self);
+  g_assert_true (says (self, "what is beyond the last stage or lane was put into that one"));
+  g_assert_cmpuint (count_saved (self, "l1", "s5"), ==, 4);
+  jw_driver_key (self->driver, GDK_KEY_z, GDK_CONTROL_MASK);
+  click_node (self, "k9");
+  paste (self);
+  g_assert_false (says (self, "what is beyond"));
+  g_assert_cmpuint (count_saved (self, "l1", "s5"), ==, 3);
+}
+
+/* Where no cell is chosen, cards go to stages of the same name; a new one is told of. */
+static void
+test_new_places (JwWindowFixture *self, gconstpointer data)
+{
+  JwMap *map = jw_window_fixture_map (self);
+
+  copy_two_pains (self);
+  jw_canvas_set_cell (jw_window_get_canvas (self->window), NULL, NULL);
+  paste (self);
+  g_assert_false (says (self, "Stages or lanes were added"));
+  g_assert_cmpuint (count_saved (self, "l3", "s1"), ==, 2);
+  g_assert_true (jw_edit_delete (map, (const char *[]){ "s1", NULL }, NULL));
+  jw_canvas_set_cell (jw_window_get_canvas (self->window), NULL, NULL);
+  paste (self);
+  g_assert_true (says (self, "Stages or lanes were added"));
+  g_assert_cmpuint (jw_node_get_n_children (JW_NODE (map), JW_KIND_STAGE), ==, 5);
+}
+
 typedef struct
 {
   JwWindowFixture *fixture;
@@ -238,12 +292,8 @@ test_text_for_elsewhere (JwWindowFixture *self, gconstpointer data)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
   Reading reading = { self, NULL, FALSE };
-  double x, y;
 
-  click_node (self, "k13");
-  jw_driver_locate (self->driver, "k14", -1, &x, &y);
-  jw_driver_click (self->driver, x, y, 1, 1, GDK_CONTROL_MASK);
-  jw_driver_key (self->driver, GDK_KEY_c, GDK_CONTROL_MASK);
+  copy_two_pains (self);
   g_assert_true (
       gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"));
   gdk_clipboard_read_text_async (clipboard, NULL, read_cb, &reading);
@@ -326,6 +376,9 @@ main (int argc, char **argv)
                   test_table_from_elsewhere);
   JW_WINDOW_TEST ("/window/clipboard/large-table", jw_window_fixture_set_up_sample,
                   test_large_table);
+  JW_WINDOW_TEST ("/window/clipboard/large-block", jw_window_fixture_set_up_sample,
+                  test_large_block);
+  JW_WINDOW_TEST ("/window/clipboard/new-places", jw_window_fixture_set_up_sample, test_new_places);
   JW_WINDOW_TEST ("/window/clipboard/text-for-elsewhere", jw_window_fixture_set_up_sample,
                   test_text_for_elsewhere);
   JW_WINDOW_TEST ("/window/clipboard/copy-picture", jw_window_fixture_set_up_sample,
