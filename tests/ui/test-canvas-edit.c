@@ -428,6 +428,19 @@ test_composed (Fixture *self, gconstpointer data)
   g_assert_cmpstr (fixture_get_text (self->first), ==, "First");
 }
 
+/* It may also begin a text, as any letter does. */
+static void
+test_composed_anew (Fixture *self, gconstpointer data)
+{
+  fixture_click (self, self->first, 1, 0);
+  jw_driver_key (self->driver, GDK_KEY_u, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  jw_driver_type (self->driver, "e9");
+  jw_driver_key (self->driver, GDK_KEY_space, 0);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "é");
+  jw_driver_key (self->driver, GDK_KEY_Escape, 0);
+  g_assert_cmpstr (fixture_get_text (self->first), ==, "First");
+}
+
 /* A line that is read from the right begins there, and its words go on to the left. */
 static void
 test_from_the_right (Fixture *self, gconstpointer data)
@@ -501,6 +514,7 @@ main (int argc, char **argv)
   fixture_add ("/canvas/edit/middle-button", test_middle_button);
   fixture_add ("/canvas/edit/old-clipboard-keys", test_old_clipboard_keys);
   fixture_add ("/canvas/edit/composed", test_composed);
+  fixture_add ("/canvas/edit/composed-anew", test_composed_anew);
   fixture_add ("/canvas/edit/moves-by-line", test_moves_by_line);
   fixture_add ("/canvas/edit/from-the-right", test_from_the_right);
   return g_test_run ();

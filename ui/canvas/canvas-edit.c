@@ -135,7 +135,11 @@ jw_canvas_end_edit (JwCanvas *self)
 void
 jw_canvas_cancel_edit (JwCanvas *self)
 {
+  gboolean has_typed = jw_inline_editor_has_typed (self->editor);
+
   stop_editing (self, FALSE);
+  if (has_typed)
+    jw_canvas_emit_message (self, _ ("What you typed was not kept. Redo brings it back."));
 }
 
 gboolean

@@ -296,10 +296,12 @@ handle_edit_key (JwCanvas *self, guint key, GdkModifierType state)
     }
 }
 
-/* Whether the input method may begin a text with this key. */
+/* Whether the input method may begin a text with this key: the number of a character, too. */
 static gboolean
 may_begin_text (JwCanvas *self, guint key, GdkModifierType state)
 {
+  if (state == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && gdk_keyval_to_lower (key) == GDK_KEY_u)
+    return self->trail.kind == JW_TRAIL_NONE;
   return key != GDK_KEY_space && self->trail.kind == JW_TRAIL_NONE &&
          (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0;
 }

@@ -397,6 +397,12 @@ came_to_nothing (JwInlineEditor *self)
   return g_str_equal (self->text->str, self->original);
 }
 
+gboolean
+jw_inline_editor_has_typed (JwInlineEditor *self)
+{
+  return self->node != NULL && self->stepped && !came_to_nothing (self);
+}
+
 void
 jw_inline_editor_stop (JwInlineEditor *self, gboolean keep)
 {

@@ -32,6 +32,8 @@ void jw_inline_editor_start (JwInlineEditor *self,
                              const char *label);
 /* A new key for the transactions of the next editing; owned by the editor. */
 const char *jw_inline_editor_next_key (JwInlineEditor *self);
+/* Whether there is something that Escape would take back. */
+gboolean jw_inline_editor_has_typed (JwInlineEditor *self);
 /* Ends it: keeps what was typed, or takes it back, so that redo brings it again. */
 void jw_inline_editor_stop (JwInlineEditor *self, gboolean keep);
 

@@ -440,6 +440,34 @@ test_said_at_once (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==, "Two");
 }
 
+/* Escape by habit takes back what was typed: nobody has to wonder where it went. */
+static void
+test_escape_is_told (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwMap *map = jw_window_fixture_map (fixture);
+  guint n = jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD);
+  g_autoptr (JwMap) saved = NULL;
+
+  select_node (fixture, "k7");
+  jw_driver_key (fixture->driver, GDK_KEY_F2, 0);
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==, "");
+  jw_canvas_add_card (jw_window_get_canvas (fixture->window), jw_map_find (map, "l1"),
+                      jw_map_find (map, "s1"), 0);
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==, "");
+  jw_canvas_add_card (jw_window_get_canvas (fixture->window), jw_map_find (map, "l1"),
+                      jw_map_find (map, "s1"), 0);
+  jw_driver_type (fixture->driver, "A whole card");
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  g_assert_cmpstr (jw_window_get_last_said (fixture->window), ==,
+                   "What you typed was not kept. Redo brings it back.");
+  g_assert_cmpuint (jw_node_get_n_children (JW_NODE (map), JW_KIND_CARD), ==, n);
+  jw_driver_key (fixture->driver, GDK_KEY_y, GDK_CONTROL_MASK);
+  saved = save_and_read (fixture);
+  g_assert_cmpuint (jw_node_get_n_children (JW_NODE (saved), JW_KIND_CARD), ==, n + 1);
+}
+
 static void
 test_fit_text (JwWindowFixture *fixture, gconstpointer data)
 {
@@ -522,6 +550,7 @@ main (int argc, char **argv)
   ADD (panel_follows_typing);
   ADD (fit_text);
   ADD (said_at_once);
+  ADD (escape_is_told);
   ADD (balance_columns);
   return g_test_run ();
 }
