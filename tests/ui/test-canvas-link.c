@@ -243,6 +243,25 @@ test_path (Fixture *self, gconstpointer data)
   g_assert_false (jw_map_is_modified (self->map));
 }
 
+/* Cards move a little when the first line comes: a click that just missed one means it. */
+static void
+test_path_beside (Fixture *self, gconstpointer data)
+{
+  JwRect bounds;
+  double x, y;
+
+  jw_canvas_draw_path (self->canvas);
+  fixture_click (self, self->first, 1, 0);
+  fixture_click (self, self->second, 1, 0);
+  jw_scene_item_get_bounds (
+      jw_scene_find (jw_canvas_get_scene (self->canvas), jw_node_get_id (self->third)), &bounds);
+  jw_driver_locate_sheet (self->driver, bounds.x, bounds.y + bounds.height / 2, &x, &y);
+  jw_driver_click (self->driver, x - 6, y, GDK_BUTTON_PRIMARY, 1, 0);
+  assert_path (self, 2);
+  jw_driver_click (self->driver, x - 60, y + 300, GDK_BUTTON_PRIMARY, 1, 0);
+  assert_path (self, 2);
+}
+
 static void
 test_path_with_keys (Fixture *self, gconstpointer data)
 {
@@ -338,6 +357,7 @@ main (int argc, char **argv)
   fixture_add ("/canvas/link/with-clicks", test_link_with_clicks);
   fixture_add ("/canvas/link/from-empty-card", test_link_from_empty_card);
   fixture_add ("/canvas/path/clicks", test_path);
+  fixture_add ("/canvas/path/beside", test_path_beside);
   fixture_add ("/canvas/path/keys", test_path_with_keys);
   fixture_add ("/canvas/path/escape", test_path_escape);
   fixture_add ("/canvas/path/undone", test_path_undone);

@@ -20,6 +20,9 @@
 /* The line that is being drawn, and its head, in pixels. */
 #define LINE 2.0
 #define HEAD 9.0
+/* So far beside a card a click still means it, in pixels: the first line of a map makes room
+ * between the columns, and what is about to be clicked moves by as much. */
+#define TRAIL_REACH 12
 
 /* Where lines leave a card: towards what comes later. */
 static double
@@ -289,6 +292,22 @@ jw_canvas_trail_to (JwCanvas *self, const char *id)
       link_cards (self, from, to);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+jw_canvas_trail_press (JwCanvas *self, double x, double y)
+{
+  const int tries[][2] = { { 0, 0 }, { 0, -1 }, { 0, 1 }, { -1, 0 }, { 1, 0 } };
+  JwPick pick;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      jw_canvas_pick (self, x + tries[i][0] * TRAIL_REACH, y + tries[i][1] * TRAIL_REACH, &pick);
+      if (pick.kind != JW_ITEM_CARD)
+        continue;
+      jw_canvas_trail_to (self, pick.node_id);
+      return;
+    }
 }
 
 static void

@@ -112,8 +112,7 @@ press_picked (JwCanvas *self,
   self->press_was_add = (pick->is_add || pick->is_insert) && n_press == 1;
   if (self->trail.kind != JW_TRAIL_NONE)
     {
-      if (pick->kind == JW_ITEM_CARD)
-        jw_canvas_trail_to (self, pick->node_id);
+      jw_canvas_trail_press (self, x, y);
       return;
     }
   if (pick->is_add || pick->is_insert || pick->is_border)

@@ -262,6 +262,8 @@ void jw_canvas_follow_line (JwCanvas *self, const char *id);
 gboolean jw_canvas_trail_key (JwCanvas *self, guint key);
 /* A card that is chosen by a click. */
 void jw_canvas_trail_to (JwCanvas *self, const char *id);
+/* The same for the card at a place in the widget, or right beside it. */
+void jw_canvas_trail_press (JwCanvas *self, double x, double y);
 /* Someone else changed the map, by undo for one: what was drawn stays as it is. */
 void jw_canvas_drop_lost_trail (JwCanvas *self);
 void jw_canvas_end_trail (JwCanvas *self, gboolean keep);
