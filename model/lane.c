@@ -100,6 +100,12 @@ jw_lane_type_holds_cards (JwLaneType type)
   return jw_lane_type_get_content (type) == JW_KIND_CARD;
 }
 
+gboolean
+jw_lane_holds_cards (JwNode *lane)
+{
+  return jw_lane_type_holds_cards (jw_lane_get_lane_type (lane));
+}
+
 JwKind
 jw_lane_type_get_content (JwLaneType type)
 {

@@ -66,6 +66,8 @@ G_DECLARE_FINAL_TYPE (JwLane, jw_lane, JW, LANE, JwNode)
 const char *jw_lane_get_shown_name (JwNode *lane);
 JwLaneType jw_lane_get_lane_type (JwNode *lane);
 gboolean jw_lane_type_holds_cards (JwLaneType type);
+/* The same of a lane by its type. */
+gboolean jw_lane_holds_cards (JwNode *lane);
 /* What such a lane shows: cards, curves or measures. */
 JwKind jw_lane_type_get_content (JwLaneType type);
 /* What a user calls one card of such a lane ("Pain point"), and the offer to add one; translated.

@@ -128,18 +128,12 @@ can_merge (JwMap *map)
   return n > 1;
 }
 
-static gboolean
-holds_cards (JwNode *lane)
-{
-  return jw_lane_type_holds_cards (jw_lane_get_lane_type (lane));
-}
-
 static JwNode *
 find_card_lane (JwMap *map)
 {
   JwNode *lane = jw_node_get_first_child (JW_NODE (map), JW_KIND_LANE);
 
-  while (lane && !holds_cards (lane))
+  while (lane && !jw_lane_holds_cards (lane))
     lane = jw_node_get_next (lane);
   return lane;
 }
@@ -164,7 +158,7 @@ find_place (JwWindow *self, Place *place)
     place->lane = find_card_lane (map);
   if (!place->stage)
     place->stage = jw_node_get_first_child (JW_NODE (map), JW_KIND_STAGE);
-  return place->lane && place->stage && holds_cards (place->lane);
+  return place->lane && place->stage && jw_lane_holds_cards (place->lane);
 }
 
 /* Behind the selected card, or before it. */

@@ -243,7 +243,7 @@ find_picture_place (JwWindow *self, const Target *to, GError **error)
   if (node && node != JW_NODE (jw_window_get_map (self)) &&
       jw_node_get_picture_property (node) >= 0)
     return node;
-  if (to->lane && to->stage && jw_lane_type_holds_cards (jw_lane_get_lane_type (to->lane)))
+  if (to->lane && to->stage && jw_lane_holds_cards (to->lane))
     return jw_edit_add_card (jw_window_get_map (self), to->lane, to->stage, to->index, NULL, error);
   jw_window_say (self, to->lane && to->stage
                            ? _ ("This cell holds no cards; choose one that does, or a card.")

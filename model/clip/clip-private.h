@@ -10,7 +10,9 @@ GPtrArray *jw_clip_collect (JwMap *map, const char *const *ids, JwKind *kind);
  * once, in the order of the map. */
 GPtrArray *jw_clip_collect_places (GPtrArray *cards, guint property);
 
-/* The next lane that holds cards, or the next stage; %NULL behind the last. */
+/* Whether cards can stand in a lane, or stage. */
+gboolean jw_clip_takes_cards (JwNode *place);
+/* The next of them, or %NULL behind the last. */
 JwNode *jw_clip_get_next_place (JwNode *place);
 
 /* Rows of tab-separated fields as spreadsheets write them: a field with a tab, line break or quote

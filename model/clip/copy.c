@@ -7,7 +7,6 @@
 #include "model/edit/edit-private.h"
 #include "model/error.h"
 #include "model/file/writer.h"
-#include "model/lane.h"
 #include "model/map-private.h"
 #include "model/measure.h"
 #include "model/point.h"
@@ -58,13 +57,6 @@ jw_clip_collect (JwMap *map, const char *const *ids, JwKind *kind)
   return nodes;
 }
 
-static gboolean
-takes_cards (JwNode *place)
-{
-  return jw_node_get_kind (place) != JW_KIND_LANE ||
-         jw_lane_type_holds_cards (jw_lane_get_lane_type (place));
-}
-
 static void
 add_between (GPtrArray *places)
 {
@@ -72,7 +64,7 @@ add_between (GPtrArray *places)
 
   for (JwNode *place = last != NULL ? g_ptr_array_index (places, 0) : NULL; place != last;
        place = jw_node_get_next (place))
-    if (takes_cards (place) && !g_ptr_array_find (places, place, NULL))
+    if (jw_clip_takes_cards (place) && !g_ptr_array_find (places, place, NULL))
       g_ptr_array_add (places, place);
   g_ptr_array_sort (places, compare_positions);
 }

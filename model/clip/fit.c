@@ -9,10 +9,10 @@
  * holds cards.
  */
 
-static gboolean
-holds_cards (JwNode *lane)
+gboolean
+jw_clip_takes_cards (JwNode *place)
 {
-  return jw_lane_type_holds_cards (jw_lane_get_lane_type (lane));
+  return jw_node_get_kind (place) != JW_KIND_LANE || jw_lane_holds_cards (place);
 }
 
 JwNode *
@@ -20,7 +20,7 @@ jw_clip_get_next_place (JwNode *place)
 {
   do
     place = jw_node_get_next (place);
-  while (place != NULL && jw_node_get_kind (place) == JW_KIND_LANE && !holds_cards (place));
+  while (place != NULL && !jw_clip_takes_cards (place));
   return place;
 }
 
@@ -52,7 +52,7 @@ jw_clip_cards_fit (GBytes *bytes, JwNode *lane, JwNode *stage)
   g_autoptr (JwMap) clip = jw_reader_read_bytes (bytes, NULL, NULL);
 
   if (clip == NULL || jw_node_get_n_children (JW_NODE (clip), JW_KIND_CARD) == 0 ||
-      !holds_cards (lane))
+      !jw_lane_holds_cards (lane))
     return TRUE;
   return has_room (lane, jw_node_get_n_children (JW_NODE (clip), JW_KIND_LANE)) &&
          has_room (stage, jw_node_get_n_children (JW_NODE (clip), JW_KIND_STAGE));

@@ -37,12 +37,6 @@ map_to (Paste *paste, JwNode *from, JwNode *to)
                        g_strdup (jw_node_get_id (to)));
 }
 
-static gboolean
-holds_cards (JwNode *lane)
-{
-  return jw_lane_type_holds_cards (jw_lane_get_lane_type (lane));
-}
-
 /* The @n-th of them from @from on; the last one where there are fewer. */
 static JwNode *
 step_from (JwNode *from, guint n)
@@ -143,8 +137,7 @@ paste_places (Paste *paste, JwKind kind, JwNode *behind)
     {
       JwNode *place = NULL;
 
-      if (paste->kind == JW_KIND_CARD && behind != NULL &&
-          (kind != JW_KIND_LANE || holds_cards (node)))
+      if (paste->kind == JW_KIND_CARD && behind != NULL && jw_clip_takes_cards (node))
         place = step_from (behind, n);
       else if (paste->kind != kind)
         place = find_counterpart (paste, node);
@@ -372,7 +365,7 @@ jw_clip_paste (JwMap *map, GBytes *bytes, JwNode *lane, JwNode *stage, guint ind
       return NULL;
     }
   /* Cards pointed at a curve or at numbers go to the lane like the one that they came from. */
-  if (paste.kind == JW_KIND_CARD && lane != NULL && !holds_cards (lane))
+  if (paste.kind == JW_KIND_CARD && lane != NULL && !jw_lane_holds_cards (lane))
     paste.lane = NULL;
   jw_edit_begin (map, _ ("Paste"));
   return jw_edit_finish (map, paste_everything (&paste)) ? g_strv_builder_end (pasted) : NULL;

@@ -39,7 +39,7 @@ find_list_position (GPtrArray *others, guint index, JwNode *moved)
 static gboolean
 check_lane_holds_cards (JwNode *lane, GError **error)
 {
-  if (jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)))
+  if (jw_lane_holds_cards (lane))
     return TRUE;
   g_set_error (error, JW_ERROR, JW_ERROR_NOT_ALLOWED,
                _ ("The lane “%s” holds no cards. Choose another lane."),

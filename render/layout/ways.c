@@ -245,8 +245,8 @@ read_end (JwLayout *layout, const char *card_id, JwWayEnd *end)
   int column =
       lane != NULL ? jw_layout_find_column (layout, jw_node_get_string (card, JW_CARD_STAGE)) : -1;
 
-  if (column < 0 || jw_node_get_kind (lane) != JW_KIND_LANE ||
-      !jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)) || !jw_parts_has_card (layout, card))
+  if (column < 0 || jw_node_get_kind (lane) != JW_KIND_LANE || !jw_lane_holds_cards (lane) ||
+      !jw_parts_has_card (layout, card))
     return FALSE;
   end->card = card;
   end->row = jw_node_get_position (lane) - layout->first_lane;

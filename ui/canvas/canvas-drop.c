@@ -49,12 +49,11 @@ static GPtrArray *
 list_card_lanes (JwMap *map)
 {
   GPtrArray *lanes = g_ptr_array_new ();
-  JwNode *lane = jw_node_get_first_child (JW_NODE (map), JW_KIND_LANE);
 
-  if (lane != NULL && !jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)))
-    lane = jw_movers_find_lane (lane, 1);
-  for (; lane != NULL; lane = jw_movers_find_lane (lane, 1))
-    g_ptr_array_add (lanes, lane);
+  for (JwNode *lane = jw_node_get_first_child (JW_NODE (map), JW_KIND_LANE); lane != NULL;
+       lane = jw_node_get_next (lane))
+    if (jw_lane_holds_cards (lane))
+      g_ptr_array_add (lanes, lane);
   return lanes;
 }
 

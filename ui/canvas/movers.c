@@ -56,6 +56,6 @@ jw_movers_find_lane (JwNode *lane, int direction)
 {
   do
     lane = direction > 0 ? jw_node_get_next (lane) : jw_node_get_previous (lane);
-  while (lane != NULL && !jw_lane_type_holds_cards (jw_lane_get_lane_type (lane)));
+  while (lane != NULL && !jw_lane_holds_cards (lane));
   return lane;
 }

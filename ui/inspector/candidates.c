@@ -24,7 +24,7 @@ is_candidate (JwNode *node, guint property, JwNode *other, JwNode *stage)
   JwKind kind = jw_node_get_kind (other);
 
   if (kind == JW_KIND_LANE && jw_node_get_kind (node) == JW_KIND_CARD)
-    return jw_lane_type_holds_cards (jw_lane_get_lane_type (other));
+    return jw_lane_holds_cards (other);
   if (kind == JW_KIND_CARD && stage)
     return jw_card_get_stage (other) == stage ||
            g_strcmp0 (jw_node_get_string (node, property), jw_node_get_id (other)) == 0;
