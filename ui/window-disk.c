@@ -10,7 +10,7 @@ static void
 take_back (JwWindow *self)
 {
   if (self->disk_toast)
-    adw_toast_dismiss (self->disk_toast);
+    jw_toasts_take_back (self->toasts, self->disk_toast);
   g_clear_object (&self->disk_toast);
 }
 
@@ -25,11 +25,11 @@ tell (JwWindow *self, const char *format, const char *label, const char *action)
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   text = g_strdup_printf (format, name);
 #pragma GCC diagnostic pop
-  self->disk_toast = jw_window_show_toast (self, text);
+  self->disk_toast = jw_window_make_toast (self, text);
   adw_toast_set_timeout (self->disk_toast, TOLD_SECONDS);
-  adw_toast_set_priority (self->disk_toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (self->disk_toast, label);
   adw_toast_set_action_name (self->disk_toast, action);
+  jw_toasts_add (self->toasts, self->disk_toast);
 }
 
 void

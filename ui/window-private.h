@@ -3,6 +3,7 @@
 #include "ui/find-bar.h"
 #include "ui/inspector/inspector.h"
 #include "ui/keeper.h"
+#include "ui/toasts.h"
 #include "ui/watch.h"
 #include "ui/window.h"
 
@@ -34,6 +35,7 @@ struct _JwWindow
   int presented_stage;    /* the one that is shown large, from 0; -1 for the whole map */
 
   GtkWidget *menu; /* the open context menu, or NULL */
+  JwToasts *toasts;
   AdwToast *undo_toast;
   AdwToast *said_toast;
   char *removed; /* what the last act took away, in words, or NULL */
@@ -41,7 +43,7 @@ struct _JwWindow
   AdwWindowTitle *title;
   AdwFlap *flap;
   GtkRevealer *find_revealer;
-  AdwToastOverlay *toasts;
+  AdwToastOverlay *toast_overlay;
   GtkOverlay *overlay;
   GtkScrolledWindow *desk;
   GtkLabel *said;
@@ -68,8 +70,10 @@ struct _JwWindow
 void jw_window_set_document (JwWindow *window, JwDocument *document);
 /* The same, with what is seen of it first, which is taken over. */
 void jw_window_show_document (JwWindow *window, JwDocument *document, JwFirstSight *sight);
-/* A message, also where a screen reader finds it. The caller owns a reference to the toast. */
-AdwToast *jw_window_show_toast (JwWindow *window, const char *text);
+/* A message, which a screen reader finds at once, and who sees, once it is added to the toasts. */
+AdwToast *jw_window_make_toast (JwWindow *window, const char *text);
+/* Takes back what jw_window_say() says. */
+void jw_window_stop_saying (JwWindow *window);
 /* TRUE once the window is gone, while a task still holds its object. */
 gboolean jw_window_is_closed (JwWindow *window);
 /* The single selected node, or %NULL. */

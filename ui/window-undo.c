@@ -127,7 +127,7 @@ dismiss_offer (JwWindow *self)
   g_autoptr (AdwToast) toast = g_steal_pointer (&self->undo_toast);
 
   if (toast)
-    adw_toast_dismiss (toast);
+    jw_toasts_take_back (self->toasts, toast);
 }
 
 void
@@ -154,7 +154,9 @@ jw_window_offer_undo (JwWindow *self, guint n)
     text = g_strdup_printf (
         g_dngettext (GETTEXT_PACKAGE, "%u thing deleted", "%u things deleted", n), n);
   dismiss_offer (self);
-  self->undo_toast = jw_window_show_toast (self, text);
+  jw_window_stop_saying (self); /* the offer does not wait for what was said before */
+  self->undo_toast = jw_window_make_toast (self, text);
   adw_toast_set_button_label (self->undo_toast, _ ("_Undo"));
   adw_toast_set_action_name (self->undo_toast, "win.undo");
+  jw_toasts_add (self->toasts, self->undo_toast);
 }

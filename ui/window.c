@@ -58,13 +58,13 @@ selection_changed_cb (JwSelection *selection, JwWindow *self)
   jw_window_update_actions (self);
 }
 
-static void
-stop_saying (JwWindow *self)
+void
+jw_window_stop_saying (JwWindow *self)
 {
   g_autoptr (AdwToast) toast = g_steal_pointer (&self->said_toast);
 
   if (toast)
-    adw_toast_dismiss (toast);
+    jw_toasts_take_back (self->toasts, toast);
 }
 
 static void
@@ -73,7 +73,7 @@ canvas_message_cb (JwCanvas *canvas, const char *text, JwWindow *self)
   if (text)
     jw_window_say (self, text);
   else
-    stop_saying (self);
+    jw_window_stop_saying (self);
 }
 
 static void
@@ -322,6 +322,7 @@ jw_window_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_object (&self->undo_toast);
   g_clear_object (&self->said_toast);
+  g_clear_object (&self->toasts);
   g_clear_pointer (&self->removed, g_free);
   g_clear_object (&self->loading);
   g_clear_object (&self->keeper);
@@ -338,7 +339,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JwWindow, title);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, find_revealer);
-  gtk_widget_class_bind_template_child (widget_class, JwWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, JwWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, desk);
   gtk_widget_class_bind_template_child (widget_class, JwWindow, said);
@@ -418,6 +419,7 @@ static void
 jw_window_init (JwWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toasts = jw_toasts_new (self->toast_overlay);
   create_canvas (self);
   stop_false_motions (self);
   jw_blank_selection_watch (GTK_WIDGET (self));
@@ -560,23 +562,22 @@ jw_window_is_free (JwWindow *self)
 }
 
 AdwToast *
-jw_window_show_toast (JwWindow *self, const char *text)
+jw_window_make_toast (JwWindow *self, const char *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
 
   gtk_label_set_text (self->said, text);
-  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
-  return toast;
+  return adw_toast_new (markup);
 }
 
 void
 jw_window_say (JwWindow *self, const char *text)
 {
   /* At once: messages do not wait for each other until none is about what was done last. */
-  stop_saying (self);
-  self->said_toast = jw_window_show_toast (self, text);
+  jw_window_stop_saying (self);
+  self->said_toast = jw_window_make_toast (self, text);
   adw_toast_set_timeout (self->said_toast, 4);
+  jw_toasts_add (self->toasts, self->said_toast);
 }
 
 const char *
