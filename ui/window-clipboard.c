@@ -198,6 +198,17 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   paste_text (self, text);
 }
 
+/* Reads all that is in the input; @callback gets the memory stream. */
+static void
+read_all (GInputStream *input, GAsyncReadyCallback callback, JwWindow *self)
+{
+  g_autoptr (GOutputStream) output = g_memory_output_stream_new_resizable ();
+
+  g_output_stream_splice_async (
+      output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+      G_PRIORITY_DEFAULT, NULL, callback, self);
+}
+
 static void
 spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -221,17 +232,11 @@ own_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *type = NULL;
   g_autoptr (GInputStream) input =
       gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, NULL);
-  g_autoptr (GOutputStream) output = NULL;
 
-  if (!input)
-    {
-      gdk_clipboard_read_text_async (GDK_CLIPBOARD (source), NULL, text_read_cb, self);
-      return;
-    }
-  output = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (
-      output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-      G_PRIORITY_DEFAULT, NULL, spliced_cb, self);
+  if (input)
+    read_all (input, spliced_cb, self);
+  else
+    gdk_clipboard_read_text_async (GDK_CLIPBOARD (source), NULL, text_read_cb, self);
 }
 
 /* A picture goes to who is selected, if that can have one, or else becomes a card of its own. */
@@ -252,7 +257,7 @@ find_picture_place (JwWindow *self, const Target *to, GError **error)
 }
 
 static void
-paste_picture (JwWindow *self, GBytes *png)
+paste_picture (JwWindow *self, GBytes *bytes, const char *name)
 {
   JwMap *map = jw_window_get_map (self);
   g_autoptr (GError) error = NULL;
@@ -262,7 +267,7 @@ paste_picture (JwWindow *self, GBytes *png)
   find_target (self, &to);
   jw_edit_begin (map, _ ("Paste picture"));
   node = find_picture_place (self, &to, &error);
-  if (jw_edit_finish (map, node && jw_edit_set_picture (node, png, NULL, &error)))
+  if (jw_edit_finish (map, node && jw_edit_set_picture (node, bytes, name, &error)))
     jw_selection_set_single (jw_map_get_selection (map), jw_node_get_id (node));
   if (error)
     jw_window_say (self, error->message);
@@ -280,9 +285,95 @@ picture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (jw_window_is_closed (self))
     return;
   if (png)
-    paste_picture (self, png);
+    paste_picture (self, png, NULL);
   else
     jw_window_say (self, _ ("The clipboard holds nothing that can be pasted into a map."));
+}
+
+static void
+picture_spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) >= 0)
+    bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  if (jw_window_is_closed (self))
+    return;
+  if (bytes)
+    paste_picture (self, bytes, NULL);
+  else
+    jw_window_say (self, error->message);
+}
+
+static void
+picture_stream_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  JwWindow *self = user_data;
+  const char *type = NULL;
+  g_autoptr (GInputStream) input =
+      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, NULL);
+
+  if (input)
+    read_all (input, picture_spliced_cb, self);
+  else
+    gdk_clipboard_read_texture_async (GDK_CLIPBOARD (source), NULL, picture_read_cb, self);
+}
+
+/* A picture that is a file already is taken as it is: a photo would come out several times as
+ * large, after seconds in which the window stands still. */
+static void
+read_picture (GdkClipboard *clipboard, GdkContentFormats *formats, JwWindow *self)
+{
+  gboolean is_png = gdk_content_formats_contain_mime_type (formats, "image/png");
+  const char *types[] = { is_png ? "image/png" : "image/jpeg", NULL };
+
+  if (gdk_content_formats_contain_mime_type (formats, *types))
+    gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, picture_stream_cb,
+                              g_object_ref (self));
+  else
+    gdk_clipboard_read_texture_async (clipboard, NULL, picture_read_cb, g_object_ref (self));
+}
+
+static void
+file_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = jw_window_read_picture_finish (result, &name, &error);
+
+  if (jw_window_is_closed (self))
+    return;
+  if (bytes)
+    paste_picture (self, bytes, name);
+  else
+    jw_window_say (self, error->message);
+}
+
+static gboolean
+is_picture_file (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+
+  return g_file_is_native (file) &&
+         (g_content_type_equals (type, "image/png") || g_content_type_equals (type, "image/jpeg"));
+}
+
+/* One picture that was copied in a file manager; else the names of the files are text. */
+static void
+files_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (JwWindow) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+  GSList *files = value ? g_value_get_boxed (value) : NULL;
+
+  if (files && !files->next && is_picture_file (files->data))
+    jw_window_read_picture_async (files->data, file_read_cb, g_object_ref (self));
+  else
+    gdk_clipboard_read_text_async (GDK_CLIPBOARD (source), NULL, text_read_cb, g_object_ref (self));
 }
 
 /* A picture alone: what comes with text, as from a table, is meant to be read. */
@@ -309,7 +400,10 @@ paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     gdk_clipboard_read_async (clipboard, own_types, G_PRIORITY_DEFAULT, NULL, own_read_cb,
                               g_object_ref (self));
   else if (holds_picture (formats))
-    gdk_clipboard_read_texture_async (clipboard, NULL, picture_read_cb, g_object_ref (self));
+    read_picture (clipboard, formats, self);
+  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    files_read_cb, g_object_ref (self));
   else
     gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (self));
 }

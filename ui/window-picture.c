@@ -70,19 +70,36 @@ read_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+void
+jw_window_read_picture_async (GFile *file, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, read_cb);
+}
+
+GBytes *
+jw_window_read_picture_finish (GAsyncResult *result, char **name, GError **error)
+{
+  g_autofree char *base = g_file_get_basename (g_task_get_task_data (G_TASK (result)));
+
+  *name = g_filename_display_name (base);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 was_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Errand) errand = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *name = g_file_get_basename (g_task_get_task_data (G_TASK (result)));
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = jw_window_read_picture_finish (result, &name, &error);
   JwNode *node = jw_map_find (errand->map, errand->id);
 
   /* It may have been deleted, or the window closed, in the meantime. */
   if (bytes && node)
-    jw_edit_set_picture (node, bytes, shown, &error);
+    jw_edit_set_picture (node, bytes, name, &error);
   if (error && !jw_window_is_closed (errand->window))
     jw_window_say (errand->window, error->message);
 }
@@ -92,13 +109,9 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Errand) errand = user_data;
   g_autoptr (GFile) file = jw_file_dialog_finish (result, NULL);
-  g_autoptr (GTask) task = NULL;
 
-  if (!file)
-    return;
-  task = g_task_new (NULL, NULL, was_read_cb, g_steal_pointer (&errand));
-  g_task_set_task_data (task, g_steal_pointer (&file), g_object_unref);
-  g_task_run_in_thread (task, read_cb);
+  if (file)
+    jw_window_read_picture_async (file, was_read_cb, g_steal_pointer (&errand));
 }
 
 static void

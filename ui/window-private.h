@@ -131,6 +131,10 @@ void jw_window_create_find_bar (JwWindow *window);
 
 /* ui/window-picture.c: pictures of cards and personas, and the map's logo */
 void jw_window_class_install_picture_actions (GtkWidgetClass *widget_class);
+/* Reads a file in a thread, but no more than a picture may have. */
+void jw_window_read_picture_async (GFile *file, GAsyncReadyCallback callback, gpointer data);
+/* Its bytes, whatever they are, or %NULL; @name becomes what to call it, for the caller to free. */
+GBytes *jw_window_read_picture_finish (GAsyncResult *result, char **name, GError **error);
 void jw_window_update_picture_actions (JwWindow *window);
 
 /* ui/window-structure.c: the stages as a whole, and the order of cards */

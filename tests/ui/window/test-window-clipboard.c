@@ -1,7 +1,10 @@
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "model/card.h"
 #include "model/edit/commands.h"
+#include "model/picture.h"
 #include "tests/ui/window/window-fixture.h"
 #include "ui/canvas/canvas-private.h"
 
@@ -358,6 +361,66 @@ test_paste_picture (JwWindowFixture *self, gconstpointer data)
   g_assert_true (jw_node_has (jw_map_find (saved, "k1"), JW_CARD_PICTURE));
 }
 
+/* The bytes of a file, as JPEG. */
+static GBytes *
+make_jpeg (void)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 16, 16);
+  char *data;
+  gsize length;
+
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, "jpeg", NULL, NULL));
+  return g_bytes_new_take (data, length);
+}
+
+static void
+assert_pasted (JwWindowFixture *self, GBytes *expected)
+{
+  g_autofree char *base64 =
+      g_base64_encode (g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
+  g_autoptr (JwMap) saved = NULL;
+  JwNode *picture;
+
+  click_node (self, "k1");
+  paste (self);
+  jw_window_fixture_save (self);
+  saved = jw_window_fixture_read (self->path);
+  g_assert_true (jw_node_has (jw_map_find (saved, "k1"), JW_CARD_PICTURE));
+  picture = jw_node_get_first_child (JW_NODE (saved), JW_KIND_PICTURE);
+  g_assert_cmpstr (jw_node_get_string (picture, JW_PICTURE_DATA), ==, base64);
+}
+
+/* A photo stays the file that it is. */
+static void
+test_paste_photo (JwWindowFixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) jpeg = make_jpeg ();
+  g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_for_bytes ("image/jpeg", jpeg);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), provider);
+  assert_pasted (self, jpeg);
+}
+
+/* A picture that was copied in a file manager, which gives its name as text, too. */
+static void
+test_paste_picture_file (JwWindowFixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (self->path, ".jpeg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GSList) files = g_slist_prepend (NULL, file);
+  g_autoptr (GBytes) jpeg = make_jpeg ();
+  GdkContentProvider *both[] = { gdk_content_provider_new_typed (G_TYPE_STRING, path),
+                                 gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, files) };
+  g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_union (both, 2);
+
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (jpeg, NULL),
+                                      (gssize)g_bytes_get_size (jpeg), NULL));
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), provider);
+  assert_pasted (self, jpeg);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -385,5 +448,9 @@ main (int argc, char **argv)
                   test_copy_picture);
   JW_WINDOW_TEST ("/window/clipboard/paste-picture", jw_window_fixture_set_up_sample,
                   test_paste_picture);
+  JW_WINDOW_TEST ("/window/clipboard/paste-photo", jw_window_fixture_set_up_sample,
+                  test_paste_photo);
+  JW_WINDOW_TEST ("/window/clipboard/paste-picture-file", jw_window_fixture_set_up_sample,
+                  test_paste_picture_file);
   return g_test_run ();
 }
