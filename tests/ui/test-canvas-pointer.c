@@ -129,6 +129,28 @@ test_insert_card (Fixture *self, gconstpointer data)
       "before");
 }
 
+/* In the air between two cards, where one looks for it, the sign is shown, too. */
+static void
+test_insert_from_gap (Fixture *self, gconstpointer data)
+{
+  const JwSceneItem *item =
+      jw_scene_find (jw_canvas_get_scene (self->canvas), jw_node_get_id (self->second));
+  JwRect bounds;
+  double x, y;
+
+  jw_scene_item_get_bounds (item, &bounds);
+  jw_driver_locate_sheet (self->driver, bounds.x + 30, bounds.y - 2.25, &x, &y);
+  jw_driver_move (self->driver, x, y);
+  jw_driver_locate_sheet (self->driver, bounds.x + 1, bounds.y - 2.25, &x, &y);
+  jw_driver_click (self->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+  g_assert_true (jw_canvas_is_editing (self->canvas));
+  jw_driver_type (self->driver, "between");
+  jw_canvas_end_edit (self->canvas);
+  g_assert_cmpstr (
+      fixture_get_text (fixture_get_card (self, self->touchpoints, self->stages[0], 1)), ==,
+      "between");
+}
+
 /* Fails where something is drawn by cairo into a part of a pixel; counts the others. */
 static guint
 count_whole (GskRenderNode *node)
@@ -194,5 +216,6 @@ main (int argc, char **argv)
   fixture_add ("/canvas/pointer/offer-edges", test_offer_edges);
   fixture_add ("/canvas/pointer/context-menu", test_context_menu);
   fixture_add ("/canvas/pointer/insert-card", test_insert_card);
+  fixture_add ("/canvas/pointer/insert-from-gap", test_insert_from_gap);
   return g_test_run ();
 }

@@ -105,6 +105,22 @@ find_sign (JwCanvas *self, const char *id, double x, double y, Sign *sign)
          find_between_lanes (self, &place, y, sign);
 }
 
+const char *
+jw_canvas_find_below_gap (JwCanvas *self, double x, double y)
+{
+  const JwSceneItem *item;
+  double sheet_x, sheet_y;
+  JwRect bounds;
+
+  jw_canvas_widget_to_sheet (self, x, y, &sheet_x, &sheet_y);
+  item =
+      self->scene != NULL ? jw_scene_hit (self->scene, sheet_x, sheet_y + 2 * HALF_GAP, 0) : NULL;
+  if (item == NULL || jw_scene_item_get_kind (item) != JW_ITEM_CARD)
+    return NULL;
+  jw_scene_item_get_bounds (item, &bounds);
+  return sheet_y < bounds.y ? jw_scene_item_get_node_id (item) : NULL;
+}
+
 gboolean
 jw_canvas_is_on_insert (JwCanvas *self, const char *id, double x, double y)
 {

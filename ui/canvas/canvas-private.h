@@ -247,6 +247,8 @@ void jw_canvas_aim_width (JwCanvas *self);
 void jw_canvas_drop_width (JwCanvas *self);
 
 /* canvas-insert.c: the signs between stages, lanes and cards that add one there */
+/* The card that stands right below this place, if the place is in the air above it; or %NULL. */
+const char *jw_canvas_find_below_gap (JwCanvas *self, double x, double y);
 gboolean jw_canvas_is_on_insert (JwCanvas *self, const char *id, double x, double y);
 void jw_canvas_insert_at (JwCanvas *self, const char *id, double x, double y);
 void jw_canvas_snapshot_insert (JwCanvas *self, GtkSnapshot *snapshot);
