@@ -129,6 +129,9 @@ void jw_window_class_install_clipboard_actions (GtkWidgetClass *widget_class);
 void jw_window_class_install_find_actions (GtkWidgetClass *widget_class);
 void jw_window_create_find_bar (JwWindow *window);
 
+/* ui/window-panel.c: the ways by keyboard from the side panel to the sheet */
+void jw_window_set_up_panel (JwWindow *window);
+
 /* ui/window-picture.c: pictures of cards and personas, and the map's logo */
 void jw_window_class_install_picture_actions (GtkWidgetClass *widget_class);
 /* Reads a file in a thread, but no more than a picture may have. */

@@ -219,6 +219,7 @@ create_inspector (JwWindow *self)
   self->inspector = JW_INSPECTOR (jw_inspector_new ());
   gtk_widget_set_size_request (GTK_WIDGET (self->inspector), 330, -1);
   adw_flap_set_flap (self->flap, GTK_WIDGET (self->inspector));
+  jw_window_set_up_panel (self);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "model/card.h"
 #include "model/edit/commands.h"
+#include "model/measure.h"
 #include "tests/ui/window/window-fixture.h"
 #include "ui/inspector/inspector.h"
 
@@ -89,6 +90,49 @@ test_edit (JwWindowFixture *fixture, gconstpointer data)
   g_assert_cmpstr (jw_node_get_string (jw_map_find (map, "k7"), JW_CARD_TEXT), ==, "Paid");
 }
 
+static gboolean
+is_on_sheet (JwWindowFixture *fixture)
+{
+  GtkWidget *canvas = GTK_WIDGET (jw_window_get_canvas (fixture->window));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus && (focus == canvas || gtk_widget_is_ancestor (focus, canvas));
+}
+
+/* A number is typed on the sheet and entered in the side panel; Enter leads back, to the next. */
+static void
+test_enter (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwNode *first =
+      jw_node_get_first_child (JW_NODE (jw_window_fixture_map (fixture)), JW_KIND_MEASURE);
+  JwNode *second = jw_node_get_next (first);
+  double x, y;
+
+  jw_driver_locate (fixture->driver, jw_node_get_id (first), -1, &x, &y);
+  jw_driver_click (fixture->driver, x, y, GDK_BUTTON_PRIMARY, 1, 0);
+  jw_driver_type (fixture->driver, "34");
+  g_assert_false (is_on_sheet (fixture));
+  jw_driver_key (fixture->driver, GDK_KEY_Return, 0);
+  g_assert_true (is_on_sheet (fixture));
+  g_assert_cmpfloat (jw_node_get_number (first, JW_MEASURE_VALUE), ==, 34);
+  jw_driver_key (fixture->driver, GDK_KEY_Right, 0);
+  jw_driver_type (fixture->driver, "56");
+  jw_driver_key (fixture->driver, GDK_KEY_Return, 0);
+  g_assert_cmpfloat (jw_node_get_number (second, JW_MEASURE_VALUE), ==, 56);
+}
+
+static void
+test_escape (JwWindowFixture *fixture, gconstpointer data)
+{
+  type_size (fixture, "12");
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  g_assert_true (is_on_sheet (fixture));
+  gtk_widget_child_focus (jw_window_fixture_get_row (fixture, JW_MAP_TITLE), GTK_DIR_TAB_FORWARD);
+  g_assert_false (is_on_sheet (fixture));
+  jw_driver_key (fixture->driver, GDK_KEY_Escape, 0);
+  g_assert_true (is_on_sheet (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +146,7 @@ main (int argc, char **argv)
   ADD (undo);
   ADD (add_card);
   ADD (edit);
+  ADD (enter);
+  ADD (escape);
   return g_test_run ();
 }
