@@ -117,6 +117,7 @@ main (int argc, char **argv)
   time = wait_for_frame (display, pid, begin);
   kill (pid, SIGKILL);
   waitpid (pid, NULL, 0);
+  XCloseDisplay (display);
   if (time < 0)
     {
       fprintf (stderr, "%s showed no window\n", argv[1]);

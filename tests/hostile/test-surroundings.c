@@ -25,8 +25,13 @@ typedef struct
   "$P new -t five-phases -o $D/a.journey && $P new -f -t four-stages -o $D/a.journey && "          \
   "$P check $D/a.journey && test -s $D/a.png && test -s $D/a.pdf"
 
+/* What the sanitizers are told is no part of the surroundings. */
+#define KEPT                                                                                       \
+  "${ASAN_OPTIONS+\"ASAN_OPTIONS=$ASAN_OPTIONS\"} ${LSAN_OPTIONS+\"LSAN_OPTIONS=$LSAN_OPTIONS\"} "
+
 static const Case cases[] = {
-  { "nothing-set", "unset G_DEBUG; exec env -i P=$P M=$M D=$D /bin/sh -c '" ALL "'", 0, NULL },
+  { "nothing-set", "unset G_DEBUG; exec env -i " KEPT "P=$P M=$M D=$D /bin/sh -c '" ALL "'", 0,
+    NULL },
   { "no-home", "unset HOME XDG_STATE_HOME XDG_RUNTIME_DIR; " ALL, 0, NULL },
   { "home-that-is-not-there", "export HOME=/nowhere/at/all; unset XDG_STATE_HOME; " ALL, 0, NULL },
   { "read-only-home", "export " UNWRITABLE "; " ALL, 0, NULL },
@@ -55,8 +60,9 @@ static const Case cases[] = {
   "unset HOME XDG_STATE_HOME XDG_RUNTIME_DIR XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME; "
 
 static const Case window_cases[] = {
-  { "nothing-set", "exec env -i DISPLAY=$DISPLAY GDK_DEBUG=gl-disable GSK_RENDERER=cairo $F $P $M",
-    0, NULL },
+  { "nothing-set",
+    "exec env -i " KEPT "DISPLAY=$DISPLAY GDK_DEBUG=gl-disable GSK_RENDERER=cairo $F $P $M", 0,
+    NULL },
   { "no-home", WITHOUT_FOLDERS "$F $P $M", 0, NULL },
   { "read-only-home",
     "export " UNWRITABLE "XDG_RUNTIME_DIR=/proc/x XDG_DATA_HOME=/proc/x; $F $P $M", 0,
