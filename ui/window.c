@@ -183,6 +183,7 @@ create_canvas (JwWindow *self)
 {
   self->canvas = JW_CANVAS (jw_canvas_new ());
   gtk_scrolled_window_set_child (self->desk, GTK_WIDGET (self->canvas));
+  jw_canvas_set_cover (self->canvas, self->zoom_pill);
   g_signal_connect (self->canvas, "message", G_CALLBACK (canvas_message_cb), self);
   g_signal_connect (self->canvas, "context-menu", G_CALLBACK (canvas_menu_cb), self);
   g_signal_connect (self->canvas, "text-menu", G_CALLBACK (canvas_text_menu_cb), self);

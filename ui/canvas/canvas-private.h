@@ -138,6 +138,7 @@ struct _JwCanvas
 {
   GtkWidget parent_instance;
 
+  GtkWidget *cover; /* lies over the lower edge of the view, or NULL */
   JwMap *map;
   JwLayoutContext *layout;
   JwScene *scene;    /* what is shown */

@@ -6,6 +6,8 @@
 #define ZOOM_STEP 1.25
 /* What is scrolled to is kept so far from the edge, in pixels. */
 #define SCROLL_MARGIN 24.0
+/* Air between the two where it was moved out from under the cover, in pixels. */
+#define COVER_MARGIN 8.0f
 /* A sheet that is made to fit may come out larger by the last bits of a number. */
 #define LEAST_OVERFLOW 1e-6
 /* A stage is made no larger than this to fit the view. */
@@ -344,11 +346,40 @@ scroll_axis (JwCanvas *self, GtkOrientation axis, double start, double length)
                                (start + length) * scale + SCROLL_MARGIN);
 }
 
+/* Up, from under the cover, as far as the upper end stays in sight. */
+static void
+uncover (JwCanvas *self, const JwRect *sheet)
+{
+  GtkAdjustment *adjustment = self->adjustments[GTK_ORIENTATION_VERTICAL];
+  graphene_rect_t place, cover;
+  float hidden;
+
+  if (self->cover == NULL || !gtk_widget_get_mapped (self->cover) ||
+      get_overflow (self, GTK_ORIENTATION_VERTICAL) <= 0 ||
+      !gtk_widget_compute_bounds (self->cover, GTK_WIDGET (self), &cover))
+    return;
+  jw_canvas_rect_to_widget (self, sheet, &place);
+  if (!graphene_rect_intersection (&place, &cover, NULL))
+    return;
+  hidden = place.origin.y + place.size.height - cover.origin.y + COVER_MARGIN;
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_value (adjustment) +
+                                (double)CLAMP (place.origin.y - (float)SCROLL_MARGIN, 0, hidden));
+}
+
 void
 jw_canvas_scroll_to_rect (JwCanvas *self, const JwRect *sheet)
 {
   scroll_axis (self, GTK_ORIENTATION_HORIZONTAL, sheet->x, sheet->width);
   scroll_axis (self, GTK_ORIENTATION_VERTICAL, sheet->y, sheet->height);
+  uncover (self, sheet);
+}
+
+void
+jw_canvas_set_cover (JwCanvas *self, GtkWidget *cover)
+{
+  g_return_if_fail (JW_IS_CANVAS (self));
+  g_set_weak_pointer (&self->cover, cover);
 }
 
 void

@@ -380,6 +380,7 @@ jw_canvas_dispose (GObject *object)
         g_signal_handlers_disconnect_by_data (self->adjustments[axis], self);
         g_clear_object (&self->adjustments[axis]);
       }
+  g_clear_weak_pointer (&self->cover);
   g_clear_object (&self->editor);
   G_OBJECT_CLASS (jw_canvas_parent_class)->dispose (object);
 }

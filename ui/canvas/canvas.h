@@ -62,6 +62,8 @@ void jw_canvas_zoom_fit (JwCanvas *canvas);
 /* Fits the selected stage into the width of the view, or else the one in its middle. */
 void jw_canvas_zoom_stage (JwCanvas *canvas);
 void jw_canvas_scroll_to (JwCanvas *canvas, const char *node_id);
+/* What lies over the lower edge of the view: what is scrolled to does not end up under it. */
+void jw_canvas_set_cover (JwCanvas *canvas, GtkWidget *cover);
 /* The nodes that are marked, those in which @words were found, which may be %NULL; ended by %NULL,
  * copied. */
 void jw_canvas_set_marks (JwCanvas *canvas,

@@ -5,6 +5,7 @@
 #include "model/edit/commands.h"
 #include "model/stage.h"
 #include "tests/ui/window/window-fixture.h"
+#include "ui/canvas/canvas-private.h"
 #include "ui/window-private.h"
 #include "ui/inspector/inspector.h"
 
@@ -421,6 +422,30 @@ test_zoom_keys (JwWindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (jw_window_fixture_find_text (GTK_WIDGET (fixture->window), "Fit"));
 }
 
+/* No card that is scrolled to ends up under the buttons in the corner. */
+static void
+test_nothing_covered (JwWindowFixture *fixture, gconstpointer data)
+{
+  JwCanvas *canvas = jw_window_get_canvas (fixture->window);
+  JwNode *map = JW_NODE (jw_window_fixture_map (fixture));
+  graphene_rect_t place, pill;
+  JwRect bounds;
+
+  for (guint i = 0; i < 8; i++)
+    jw_driver_key (fixture->driver, GDK_KEY_equal, GDK_CONTROL_MASK);
+  g_assert_true (
+      gtk_widget_compute_bounds (fixture->window->zoom_pill, GTK_WIDGET (canvas), &pill));
+  for (JwNode *card = jw_node_get_first_child (map, JW_KIND_CARD); card;
+       card = jw_node_get_next (card))
+    {
+      jw_canvas_scroll_to (canvas, jw_node_get_id (card));
+      jw_scene_item_get_bounds (jw_scene_find (jw_canvas_get_scene (canvas), jw_node_get_id (card)),
+                                &bounds);
+      jw_canvas_rect_to_widget (canvas, &bounds, &place);
+      g_assert_false (graphene_rect_intersection (&place, &pill, NULL));
+    }
+}
+
 static void
 gone_cb (gpointer toast, gint64 *when)
 {
@@ -567,6 +592,7 @@ main (int argc, char **argv)
   ADD (panel_follows_typing);
   ADD (fit_text);
   ADD (said_at_once);
+  ADD (nothing_covered);
   ADD (escape_is_told);
   ADD (balance_columns);
   return g_test_run ();
