@@ -165,7 +165,7 @@ jw_driver_free (JwDriver *self)
 {
   jw_driver_move (self, 0, 0);
   gtk_window_destroy (self->window);
-  g_object_unref (self->window);
+  g_clear_object (&self->window);
   jw_driver_settle (self);
   XCloseDisplay (self->display);
   g_free (self);
