@@ -12,7 +12,8 @@ is_dragged (const JwItem *item, const char *id)
   return id != NULL && g_strcmp0 (item->node_id, id) == 0;
 }
 
-/* How many cards of a cell lie above a height, and where the gap after them is. */
+/* How many cards of a cell lie above a height, and where the gap after them is: above the dragged
+ * card where that is next, as a line through it would read as struck out. */
 static guint
 count_above (const JwSceneRow *row,
              const JwSceneCell *cell,
@@ -20,7 +21,7 @@ count_above (const JwSceneRow *row,
              const char *dragged_id,
              double *gap_y)
 {
-  double last_bottom = row->add_top - row->add_gap;
+  double last_bottom = row->add_top - row->add_gap, dragged_top = NAN;
   guint index = 0;
 
   for (guint i = 0; i < cell->stack->n; i++)
@@ -30,16 +31,20 @@ count_above (const JwSceneRow *row,
       double top = block->y + item->y;
 
       if (is_dragged (item, dragged_id))
-        continue;
+        {
+          dragged_top = top;
+          continue;
+        }
       if (y < top + item->height / 2)
         {
-          *gap_y = (last_bottom + top) / 2;
+          *gap_y = (last_bottom + (isnan (dragged_top) ? top : dragged_top)) / 2;
           return index;
         }
       last_bottom = top + item->height;
+      dragged_top = NAN;
       index++;
     }
-  *gap_y = last_bottom + row->add_gap / 2;
+  *gap_y = isnan (dragged_top) ? last_bottom + row->add_gap / 2 : (last_bottom + dragged_top) / 2;
   return index;
 }
 

@@ -184,6 +184,8 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (JwWindow) self = user_data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
+  if (jw_window_is_closed (self))
+    return;
   if (!text)
     {
       jw_window_say (self, _ ("The clipboard holds nothing that can be pasted into a map."));
@@ -209,20 +211,29 @@ read_all (GInputStream *input, GAsyncReadyCallback callback, JwWindow *self)
       G_PRIORITY_DEFAULT, NULL, callback, self);
 }
 
+/* %NULL where that failed, which is said, or where the window is gone meanwhile. */
+static GBytes *
+finish_read_all (JwWindow *self, GObject *source, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ok = g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) >= 0;
+
+  if (jw_window_is_closed (self))
+    return NULL;
+  if (ok)
+    return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  jw_window_say (self, error->message);
+  return NULL;
+}
+
 static void
 spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JwWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = finish_read_all (self, source, result);
 
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
-    {
-      jw_window_say (self, error->message);
-      return;
-    }
-  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  paste_own (self, bytes);
+  if (bytes)
+    paste_own (self, bytes);
 }
 
 static void
@@ -294,17 +305,10 @@ static void
 picture_spliced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (JwWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = finish_read_all (self, source, result);
 
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) >= 0)
-    bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  if (jw_window_is_closed (self))
-    return;
   if (bytes)
     paste_picture (self, bytes, NULL);
-  else
-    jw_window_say (self, error->message);
 }
 
 static void

@@ -56,14 +56,15 @@ jw_clip_to_text (JwMap *map, const char *const *ids)
 }
 
 /* How a table is written: what stands before its rows and behind them, about a row, between two
- * cells and about a cell, and how a cell's text is. */
+ * cells and about a cell, how a cell's text is, and of how many cells it is one. */
 typedef struct
 {
   const char *begin, *row_begin, *cell_begin, *cell_end, *between, *row_end, *end;
   char *(*write) (const char *text);
+  guint least_cells;
 } TableForm;
 
-static const TableForm tabs = { "", "", "", "", "\t", "\n", "", jw_table_write_field };
+static const TableForm tabs = { "", "", "", "", "\t", "\n", "", jw_table_write_field, 1 };
 static const TableForm html = { "<meta charset=\"utf-8\"><table>",
                                 "<tr>",
                                 "<td>",
@@ -71,7 +72,8 @@ static const TableForm html = { "<meta charset=\"utf-8\"><table>",
                                 "",
                                 "</tr>",
                                 "</table>",
-                                jw_table_write_html };
+                                jw_table_write_html,
+                                2 };
 
 static void
 append_cell (GString *table, const TableForm *form, GPtrArray *cards, JwNode *lane, JwNode *stage)
@@ -91,12 +93,17 @@ append_cell (GString *table, const TableForm *form, GPtrArray *cards, JwNode *la
   g_string_append_printf (table, "%s%s%s", form->cell_begin, field, form->cell_end);
 }
 
-/* A row a lane and a column a stage, in the order of the map. */
+/* A row a lane and a column a stage, in the order of the map; %NULL for too few cells. */
 static char *
-write_table (GPtrArray *cards, GPtrArray *lanes, GPtrArray *stages, const TableForm *form)
+write_table (GPtrArray *cards, const TableForm *form)
 {
-  GString *table = g_string_new (form->begin);
+  g_autoptr (GPtrArray) lanes = jw_clip_collect_places (cards, JW_CARD_LANE);
+  g_autoptr (GPtrArray) stages = jw_clip_collect_places (cards, JW_CARD_STAGE);
+  GString *table;
 
+  if (lanes->len * stages->len < form->least_cells)
+    return NULL;
+  table = g_string_new (form->begin);
   for (guint row = 0; row < lanes->len; row++)
     {
       g_string_append (table, form->row_begin);
@@ -117,14 +124,10 @@ jw_clip_to_table (JwMap *map, const char *const *ids)
 {
   JwKind kind = JW_KIND_MAP;
   g_autoptr (GPtrArray) cards = jw_clip_collect (map, ids, &kind);
-  g_autoptr (GPtrArray) lanes = NULL;
-  g_autoptr (GPtrArray) stages = NULL;
 
   if (kind != JW_KIND_CARD || cards->len == 1)
     return jw_clip_to_text (map, ids);
-  lanes = jw_clip_collect_places (cards, JW_CARD_LANE);
-  stages = jw_clip_collect_places (cards, JW_CARD_STAGE);
-  return write_table (cards, lanes, stages, &tabs);
+  return write_table (cards, &tabs);
 }
 
 char *
@@ -132,14 +135,6 @@ jw_clip_to_html (JwMap *map, const char *const *ids)
 {
   JwKind kind = JW_KIND_MAP;
   g_autoptr (GPtrArray) cards = jw_clip_collect (map, ids, &kind);
-  g_autoptr (GPtrArray) lanes = NULL;
-  g_autoptr (GPtrArray) stages = NULL;
 
-  if (kind != JW_KIND_CARD)
-    return NULL;
-  lanes = jw_clip_collect_places (cards, JW_CARD_LANE);
-  stages = jw_clip_collect_places (cards, JW_CARD_STAGE);
-  if (lanes->len * stages->len < 2)
-    return NULL;
-  return write_table (cards, lanes, stages, &html);
+  return kind == JW_KIND_CARD ? write_table (cards, &html) : NULL;
 }

@@ -110,6 +110,26 @@ test_own_cell (Fixture *self, gconstpointer data)
   assert_at (self, self->third, self->touchpoints, self->stages[1], 0);
 }
 
+/* Over its own place the line is above the card, not through it. */
+static void
+test_own_place (Fixture *self, gconstpointer data)
+{
+  JwRect bounds;
+  double x, y;
+
+  jw_scene_item_get_bounds (
+      jw_scene_find (jw_canvas_get_scene (self->canvas), jw_node_get_id (self->first)), &bounds);
+  jw_driver_locate (self->driver, jw_node_get_id (self->first), -1, &x, &y);
+  jw_driver_move (self->driver, x, y);
+  jw_driver_press (self->driver, GDK_BUTTON_PRIMARY);
+  jw_driver_move (self->driver, x + 20, y);
+  jw_driver_move (self->driver, x + 40, y);
+  g_assert_true (self->canvas->drag.can_drop);
+  g_assert_cmpfloat (self->canvas->drag.mark.y + self->canvas->drag.mark.height, <=, bounds.y);
+  drop (self);
+  g_assert_false (jw_map_is_modified (self->map));
+}
+
 static void
 assert_copied (Fixture *self)
 {
@@ -198,6 +218,7 @@ main (int argc, char **argv)
   fixture_add ("/canvas/drop/stages-stay", test_stages_stay);
   fixture_add ("/canvas/drop/edge", test_edge);
   fixture_add ("/canvas/drop/own-cell", test_own_cell);
+  fixture_add ("/canvas/drop/own-place", test_own_place);
   fixture_add ("/canvas/drop/copy", test_copy);
   fixture_add ("/canvas/drop/copy-no-more", test_copy_no_more);
   fixture_add ("/canvas/drop/copy-many", test_copy_many);

@@ -283,8 +283,8 @@ jw_canvas_update_hover (JwCanvas *self)
   if (pick.kind == JW_ITEM_CELL && !pick.is_add && !jw_canvas_is_busy (self))
     pick.node_id = jw_canvas_find_below_gap (self, self->pointer_x, self->pointer_y);
   id = g_strdup (pick.node_id);
-  if (pick.kind == JW_ITEM_CELL || pick.kind == JW_ITEM_STAGE || pick.kind == JW_ITEM_LANE ||
-      pick.kind == JW_ITEM_CARD)
+  if (id != NULL && (pick.kind == JW_ITEM_CELL || pick.kind == JW_ITEM_STAGE ||
+                     pick.kind == JW_ITEM_LANE || pick.kind == JW_ITEM_CARD))
     gtk_widget_queue_draw (GTK_WIDGET (self)); /* the sign follows the pointer */
   if (g_strcmp0 (id, self->hover_id) == 0 &&
       g_strcmp0 (pick.lane_id, self->hover_cell.lane_id) == 0 &&

@@ -42,22 +42,29 @@ find_line (JwInlineEditor *self, guint *begin, guint *end)
   return left > right;
 }
 
+static gboolean
+goes_back (JwInlineEditor *self, int direction)
+{
+  guint begin, end;
+
+  return find_line (self, &begin, &end) ? direction > 0 : direction < 0;
+}
+
 static void
 move_beside (JwInlineEditor *self, int direction, gboolean by_word, gboolean extend)
 {
   guint start = MIN (self->caret, self->anchor), end = MAX (self->caret, self->anchor);
-  guint line_begin, line_end;
-  gboolean back = find_line (self, &line_begin, &line_end) ? direction > 0 : direction < 0;
   const char *text = self->text->str;
 
   self->goal_x = -1;
   if (by_word)
     jw_inline_editor_set_caret (self,
-                                back ? jw_text_breaks_previous_word (text, self->caret)
-                                     : jw_text_breaks_next_word (text, self->caret),
+                                goes_back (self, direction)
+                                    ? jw_text_breaks_previous_word (text, self->caret)
+                                    : jw_text_breaks_next_word (text, self->caret),
                                 extend);
   else if (start < end && !extend)
-    jw_inline_editor_set_caret (self, back ? start : end, FALSE);
+    jw_inline_editor_set_caret (self, goes_back (self, direction) ? start : end, FALSE);
   else
     jw_inline_editor_set_caret (self, find_beside (self, direction), extend);
 }

@@ -62,17 +62,25 @@ show_several (JwInspector *self, guint n)
   gtk_stack_set_visible_child (self->stack, self->several);
 }
 
+/* What has the keyboard, or holds it, of a type; %NULL where that is not in the panel. */
+static GtkWidget *
+find_focused (JwInspector *self, GType type)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *found = focus ? gtk_widget_get_ancestor (focus, type) : NULL;
+
+  return found && gtk_widget_is_ancestor (found, GTK_WIDGET (self)) ? found : NULL;
+}
+
 /* What it is to show now may move the row of an open list away, beyond the screen, which GTK does
  * not stand. A calendar stays: it is what changes the map. */
 static void
 close_list (JwInspector *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *list = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+  GtkWidget *list = find_focused (self, GTK_TYPE_POPOVER);
 
-  if (list && gtk_widget_is_ancestor (list, GTK_WIDGET (self->stack)) &&
-      !gtk_widget_get_ancestor (list, JW_TYPE_CHECKED_ROW))
+  if (list && !gtk_widget_get_ancestor (list, JW_TYPE_CHECKED_ROW))
     gtk_popover_popdown (GTK_POPOVER (list));
 }
 
@@ -458,11 +466,9 @@ jw_inspector_get_row (JwInspector *self, guint property)
 void
 jw_inspector_end_edit (JwInspector *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *spin = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_SPIN_BUTTON) : NULL;
+  GtkWidget *spin = find_focused (self, GTK_TYPE_SPIN_BUTTON);
 
-  if (spin && gtk_widget_is_ancestor (spin, GTK_WIDGET (self)))
+  if (spin)
     gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
 }
 
