@@ -82,16 +82,22 @@ test_stages_stay (Fixture *self, gconstpointer data)
   assert_at (self, self->second, self->touchpoints, self->stages[0], 0);
 }
 
-/* The dragged one goes where it is marked; what cannot go that far, to the edge. */
+/* What cannot go that far holds the others, and nothing is marked. */
 static void
 test_edge (Fixture *self, gconstpointer data)
 {
   fixture_click (self, self->first, 1, 0);
   fixture_click (self, self->third, 1, GDK_CONTROL_MASK);
   hold (self, self->first, self->touchpoints, self->stages[2]);
+  g_assert_false (self->canvas->drag.can_drop);
   drop (self);
-  assert_at (self, self->first, self->touchpoints, self->stages[2], 0);
-  assert_at (self, self->third, self->touchpoints, self->stages[2], 1);
+  assert_at (self, self->first, self->touchpoints, self->stages[0], 0);
+  assert_at (self, self->third, self->touchpoints, self->stages[1], 0);
+  hold (self, self->first, self->touchpoints, self->stages[1]);
+  g_assert_true (self->canvas->drag.can_drop);
+  drop (self);
+  assert_at (self, self->first, self->touchpoints, self->stages[1], 0);
+  assert_at (self, self->third, self->touchpoints, self->stages[2], 0);
 }
 
 /* Who changes the order within a cell moves nothing else. */

@@ -97,9 +97,14 @@ aim_card (JwCanvas *self)
                                        &drag->target_index, &drag->mark);
   if (!drag->can_drop)
     return;
-  jw_cell_ref_set (&drag->target, lane_id, stage_id);
-  if (drag->n_cards > 1)
-    jw_canvas_aim_others (self);
+  /* The others land at the end of their cells: they are looked at once a cell. */
+  if (g_strcmp0 (drag->target.lane_id, lane_id) != 0 ||
+      g_strcmp0 (drag->target.stage_id, stage_id) != 0)
+    {
+      jw_cell_ref_set (&drag->target, lane_id, stage_id);
+      drag->has_room = drag->n_cards == 1 || jw_canvas_aim_others (self);
+    }
+  drag->can_drop = drag->has_room;
 }
 
 static void
@@ -268,6 +273,7 @@ jw_canvas_set_copying (JwCanvas *self, gboolean copies)
   if (drag->kind != JW_DRAG_CARD || copies == drag->copies)
     return;
   drag->copies = copies;
+  jw_cell_ref_set (&drag->target, NULL, NULL);
   aim (self);
   jw_canvas_update_hover (self);
 }

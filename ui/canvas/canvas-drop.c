@@ -9,8 +9,8 @@
 
 /*
  * A dragged card goes to the marked place, and with it those of its cell that are selected. What is
- * selected in other cells goes as far as it went, so that all stand to each other as before; at the
- * edge of the map it stays there. With Ctrl they are copied.
+ * selected in other cells goes as far as it goes, so that all stand to each other as before: where
+ * one of them would leave the map none goes, as with keys. With Ctrl they are copied.
  */
 
 typedef struct
@@ -86,9 +86,9 @@ get_rank (const Drop *drop, JwNode *lane)
   return (int)rank;
 }
 
-/* The cell that it goes to: as far from its own as the dragged one goes. */
-static JwPlace
-find_landing (const Drop *drop, const JwMover *mover)
+/* The cell that it goes to: as far from its own as the dragged one goes. FALSE beyond the map. */
+static gboolean
+find_landing (const Drop *drop, const JwMover *mover, JwPlace *landing)
 {
   JwNode *map = JW_NODE (drop->map);
   int right = (int)jw_node_get_position (drop->target.stage) - (int)drop->dragged.stage;
@@ -96,13 +96,13 @@ find_landing (const Drop *drop, const JwMover *mover)
              get_rank (drop, jw_node_get_child (map, JW_KIND_LANE, drop->dragged.lane));
   int stage = (int)mover->stage + right;
   int lane = get_rank (drop, jw_node_get_child (map, JW_KIND_LANE, mover->lane)) + down;
-  int last_stage = (int)jw_node_get_n_children (map, JW_KIND_STAGE) - 1;
-  int last_lane = (int)drop->lanes->len - 1;
 
-  return (JwPlace){
-    .lane = g_ptr_array_index (drop->lanes, CLAMP (lane, 0, last_lane)),
-    .stage = jw_node_get_child (map, JW_KIND_STAGE, (guint)CLAMP (stage, 0, last_stage)),
-  };
+  if (stage < 0 || stage >= (int)jw_node_get_n_children (map, JW_KIND_STAGE) || lane < 0 ||
+      lane >= (int)drop->lanes->len)
+    return FALSE;
+  *landing = (JwPlace){ .lane = g_ptr_array_index (drop->lanes, lane),
+                        .stage = jw_node_get_child (map, JW_KIND_STAGE, (guint)stage) };
+  return TRUE;
 }
 
 static gboolean
@@ -112,7 +112,7 @@ stays (const JwMover *mover, const JwPlace *landing)
          jw_node_get_position (landing->stage) == mover->stage;
 }
 
-void
+gboolean
 jw_canvas_aim_others (JwCanvas *self)
 {
   g_auto (Drop) drop = { 0 };
@@ -120,21 +120,24 @@ jw_canvas_aim_others (JwCanvas *self)
 
   g_array_set_size (self->drag.other_marks, 0);
   if (!begin_drop (self, &drop))
-    return;
+    return FALSE;
   for (guint i = 0; i < drop.movers->len; i++)
     {
       const JwMover *mover = &g_array_index (drop.movers, JwMover, i);
       gboolean is_known = last != NULL && last->lane == mover->lane && last->stage == mover->stage;
-      JwPlace landing = find_landing (&drop, mover);
+      JwPlace landing;
       JwRect mark;
 
       last = mover;
+      if (!find_landing (&drop, mover, &landing))
+        return FALSE;
       if (!is_known && !is_with_dragged (&drop, mover) &&
           (self->drag.copies || !stays (mover, &landing)) &&
           jw_scene_get_end_mark (self->scene, jw_node_get_id (landing.lane),
                                  jw_node_get_id (landing.stage), &mark))
         g_array_append_val (self->drag.other_marks, mark);
     }
+  return TRUE;
 }
 
 guint
@@ -212,8 +215,11 @@ copy_movers (const Drop *drop, GError **error)
 static gboolean
 move_one (const Drop *drop, const JwMover *mover, JwNode *next, GError **error)
 {
-  JwPlace to = find_landing (drop, mover);
+  JwPlace to;
 
+  /* It was looked at when the place was marked, since when nobody has changed the map. */
+  if (!find_landing (drop, mover, &to))
+    return FALSE;
   if (is_with_dragged (drop, mover))
     return jw_edit_move_card (mover->node, to.lane, to.stage, find_place_before (mover->node, next),
                               error);

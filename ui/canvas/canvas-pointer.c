@@ -254,6 +254,8 @@ find_cursor (JwCanvas *self, const JwPick *pick)
     return "default";
   if (self->drag.kind == JW_DRAG_LINK)
     return "crosshair";
+  if (self->drag.kind == JW_DRAG_CARD && !self->drag.can_drop)
+    return "no-drop";
   if (self->drag.copies)
     return "copy";
   if (self->drag.kind != JW_DRAG_NONE && self->drag.kind != JW_DRAG_TEXT)

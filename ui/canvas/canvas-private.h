@@ -86,6 +86,7 @@ typedef struct
   guint target_index;
   JwRect mark;
   GArray *other_marks; /* of JwRect: where cards of other cells land that go along; or NULL */
+  gboolean has_room;   /* for all of them, at @target */
   gboolean copies;     /* leaves the cards where they are */
   GskRenderNode *ghost;
   guint n_cards; /* that go along */
@@ -236,8 +237,8 @@ gboolean jw_canvas_move_selection (JwCanvas *self, gboolean sideways, int direct
 /* canvas-drop.c: what is dragged is moved or copied */
 /* How many cards the drag takes along: all selected ones if the dragged one is one of them. */
 guint jw_canvas_count_dragged (JwCanvas *self);
-/* Marks where those of other cells would land. */
-void jw_canvas_aim_others (JwCanvas *self);
+/* Marks where those of other cells would land; FALSE where not all would be on the map. */
+gboolean jw_canvas_aim_others (JwCanvas *self);
 /* Ends the drag of cards at the place that is marked, as one step of undo. */
 void jw_canvas_drop_cards (JwCanvas *self);
 
