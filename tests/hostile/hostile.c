@@ -24,6 +24,8 @@
 
 /* A time that is too long is taken again: the machine may have been busy with something else. */
 #define TRIALS 4
+/* A run is traced at most so often until the trace is whole. */
+#define TRACES 3
 
 typedef struct
 {
@@ -201,7 +203,8 @@ is_due (JwOutcome outcome, int status)
     }
 }
 
-/* Runs the program and tells what else it did than read the file. */
+/* Runs the program and tells what else it did than read the file. A trace with a hole in it says
+ * neither that it did nor that it did not: it is taken again. */
 static JwMeasured *
 run_watched (JwHostile *self,
              const char *const *words,
@@ -214,6 +217,11 @@ run_watched (JwHostile *self,
   JwMeasured *measured = run_within (self, (const char *const *)all, limit, name);
   g_autofree char *stray = NULL;
 
+  for (guint i = 1; log != NULL && i < TRACES && !jw_trace_is_whole (log); i++)
+    {
+      jw_measured_free (measured);
+      measured = run_within (self, (const char *const *)all, limit, name);
+    }
   if (log != NULL)
     stray = jw_trace_find_stray (log, self->known, path, self->outside);
   if (stray != NULL)

@@ -86,6 +86,17 @@ is_allowed (const char *path, GHashTable *known, const char *file, const char *o
          strcmp (path, whole) == 0 || g_str_has_prefix (path, outside);
 }
 
+gboolean
+jw_trace_is_whole (const char *log)
+{
+  g_auto (GStrv) lines = read_lines (log);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (strstr (lines[i], " ?\?\?(") != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 char *
 jw_trace_find_stray (const char *log, GHashTable *known, const char *file, const char *outside)
 {

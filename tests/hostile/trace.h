@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 GStrv jw_trace_wrap (const char *log, const char *program, const char *const *words);
 /* Adds the paths that were opened to a set of strings that frees them. */
 void jw_trace_add_paths (const char *log, GHashTable *paths);
+/* FALSE where strace lost sight of a call, as where its thread ends before it can be asked. */
+gboolean jw_trace_is_whole (const char *log);
 /* The first line of the log that tells of something else than opening a known path, a font, the
  * file itself or something in @outside; %NULL if there is none. Free with g_free(). */
 char *
